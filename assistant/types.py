@@ -1,0 +1,151 @@
+"""The records that travel from a question to a checked answer, and their JSON (the contract; additions only)."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from index.types import Hit
+
+Kind = Literal["fact", "figure", "list", "who", "yes_no", "definition", "summary", "date"]
+Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood: its language, kind, and what an answer must speak of."""
+
+    text: str
+    language: Literal["zh", "en"]
+    kind: Kind
+    words: tuple[str, ...]
+    years: tuple[str, ...] = ()
+    count: int | None = None
+    names: tuple[str, ...] = ()
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span chosen as evidence, with its exact text, its score and why it was chosen."""
+
+    key: str
+    document: str
+    start: int
+    end: int
+    text: str
+    score: float
+    why: str = ""
+    outline: tuple[str, ...] = ()
+    reference: str = ""
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The spans chosen for one question in reading order, the measures that judge them, and the nearest passages."""
+
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Hit, ...] = ()
+    measures: Mapping[str, float] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence as a generator wrote it, with the keys of the evidence it cites; nothing is checked yet."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a sentence comes from: exact offsets and their quote, or a field of the stored record."""
+
+    n: int
+    document: str
+    source: str
+    title: str
+    outlet: str | None
+    date: str | None
+    outline: tuple[str, ...]
+    reference: str
+    start: int
+    end: int
+    quote: str
+    field: str | None = None
+    value: str | None = None
+    url: str | None = None
+    page: int | None = None
+    cell: str | None = None
+    reprints: int = 0
+    status: str = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer with the numbers of its citations; `why` says what the check doubts."""
+
+    text: str
+    citations: tuple[int, ...]
+    checked: bool = True
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer, in a word and in a sentence, what was searched, and the nearest passages."""
+
+    reason: Reason
+    message: str
+    searched: Mapping[str, Any]
+    nearest: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer, or a refusal; `as_json()` is the stable contract."""
+
+    question: str
+    language: str
+    kind: str
+    answered: bool
+    text: str
+    short_answer: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Mapping[str, Any], ...] = ()
+    refusal: Refusal | None = None
+    notes: tuple[str, ...] = ()
+    snapshot: str = ""
+    settings: str = ""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    error: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the Answer JSON of the contract, keys in its order."""
+        keys = (
+            "question language kind answered short_answer text sentences citations conflicts refusal notes "
+            "snapshot settings timings_ms error"
+        )
+        whole = asdict(self)
+        return {key: whole[key] for key in keys.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a streamed answer. The last is of type `answer` or `error`.
+
+    `data` by type: question {"question","language","kind"}; evidence {"passages","documents"};
+    sentence {"sentence","citations"} (the new citations of that sentence); note {"text"};
+    refusal (Refusal as JSON); answer (Answer JSON); error {"message"}.
+    """
+
+    type: Literal["question", "evidence", "sentence", "note", "refusal", "answer", "error"]
+    data: Mapping[str, Any]
+    answer: Answer | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return {"type": …} with the event's data beside it."""
+        return {"type": self.type, **self.data}

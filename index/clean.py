@@ -1,0 +1,112 @@
+"""Blocks → the article's blocks and a record of what was cut: menus, share bars, links and footers around pasted text."""
+
+import re
+from dataclasses import dataclass, replace
+
+from index.outline import label_of
+from index.press import EDITOR, HEAD_LINE
+from index.types import Block, Page
+
+# A line that is nothing but one of these is part of a web page's frame, wherever it stands.
+FRAME_LINES = frozenset(
+    "下载 打印 全屏 收藏 【字号： 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享让更多人看到 登录 注册 退出 返回顶部 "
+    "打印本页 关闭窗口 关闭 复制链接 微信 微博 QQ空间 扫一扫 手机看 点击查看更多 查看更多 网站地图 Share Tweet Print Email "
+    "Comments Advertisement Subscribe Login Menu Search".split()
+)
+# Words that only the frame of a page uses: without one of them, short lines around a text are never cut as a menu.
+FRAME_WORDS = re.compile(
+    r"首页|登录|注册|退出|客户端|分享|微信|微博|版权所有|备案|举报|导航|返回|相关阅读|相关新闻|推荐阅读|热门|扫码|扫一扫|关注我们|关于我们|联系我们|"
+    r"网站地图|Copyright|All rights reserved|Log ?in|Sign ?in|Sign ?up|Subscribe|Newsletter|Cookie|Share this|Related|"
+    r"\bHome\b|\bMenu\b|Follow us|Contact us|About us|Privacy",
+    re.I,
+)
+SMALL_PRINT = re.compile(
+    r"版权所有|未经.{0,12}(授权|许可)|ICP备|公网安备|许可证|举报电话|违法和不良信息|Copyright|©|All rights reserved|cookie", re.I
+)
+SENTENCE = re.compile(r"[。！？!?…：:；;][”』」’\"）)】]*$|[.][”’\"')]*$")
+# What a line weighs in the search for the article: a sentence its length up to FULL, a menu line MENU.
+FULL, MENU, PRINT = 60, -12, -40
+# A frame is cut when at least this many short lines stand outside the article.
+MENU_LINES = 6
+TITLE_WIDTH = (8, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The blocks from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+def clean(page: Page) -> Page:
+    """Return the page with the article's blocks alone, and everything that was taken away in `cut`, in order."""
+    if not page.pasted:
+        return page
+    blocks = list(page.blocks)
+    article = _article(blocks)
+    kept, cut = [], list(page.cut)
+    for place, block in enumerate(blocks):
+        if article.start <= place < article.end and block.text.strip() not in FRAME_LINES:
+            kept.append(block)
+        else:
+            cut.append(block.text)
+    return replace(page, blocks=tuple(kept), cut=tuple(cut))
+
+
+def _article(blocks: list[Block]) -> Stretch:
+    """Return where the article stands: the heaviest stretch, with its head and editor line, if a frame is around it."""
+    heaviest = _heaviest([_weight(block) for block in blocks])
+    start = _with_head(blocks, heaviest.start)
+    end = _with_editor(blocks, heaviest.end)
+    return Stretch(
+        start if _is_frame(blocks[:start]) else 0,
+        end if _is_frame(blocks[end:]) else len(blocks),
+    )
+
+
+def _weight(block: Block) -> int:
+    text = block.text.strip()
+    if block.role != "paragraph" or EDITOR.match(text):
+        return FULL // 2
+    if SMALL_PRINT.search(text):
+        return PRINT
+    if SENTENCE.search(text) or len(text) >= FULL:
+        return min(len(text), FULL)
+    return 4 if label_of(text) else MENU
+
+
+def _heaviest(weights: list[int]) -> Stretch:
+    """Return the contiguous stretch with the greatest sum, the first of equals (Kadane 1984)."""
+    best, best_sum, start, total = Stretch(0, len(weights)), 0, 0, 0
+    for place, weight in enumerate(weights):
+        if total <= 0:
+            start, total = place, 0
+        total += weight
+        if total > best_sum:
+            best, best_sum = Stretch(start, place + 1), total
+    return best
+
+
+def _with_head(blocks: list[Block], start: int) -> int:
+    """Return where the head begins: a title line shortly above the first sentence, or `start`."""
+    for place in range(start - 1, max(-1, start - 9), -1):
+        text = blocks[place].text.strip()
+        if HEAD_LINE.match(text) or text in FRAME_LINES or FRAME_WORDS.search(text):
+            continue
+        if TITLE_WIDTH[0] <= len(text) <= TITLE_WIDTH[1] and ">" not in text and not label_of(text):
+            return place
+        break
+    return start
+
+
+def _with_editor(blocks: list[Block], end: int) -> int:
+    for place in range(end, min(len(blocks), end + 4)):
+        if EDITOR.match(blocks[place].text.strip()):
+            return place + 1
+    return end
+
+
+def _is_frame(blocks: list[Block]) -> bool:
+    short = sum(_weight(block) < 0 for block in blocks)
+    return short >= MENU_LINES and any(FRAME_WORDS.search(block.text) for block in blocks)

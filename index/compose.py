@@ -1,0 +1,34 @@
+"""Blocks → one text with exact offsets: blocks joined by line ends, each remembered with its place."""
+
+from dataclasses import dataclass
+
+from index.types import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block at its place: `text[start:end]` is the block's text."""
+
+    start: int
+    end: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document's text and its blocks in order; between two blocks stands one line end."""
+
+    text: str
+    blocks: tuple[Placed, ...]
+
+
+def compose(blocks: tuple[Block, ...]) -> Composed:
+    """Return the text of all blocks that are not empty, and where each stands."""
+    placed: list[Placed] = []
+    at = 0
+    for block in blocks:
+        text = block.text if block.role == "table" else block.text.strip()
+        if text.strip():
+            placed.append(Placed(at, at + len(text), Block(text, block.role, block.level)))
+            at += len(text) + 1
+    return Composed("\n".join(p.block.text for p in placed), tuple(placed))

@@ -1,0 +1,107 @@
+"""Text → vectors: the Embedder contract, sentence-transformers behind it, and a hash embedder for tests."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelMissing
+from index.shipped import shipped
+
+Vectors = NDArray[np.float32]
+BATCH = 64
+# The shipped weights are trained on passages of up to 208 tokens; attention cost grows with the square of the length.
+MAX_TOKENS = 384
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of length one, so that the inner product is the cosine."""
+
+    fingerprint: str
+    dimensions: int
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
+
+    def question(self, text: str) -> Vectors:
+        """Return an array (dimensions,) of length one."""
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers folder; loads torch when it is built."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "modules.json").is_file():
+            raise ModelMissing(
+                f"Could not load embedder '{folder}': no sentence-transformers model there (no modules.json). "
+                "Set embedder to such a folder, or to 'shipped'."
+            )
+        for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
+            os.environ.setdefault(name, "1")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        self._model: Any = SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"})
+        self._model.max_seq_length = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
+        self.dimensions = int(self._model.get_embedding_dimension())
+        self.fingerprint = fingerprint(folder)
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
+        return self._encode(self._model.encode_document, texts)
+
+    def question(self, text: str) -> Vectors:
+        """Return an array (dimensions,) of length one."""
+        vector: Vectors = self._encode(self._model.encode_query, [text])[0]
+        return vector
+
+    def _encode(self, encode: Any, texts: list[str]) -> Vectors:
+        made = encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.ascontiguousarray(made, dtype=np.float32)
+
+
+class HashEmbedder:
+    """Word hashing into 256 dimensions: no weights, no meaning, deterministic. For tests and for trying the plumbing."""
+
+    dimensions = 256
+    fingerprint = "hash-256"
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return an array (len(texts), 256), rows of length one."""
+        return np.stack([self.question(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+
+    def question(self, text: str) -> Vectors:
+        """Return an array (256,) of length one."""
+        from index.words import words
+
+        vector = np.zeros(self.dimensions, np.float32)
+        for word in [*words(text), "\x00"]:  # the last so that an empty text has a length too
+            digest = hashlib.sha256(word.encode()).digest()
+            vector[digest[0]] += 1 if digest[1] % 2 else -1
+        return vector / max(float(np.linalg.norm(vector)), 1e-6)
+
+
+def open_embedder(name: str) -> Embedder:
+    """Return the embedder that the setting names. Raises ModelMissing when its weights are not there."""
+    if name == "hash":
+        return HashEmbedder()
+    return SentenceTransformerEmbedder(folder_of(name))
+
+
+def folder_of(name: str) -> Path:
+    """Return the folder of an embedder's weights by its setting."""
+    return shipped("models/embedder") if name == "shipped" else Path(name)
+
+
+def fingerprint(folder: Path) -> str:
+    """Return what tells one embedder from another: 12 hex digits over weights and tokenizer."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".safetensors", ".json", ".bin"}:
+            digest.update(file.relative_to(folder).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

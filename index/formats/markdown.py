@@ -1,0 +1,63 @@
+"""Markdown → blocks: headings, paragraphs, list items, tables as lines of tab-separated cells; no HTML comments."""
+
+import re
+
+from index.formats.text import hard_wrapped, unwrap
+from index.types import Block, Facts, Page
+
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
+TABLE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
+ITEM = re.compile(r"^\s*[-*+]\s+")
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+
+
+def read(content: str) -> Page:
+    """Return the blocks of Markdown text; comments and front matter go to `cut`."""
+    cut = [m.group(0) for m in COMMENT.finditer(content)]
+    content = COMMENT.sub("", content)
+    if front := FRONT.match(content):
+        cut.append(front.group(0))
+        content = content[front.end() :]
+    lines = content.split("\n")
+    if hard_wrapped([line.strip() for line in lines]):
+        lines = unwrap(lines)
+    blocks = _blocks(lines)
+    first = next((b.text for b in blocks if b.role == "heading"), None)
+    return Page(tuple(blocks), Facts(title=first), tuple(cut))
+
+
+def _blocks(lines: list[str]) -> list[Block]:
+    blocks: list[Block] = []
+    table: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip().startswith("|") and line.strip().endswith("|"):
+            table.append(line.strip())
+            continue
+        if table:
+            blocks.append(_table(table))
+            table = []
+        if block := _block(line):
+            blocks.append(block)
+    return blocks
+
+
+def _block(line: str) -> Block | None:
+    if not line.strip() or RULE.match(line):
+        return None
+    if heading := HEADING.match(line.strip()):
+        return Block(_plain(heading.group(2)), "heading", len(heading.group(1))) if heading.group(2) else None
+    return Block(_plain(ITEM.sub("", line).strip().removeprefix("> ").strip()))
+
+
+def _table(lines: list[str]) -> Block:
+    rows = [line for line in lines if not TABLE_RULE.match(line)]
+    cells = [[_plain(cell.strip()) for cell in row.strip("|").split("|")] for row in rows]
+    return Block("\n".join("\t".join(row) for row in cells), "table")
+
+
+def _plain(text: str) -> str:
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", text))

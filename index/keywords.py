@@ -1,0 +1,71 @@
+"""BM25 over search words: the contract and its backend, bm25s."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from index.scored import Mask, Rows, Scored, Scores, top
+
+# Robertson & Zaragoza 2009; the usual values, kept because passages are of like length.
+K1, B = 1.2, 0.75
+
+
+class KeywordStore(Protocol):
+    """Finds passages by words; rows are passage numbers of one snapshot."""
+
+    def search(self, words: list[str], k: int, allowed: Mask | None = None) -> Scored:
+        """Return the k best allowed rows with a score above zero, best first."""
+
+    def score(self, words: list[str], rows: Rows) -> Scores:
+        """Return the scores of these rows, in their order."""
+
+    def save(self, folder: Path) -> None:
+        """Write the store's files into an existing folder."""
+
+
+class Bm25Keywords:
+    """Keywords held in memory by bm25s; scoring is dense, one number for every passage."""
+
+    def __init__(self, index: Any, count: int) -> None:
+        self._index = index
+        self.count = count
+
+    @classmethod
+    def make(cls, words: list[list[str]]) -> "Bm25Keywords":
+        """Return a store over the words of each passage, in row order."""
+        import bm25s
+
+        index = bm25s.BM25(k1=K1, b=B)
+        # bm25s cannot index nothing: a word that no question can hold keeps the matrix from being empty.
+        index.index([*words, ["\x00"]], show_progress=False)
+        return cls(index, len(words))
+
+    @classmethod
+    def load(cls, folder: Path, count: int) -> "Bm25Keywords":
+        """Return the store that `save` wrote; `count` is the number of its passages."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(folder, mmap=False, load_corpus=False, load_vocab=True), count)
+
+    def save(self, folder: Path) -> None:
+        """Write the index as .npy arrays and JSON."""
+        self._index.save(folder, show_progress=False)
+
+    def search(self, words: list[str], k: int, allowed: Mask | None = None) -> Scored:
+        """Return the k best allowed rows with a score above zero, best first."""
+        scores = self._scores(words)
+        rows, best = top(scores, k, allowed)
+        over = scores if allowed is None else scores[allowed]
+        mean, spread = (float(over.mean()), float(over.std())) if len(over) else (0.0, 0.0)
+        return Scored(rows, best, mean, spread)
+
+    def score(self, words: list[str], rows: Rows) -> Scores:
+        """Return the scores of these rows, in their order."""
+        return self._scores(words)[rows]
+
+    def _scores(self, words: list[str]) -> Scores:
+        known = [word for word in words if word in self._index.vocab_dict]
+        if not known:
+            return np.zeros(self.count, np.float32)
+        return np.asarray(self._index.get_scores(known), np.float32)[: self.count]

@@ -1,0 +1,152 @@
+"""Find sources: files under the paths handed in, each with the facts that a manifest or the flags state about it."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from index.errors import MalformedManifest, NothingToIndex, WrongUse
+from index.types import Facts, Rejected, Source
+
+MANIFEST = "manifest.jsonl"
+# Beside a manifest these speak about the folder, they are no documents of it.
+ABOUT_THE_FOLDER = ("readme", "license", "licence", "manifest")
+READABLE = {"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml"}
+_FACTS = {f.name for f in fields(Facts)}
+
+
+@dataclass(slots=True)
+class Manifest:
+    """A manifest.jsonl: facts by path relative to its folder, and which of these were found."""
+
+    path: Path
+    entries: dict[str, Facts]
+    lines: dict[str, int]
+    met: set[str] = field(default_factory=set)
+
+    def facts(self, path: Path) -> Facts | None:
+        """Return what the manifest says of a file, or None when it does not list it."""
+        name = path.relative_to(self.path.parent).as_posix()
+        if name in self.entries:
+            self.met.add(name)
+        return self.entries.get(name)
+
+
+def find(paths: list[Path], flags: Facts, max_bytes: int) -> Iterator[Source | Rejected]:
+    """Yield a Source or a Rejected for each file under `paths`, in name order. Raises WrongUse for an unusable path."""
+    for path in paths:
+        if not path.exists():
+            raise WrongUse(f"Could not index '{path}': there is no such file or folder. Check the path.")
+    found = 0
+    for path in paths:
+        for source in _under(path, flags, max_bytes):
+            found += 1
+            yield source
+    if not found:
+        named = ", ".join(f"'{p}'" for p in paths)
+        raise NothingToIndex(f"Nothing to index in {named}: no file there. Hand in a folder with .txt, .md or .html files.")
+
+
+def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[Source | Rejected]:
+    top = path.resolve()
+    folder = top if top.is_dir() else top.parent
+    manifests: dict[Path, Manifest | None] = {}
+    for file in _files(top):
+        name = file.relative_to(folder).as_posix()
+        manifest, facts = _listed(file, manifests)
+        if manifest is not None and facts is None and file.stem.lower() in ABOUT_THE_FOLDER:
+            continue
+        if reason := _unreadable(file, folder, max_bytes):
+            yield Rejected(name, reason)
+        else:
+            yield Source(name, file, str(folder), (facts or Facts()).over(flags))
+    yield from _missing(top, manifests)
+
+
+def _files(top: Path) -> Iterator[Path]:
+    if not top.is_dir():
+        yield top
+        return
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name != MANIFEST:
+                yield Path(folder, name)
+
+
+def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
+    if not file.resolve().is_relative_to(folder):
+        return "is a link that leads out of the folder handed in; hand in the folder it leads to"
+    if not file.is_file():
+        return "is no ordinary file"
+    if file.suffix.lower() not in READABLE:
+        return f"is a {file.suffix} file; this version reads .txt, .md and .html: save it as one of these"
+    size = file.stat().st_size
+    if size > max_bytes:
+        return (
+            f"is {size / 2**20:.0f} MB, more than the {max_bytes / 2**20:.0f} MB that setting max_file_mb allows; "
+            "split it, or raise the setting"
+        )
+    return None
+
+
+def _listed(file: Path, known: dict[Path, Manifest | None]) -> tuple[Manifest | None, Facts | None]:
+    """Return the nearest manifest above `file` and what it says of it.
+
+    The search goes up beyond the folder handed in: indexing a part of a folder must not drop the access groups that
+    the manifest of the whole folder sets.
+    """
+    nearest = None
+    for folder in file.parents:
+        if folder not in known:
+            path = folder / MANIFEST
+            known[folder] = read_manifest(path) if path.is_file() else None
+        if manifest := known[folder]:
+            nearest = nearest or manifest
+            if facts := manifest.facts(file):
+                return manifest, facts
+    return nearest, None
+
+
+def _missing(top: Path, manifests: dict[Path, Manifest | None]) -> Iterator[Rejected]:
+    for folder, manifest in manifests.items():
+        if manifest is None or not folder.is_relative_to(top):
+            continue
+        for name in manifest.entries:
+            if name not in manifest.met:
+                listed = (folder / name).relative_to(top).as_posix()
+                yield Rejected(listed, f"is named in {MANIFEST} line {manifest.lines[name]}, but there is no such file")
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Return what a manifest.jsonl says. Raises MalformedManifest naming the line."""
+    manifest = Manifest(path, {}, {})
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if line.strip():
+            name, facts = _entry(path, number, line)
+            manifest.entries[name] = facts
+            manifest.lines[name] = number
+    return manifest
+
+
+def _entry(path: Path, number: int, line: str) -> tuple[str, Facts]:
+    def fault(why: str) -> MalformedManifest:
+        return MalformedManifest(f"{path}:{number}: {why}. Mend the line; nothing was indexed.")
+
+    try:
+        row: Any = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise fault(f"is no JSON object ({error.msg})") from error
+    if not isinstance(row, dict) or not isinstance(row.get("file"), str):
+        raise fault('needs a "file" with the name of a file beside it')
+    if unknown := set(row) - _FACTS - {"file"}:
+        raise fault(f"has unknown keys {sorted(unknown)}; known: file, {', '.join(sorted(_FACTS))}")
+    groups = row.pop("groups", None)
+    if groups is not None and not (isinstance(groups, list) and all(isinstance(g, str) and g for g in groups)):
+        raise fault('"groups" must be a list of group names')
+    texts = {key: value for key, value in row.items() if key != "file"}
+    if wrong := [key for key, value in texts.items() if not isinstance(value, str | None)]:
+        raise fault(f"{wrong[0]!r} must be text or null")
+    return row["file"], Facts(**texts, groups=None if groups is None else tuple(groups))

@@ -1,0 +1,86 @@
+"""Text → search words of both languages; the same for indexing and for asking, so that they meet."""
+
+import functools
+import logging
+import os
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*")
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# Share of Chinese among letters from which a text counts as Chinese: names in an English text stay below it.
+CHINESE_SHARE = 0.25
+
+
+def fold(text: str) -> str:
+    """Return the text for search only: simplified, half width, lower case. Never show it: quotes keep their characters."""
+    return str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower()
+
+
+def words(text: str) -> list[str]:
+    """Return the search words of a text in order: jieba's words for Chinese, stems for Latin, figures whole."""
+    out: list[str] = []
+    for token in TOKEN.findall(fold(text)):
+        if HAN.match(token):
+            out += _jieba().lcut(token)
+        elif token[0].isdigit():
+            out.append(token.replace(",", ""))
+        else:
+            out.append(stem(token))
+    return out
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of an English word (Snowball's English algorithm)."""
+    return str(_stemmer().stemWord(word.split("'")[0].split("’")[0]))
+
+
+def language(text: str) -> str:
+    """Return "zh", "zh-Hant" or "en": by the share of Chinese characters, and which script they are written in."""
+    letters = sum(char.isalpha() for char in text)
+    han = HAN.findall(text)
+    if len(han) < CHINESE_SHARE * max(letters, 1):
+        return "en"
+    sample = "".join(han[:5000])
+    traditional = _differs(sample, "t2s")
+    return "zh-Hant" if traditional > _differs(sample, "s2t") else "zh"
+
+
+def _differs(text: str, direction: str) -> int:
+    return sum(a != b for a, b in zip(text, _converter(direction).convert(text), strict=False))
+
+
+@functools.cache
+def _converter(direction: str) -> Any:
+    import opencc
+
+    return opencc.OpenCC(direction)
+
+
+@functools.cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@functools.cache
+def _jieba() -> Any:
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    # jieba keeps a cache of its dictionary in the system's shared folder for temporary files, where anybody could
+    # plant one: ours lies in a folder of the user's own.
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "yinju")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        tokenizer.tmp_dir = str(folder)
+    except OSError as error:
+        logging.getLogger(__name__).info("no cache for the word list in %s: %s", folder, error)
+        tokenizer.cache_file = os.devnull
+    tokenizer.initialize()
+    return tokenizer
