@@ -1,5 +1,6 @@
 """Text → vectors: the Embedder contract, sentence-transformers behind it, and a hash embedder for tests."""
 
+import functools
 import hashlib
 import os
 from pathlib import Path
@@ -34,11 +35,7 @@ class SentenceTransformerEmbedder:
     """Any sentence-transformers folder; loads torch when it is built."""
 
     def __init__(self, folder: Path) -> None:
-        if not (folder / "modules.json").is_file():
-            raise ModelMissing(
-                f"Could not load embedder '{folder}': no sentence-transformers model there (no modules.json). "
-                "Set embedder to such a folder, or to 'shipped'."
-            )
+        folder = _existing(folder)
         for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
             os.environ.setdefault(name, "1")
         from sentence_transformers import SentenceTransformer
@@ -48,7 +45,7 @@ class SentenceTransformerEmbedder:
         self._model: Any = SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"})
         self._model.max_seq_length = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
         self.dimensions = int(self._model.get_embedding_dimension())
-        self.fingerprint = fingerprint(folder)
+        self.fingerprint = _fingerprint(folder)
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
@@ -97,8 +94,23 @@ def folder_of(name: str) -> Path:
     return shipped("models/embedder") if name == "shipped" else Path(name)
 
 
-def fingerprint(folder: Path) -> str:
-    """Return what tells one embedder from another: 12 hex digits over weights and tokenizer."""
+def fingerprint_of(name: str) -> str:
+    """Return what tells one embedder from another, by its setting, without loading it. Raises ModelMissing."""
+    return HashEmbedder.fingerprint if name == "hash" else _fingerprint(_existing(folder_of(name)))
+
+
+def _existing(folder: Path) -> Path:
+    if not (folder / "modules.json").is_file():
+        raise ModelMissing(
+            f"Could not load embedder '{folder}': no sentence-transformers model there (no modules.json). "
+            "Set embedder to such a folder, or to 'shipped'."
+        )
+    return folder
+
+
+@functools.cache
+def _fingerprint(folder: Path) -> str:
+    """Return 12 hex digits over weights and tokenizer."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.suffix in {".safetensors", ".json", ".bin"}:

@@ -10,12 +10,22 @@ TEXT = {
             origin TEXT NOT NULL,
             file_sha256 TEXT NOT NULL,
             facts_sha256 TEXT NOT NULL,
-            text TEXT NOT NULL,
-            record TEXT NOT NULL,
+            title TEXT NOT NULL,
+            outlet TEXT,
+            published TEXT,
+            lang TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            url TEXT,
+            facts_from TEXT,
+            version_of TEXT,
+            reprint_of TEXT,
             groups TEXT NOT NULL,
+            text TEXT NOT NULL,
+            marks TEXT NOT NULL,
             indexed_at TEXT NOT NULL
         ) STRICT;
         CREATE INDEX documents_by_id ON documents (id);
+        CREATE INDEX documents_by_source ON documents (origin, source);
         CREATE TABLE passages (
             row INTEGER PRIMARY KEY,
             document INTEGER NOT NULL REFERENCES documents (row),

@@ -34,6 +34,7 @@ class FaissVectors:
     def __init__(self, index: Any) -> None:
         self._index = index
         self.count = int(index.ntotal)
+        self.dimensions = int(index.d)
 
     @classmethod
     def make(cls, vectors: Vectors) -> "FaissVectors":

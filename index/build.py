@@ -1,0 +1,125 @@
+"""Index sources into a store: find, read, clean, mark, outline, cut into passages, and commit as one snapshot."""
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from index import formats, outline, passages, press, sources
+from index.clean import clean
+from index.compose import Composed, compose
+from index.outline import ARTICLE, STYLED, Outline
+from index.sentences import split
+from index.settings import Settings
+from index.text import Reading
+from index.types import APART, Document, Facts, Heading, Indexed, Part, Rejected, Source
+from index.words import language, words
+from index.writer import Progress, Taken, searched, writing
+
+NO_FACTS = Facts()
+TITLE_WIDTH = 40
+# A text with this many articles (第X条) is a law, whatever its name.
+LAW_ARTICLES = 3
+PLAN_WORDS = ("规划", "规画", "纲要", "行动计划", "实施方案", "行动方案", "five-year plan", "action plan")
+REPORT_WORDS = ("工作报告", "report on the work", "budget speech", "state of the union")
+
+
+def quiet(step: str, done: int, of: int) -> None:
+    """Report nothing."""
+
+
+def build(
+    paths: Sequence[Path | str],
+    store: Path | str,
+    *,
+    facts: Facts = NO_FACTS,
+    settings: Settings | None = None,
+    progress: Progress = quiet,
+) -> Indexed:
+    """Return what indexing the files under `paths` into `store` did.
+
+    `facts` fill what manifests leave out. Raises WrongUse for an unusable path, StoreBusy while another writes.
+    """
+    began = time.monotonic()
+    settings = settings or Settings.load(store=store)
+    found = list(sources.find([Path(path) for path in paths], facts, int(settings.max_file_mb * 2**20)))
+    with writing(Path(store), settings, partial(read, width=settings.passage_width)) as writer:
+        taken = [writer.take(item) if isinstance(item, Source) else item for item in reported(found, progress)]
+        name = writer.commit([item for item in taken if isinstance(item, Taken)], progress)
+        return writer.report(taken, name, time.monotonic() - began)
+
+
+def rebuild(store: Path | str, *, settings: Settings | None = None, progress: Progress = quiet) -> str:
+    """Return the name of a new snapshot with vectors and keywords made again from the stored text."""
+    settings = settings or Settings.load(store=store)
+    with writing(Path(store), settings, partial(read, width=settings.passage_width), repair=True) as writer:
+        return writer.commit([], progress)
+
+
+def reported(items: Sequence[Source | Rejected], progress: Progress) -> Iterator[Source | Rejected]:
+    """Yield the items, reporting how many are done."""
+    for number, item in enumerate(items):
+        progress("read", number, len(items))
+        yield item
+    progress("read", len(items), len(items))
+
+
+def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
+    """Return the document in a source's bytes with its passages and their words, or why there is none."""
+    try:
+        page = clean(formats.read(data, source.name))
+    except formats.NotText as error:
+        return Rejected(source.name, str(error))
+    composed = compose(page.blocks)
+    if not any(char.isalnum() for char in composed.text):
+        return Rejected(source.name, "holds no words; leave it out")
+    marked = press.mark(composed, source.facts.kind)
+    found = outline.read(composed, marked.parts)
+    parts = (*marked.parts, *found.contents)
+    facts = source.facts.over(page.facts).over(marked.facts)
+    document = _document(source.name, composed, facts, parts, found, page.cut)
+    cut = passages.passages(document.id, composed, parts, found.headings, width)
+    if not cut:
+        return Rejected(source.name, "holds a headline but no text under it; leave it out, or add its text")
+    return Reading(document, cut, [words(searched(document.title, passage)) for passage in cut], facts.groups or ())
+
+
+def _document(
+    name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, cut: tuple[str, ...]
+) -> Document:
+    title = facts.title or _first_words(composed, parts)
+    return Document(
+        id=hashlib.sha256(f"{name}\x00{composed.text}".encode()).hexdigest(),
+        source=name,
+        text=composed.text,
+        title=title,
+        lang=facts.lang or language(composed.text),
+        kind=facts.kind or kind_of(name, title, found.headings),
+        outlet=facts.outlet,
+        published=facts.published,
+        url=facts.url,
+        parts=parts,
+        outline=found.headings,
+        cut=cut,
+        version_of=facts.version_of,
+        reprint_of=facts.reprint_of,
+        facts_from=facts.facts_from,
+    )
+
+
+def kind_of(name: str, title: str, headings: Sequence[Heading]) -> str:
+    """Return law, plan, report or press: by its articles, then by what its name or title calls it."""
+    called = f"{name} {title}".lower()
+    if sum(heading.level == STYLED + ARTICLE for heading in headings) >= LAW_ARTICLES:
+        return "law"
+    if any(word in called for word in REPORT_WORDS):
+        return "report"
+    return "plan" if any(word in called for word in PLAN_WORDS) else "press"
+
+
+def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
+    """Return the beginning of the body, for a document that nobody named."""
+    start = max((part.end for part in parts if part.role in APART and part.start == 0), default=0)
+    first = [composed.text[a:b] for a, b in split(composed.text, start)[:1]] or [composed.text]
+    return first[0] if len(first[0]) <= TITLE_WIDTH else first[0][: TITLE_WIDTH - 1] + "…"

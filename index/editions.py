@@ -1,0 +1,43 @@
+"""Reprints and versions: which document is a draft, which is superseded, which repeats another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from index.text import Record
+
+DRAFT_WORDS = ("征求意见稿", "草案", "讨论稿", "送审稿", "draft for comment", "consultation draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """For the documents one person may see: status by id, reprints by canonical id, canonical id by reprint."""
+
+    status: Mapping[str, str] = field(default_factory=dict)
+    reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    canonical: Mapping[str, str] = field(default_factory=dict)
+
+
+def editions(records: Iterable[Record]) -> Editions:
+    """Return the editions among these documents: a title that says draft is a draft, what has a successor is superseded."""
+    known = list(records)
+    status: dict[str, str] = {}
+    canonical: dict[str, str] = {}
+    for record in known:
+        if any(word in record.title.lower() for word in DRAFT_WORDS):
+            status[record.id] = "draft"
+    for record in known:
+        if record.version_of and (older := named(record.version_of, record, known)):
+            status.setdefault(older.id, "superseded")
+        if record.reprint_of and (first := named(record.reprint_of, record, known)):
+            canonical[record.id] = first.id
+    reprints: dict[str, tuple[str, ...]] = {}
+    for reprint, first_id in canonical.items():
+        reprints[first_id] = (*reprints.get(first_id, ()), reprint)
+    return Editions(status, reprints, canonical)
+
+
+def named(name: str, by: Record, known: Iterable[Record]) -> Record | None:
+    """Return the document that `by` names: the same source name, or one that ends with it at a "/"; its own folder first."""
+    fitting = [r for r in known if r.id != by.id and (r.source == name or r.source.endswith("/" + name))]
+    fitting.sort(key=lambda r: (r.origin != by.origin, len(r.source), r.source))
+    return fitting[0] if fitting else None

@@ -1,0 +1,210 @@
+"""A store as its readers see it: one snapshot, and views of it that hold only what one person may see."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from index import editions, snapshot
+from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
+from index.errors import EmbedderMismatch, StoreMissing, UnknownDocument
+from index.live import Live, State
+from index.scored import Mask, Rows, Scored, Scores
+from index.sentences import split
+from index.settings import Settings
+from index.tables import Cell, tables
+from index.text import Record, Texts
+from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
+from index.words import fold, language, words
+
+
+class Library:
+    """An opened store. It stays on the snapshot it was opened on; access and removals are of this moment."""
+
+    def __init__(self, store: Path, settings: Settings, held: snapshot.Snapshot) -> None:
+        self.store = store
+        self.settings = settings
+        self.snapshot = held.manifest.snapshot
+        self.manifest = held.manifest
+        self.vectors = held.vectors
+        self.keywords = held.keywords
+        self.passages = held.passages
+        self.texts = Texts(store)
+        self._live = Live(store)
+        self.records = self.texts.records(held.manifest.documents)
+        place = {record.row: number for number, record in enumerate(self.records)}
+        # For each passage the place of its document in `records`: a mask over documents becomes one over passages.
+        self._owner = np.array([place[int(row)] for row in held.passages[:, 1]], np.int64)
+
+    @classmethod
+    def open(cls, store: Path | str, settings: Settings | None = None) -> Self:
+        """Return the store's snapshot in force. Raises StoreMissing, StoreDamaged, StoreTooNew or EmbedderMismatch."""
+        path = Path(store)
+        settings = settings or Settings.load(store=path)
+        if not path.is_dir():
+            raise StoreMissing(f"No store in '{path}': there is no such folder. Run `yinju index FOLDER --store {path}`.")
+        held = snapshot.load(path)
+        refuse_other_embedder(held.manifest.embedder, settings.embedder)
+        return cls(path, settings, held)
+
+    def latest(self) -> Self:
+        """Return this library, or a new one when another snapshot has come into force since it was opened."""
+        if snapshot.current(self.store) == self.snapshot:
+            return self
+        newer = type(self).open(self.store, self.settings)
+        newer.__dict__["embedder"] = self.embedder  # the weights are the same: the snapshot was checked against them
+        return newer
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """Return the embedder; its weights are loaded when it is first asked for."""
+        return open_embedder(self.settings.embedder)
+
+    def close(self) -> None:
+        """Close the databases."""
+        self.texts.close()
+        self._live.close()
+
+    def view(self, access: Groups = NO_GROUPS, filters: Filters | None = None) -> "View":
+        """Return what a person in these groups may see now, within the filters."""
+        return View(self, self._live.state(), access, filters or Filters())
+
+    def remove(self, document: str) -> None:
+        """Make a document unreachable from the next question on. Raises UnknownDocument."""
+        if document not in {record.id for record in self.records}:
+            raise unknown(document)
+        self._live.remove(document)
+
+    def restore(self, document: str) -> None:
+        """Undo a removal. Raises UnknownDocument when this document is not removed."""
+        if document not in self._live.state().removed:
+            raise UnknownDocument(f"Could not restore '{document}': it is not removed. `yinju docs list` shows what is there.")
+        self._live.restore(document)
+
+    # What an asker may use of the reading steps: the same words and sentences that were indexed.
+    words = staticmethod(words)
+    fold = staticmethod(fold)
+    language = staticmethod(language)
+    sentences = staticmethod(split)
+
+
+class View:
+    """What one person may see under given filters: every read of text, rows and counts goes through here."""
+
+    def __init__(self, library: Library, state: State, access: Groups, filters: Filters) -> None:
+        self._library = library
+        seen = [_allowed(record, state, access) for record in library.records]
+        self._visible = [record for record, allowed in zip(library.records, seen, strict=True) if allowed]
+        within = [
+            allowed and _within(record, filters) for record, allowed in zip(library.records, seen, strict=True)
+        ]
+        self.records = [record for record, chosen in zip(library.records, within, strict=True) if chosen]
+        self._mask: Mask | None = None if all(within) else np.array(within, np.bool_)[library._owner]
+        self._by_id = {record.id: record for record in self._visible}
+
+    @cached_property
+    def editions(self) -> editions.Editions:
+        """Return reprints and versions among the documents this person may see: what is hidden leaves no trace."""
+        return editions.editions(self._visible)
+
+    @property
+    def passages(self) -> int:
+        """Return the number of passages that may be found."""
+        return len(self._library.passages) if self._mask is None else int(self._mask.sum())
+
+    def by_words(self, terms: Sequence[str], k: int) -> Scored:
+        """Return the k best passages by BM25, best first."""
+        return self._library.keywords.search(list(terms), k, self._mask)
+
+    def by_vector(self, vector: Vectors, k: int) -> Scored:
+        """Return the k nearest passages by cosine, nearest first."""
+        return self._library.vectors.search(vector, k, self._mask)
+
+    def scores(self, terms: Sequence[str], vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
+        """Return the BM25 scores and the cosines of these passages, in their order."""
+        return self._library.keywords.score(list(terms), rows), self._library.vectors.score(vector, rows)
+
+    def hits(self, rows: Sequence[int], scores: Sequence[tuple[float, float, float]]) -> list[Hit]:
+        """Return a Hit for each passage row with its (fused, keyword, vector) scores. Raises UnknownDocument."""
+        passages = self._read(rows)
+        return [Hit(int(row), p, *map(float, s)) for row, p, s in zip(rows, passages, scores, strict=True)]
+
+    def passages_of(self, document: str) -> list[tuple[int, Passage]]:
+        """Return (row, passage) for each passage of a document, in text order. Raises UnknownDocument."""
+        record = self.record(document)
+        rows = np.flatnonzero(self._library.passages[:, 1] == record.row)
+        return list(zip(map(int, rows), self._read([int(row) for row in rows]), strict=True))
+
+    def _read(self, rows: Sequence[int]) -> list[Passage]:
+        texts = self._library.texts.passages([int(self._library.passages[row, 0]) for row in rows])
+        for passage in texts:
+            self.record(passage.document)  # the reader of text itself asks: may this person see it?
+        return texts
+
+    def record(self, document: str) -> Record:
+        """Return what is known of a document. Raises UnknownDocument, also when it is not for this person."""
+        if document not in self._by_id:
+            raise unknown(document)
+        return self._by_id[document]
+
+    def document(self, document: str) -> Document:
+        """Return a document with its text. Raises UnknownDocument, also when it is not for this person."""
+        found = self._library.texts.document(self.record(document).row)
+        status = self.editions.status.get(document)
+        return found if status is None else _with_status(found, status)
+
+    def resolve(self, start: str) -> str:
+        """Return the id of the one visible document whose id begins so. Raises UnknownDocument."""
+        fitting = [id_ for id_ in self._by_id if id_.startswith(start)] if len(start) >= 4 else []
+        if len(fitting) != 1:
+            raise unknown(start) if not fitting else UnknownDocument(f"'{start}' begins the ids of {len(fitting)} documents. Give more of it.")
+        return fitting[0]
+
+    def tables(self, document: str) -> list[list[list[Cell]]]:
+        """Return a document's tables: each its rows, a row its cells with exact places."""
+        return tables(self.document(document))
+
+
+def unknown(document: str) -> UnknownDocument:
+    """Return the one error for a document that is not there, is removed, or is not for this person."""
+    return UnknownDocument(f"No document '{document}' here. `yinju docs list` shows the ids.")
+
+
+def refuse_other_embedder(stored: str, setting: str) -> None:
+    """Raise EmbedderMismatch when the setting names another embedder than the one that made the vectors."""
+    in_force = fingerprint_of(setting)
+    if in_force != stored:
+        raise EmbedderMismatch(
+            f"The store's vectors were made by embedder {stored}, the settings name '{setting}' ({in_force}). "
+            "Set the embedder that made them, or run `yinju index` again: it makes them anew."
+        )
+
+
+def _with_status(document: Document, status: str) -> Document:
+    return replace(document, status=status)
+
+
+def _allowed(record: Record, state: State, access: Groups) -> bool:
+    return record.id not in state.removed and may_see(access, state.groups(record.id, record.groups))
+
+
+def _within(record: Record, filters: Filters) -> bool:
+    if not filters.any():
+        return True
+    published = record.published or ""
+    checks: Iterable[bool] = (
+        filters.source is None or _is_from(record, filters.source),
+        filters.lang is None or record.lang == filters.lang or record.lang.startswith(filters.lang + "-"),
+        filters.kind is None or record.kind == filters.kind,
+        filters.published_from is None or published >= filters.published_from,
+        # A document without a date is within no dates: the sources don't say when it was.
+        filters.published_to is None or "" < published <= filters.published_to,
+    )
+    return all(checks)
+
+
+def _is_from(record: Record, name: str) -> bool:
+    return name in (record.source, record.outlet) or record.source.endswith("/" + name)

@@ -1,0 +1,80 @@
+"""Access and removals in live.sqlite: read at each question; what stands here wins over every snapshot."""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.database import connect
+from index.migrations import LIVE
+
+FILE = "live.sqlite"
+# The member that stands for everybody. A document with no row at all is not open: its own restriction holds.
+EVERYONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Who may see which document, and what is removed, at one moment."""
+
+    access: Mapping[str, frozenset[str]]
+    removed: frozenset[str]
+
+    def groups(self, document: str, stored: Iterable[str]) -> frozenset[str]:
+        """Return the groups that may see a document (none = everyone); `stored` holds where nothing stands here."""
+        listed = self.access.get(document)
+        return frozenset(stored) if listed is None else listed - {EVERYONE}
+
+
+class Live:
+    """What may change under a snapshot, in one SQLite file."""
+
+    def __init__(self, store: Path) -> None:
+        self._connection = connect(store / FILE, LIVE)
+        self._lock = threading.Lock()
+        self._version = -1
+        self._state = State({}, frozenset())
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def state(self) -> State:
+        """Return the state of this moment; the tables are read again only when somebody has written."""
+        with self._lock:
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            if version != self._version:
+                self._state, self._version = self._read(), version
+            return self._state
+
+    def _read(self) -> State:
+        access: dict[str, set[str]] = {}
+        for document, member in self._connection.execute("SELECT document, member FROM access"):
+            access.setdefault(document, set()).add(member)
+        removed = frozenset(row[0] for row in self._connection.execute("SELECT document FROM removals"))
+        return State({document: frozenset(members) for document, members in access.items()}, removed)
+
+    def admit(self, groups: Mapping[str, Iterable[str]]) -> None:
+        """Set which groups may see each document (none = everyone), for all of them at once."""
+        rows = [(doc, member) for doc, members in groups.items() for member in (sorted(set(members)) or [EVERYONE])]
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("DELETE FROM access WHERE document = ?", [(doc,) for doc in groups])
+            self._connection.executemany("INSERT INTO access VALUES (?, ?)", rows)
+            self._connection.execute("COMMIT")
+            self._version = -1
+
+    def remove(self, document: str) -> None:
+        """Make a document unreachable from the next question on."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._write("INSERT OR IGNORE INTO removals VALUES (?, ?)", (document, now))
+
+    def restore(self, document: str) -> None:
+        """Undo a removal."""
+        self._write("DELETE FROM removals WHERE document = ?", (document,))
+
+    def _write(self, statement: str, values: tuple[str, ...]) -> None:
+        with self._lock:
+            self._connection.execute(statement, values)
+            self._version = -1

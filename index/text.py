@@ -1,0 +1,176 @@
+"""The rows of documents and passages in text.sqlite: written once, read by row number, never changed."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from index.database import connect
+from index.migrations import TEXT
+from index.types import Document, Heading, Part, Passage
+
+FILE = "text.sqlite"
+# SQLite takes at least 999 variables in one statement, whatever way it was built.
+CHUNK = 900
+_LIGHT = "row, id, source, origin, title, outlet, published, lang, kind, url, version_of, reprint_of, groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What lists and filters need of a document: everything but its text."""
+
+    row: int
+    id: str
+    source: str
+    origin: str
+    title: str
+    outlet: str | None
+    published: str | None
+    lang: str
+    kind: str
+    url: str | None
+    version_of: str | None
+    reprint_of: str | None
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file need not be read again: where it lies, its bytes, what is stated about it."""
+
+    origin: str
+    source: str
+    file_sha256: str
+    facts_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read, its passages with their search words, and the groups that may see it."""
+
+    document: Document
+    passages: Sequence[Passage]
+    words: Sequence[Sequence[str]]
+    groups: tuple[str, ...]
+
+
+class Texts:
+    """Rows in one SQLite file, shared by threads of one process."""
+
+    def __init__(self, store: Path) -> None:
+        self._connection = connect(store / FILE, TEXT)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def _all(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(query, tuple(values)).fetchall()
+
+    def add(self, stamp: Stamp, reading: Reading) -> int:
+        """Return the row of a document newly written with its passages, in one transaction."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                row = _insert(self._connection, stamp, reading)
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+            return row
+
+    def same(self, stamp: Stamp) -> int | None:
+        """Return the newest row written from just this file with just these facts, or None."""
+        found = self._all(
+            "SELECT max(row) FROM documents WHERE origin = ? AND source = ? AND file_sha256 = ? AND facts_sha256 = ?",
+            (stamp.origin, stamp.source, stamp.file_sha256, stamp.facts_sha256),
+        )
+        row: int | None = found[0][0]
+        return row
+
+    def newest(self) -> list[int]:
+        """Return the newest row of each source, in row order: what a store holds when its snapshots are lost."""
+        return [row for (row,) in self._all("SELECT max(row) AS row FROM documents GROUP BY origin, source ORDER BY row")]
+
+    def records(self, rows: Sequence[int]) -> list[Record]:
+        """Return the records of these document rows, in their order."""
+        names = _LIGHT.split(", ")
+        found = {}
+        for values in self._many(_LIGHT, "documents", "row", rows):
+            told = dict(zip(names, values, strict=True))
+            found[values[0]] = Record(**{**told, "groups": tuple(json.loads(told["groups"]))})
+        return [found[row] for row in rows]
+
+    def document(self, row: int) -> Document:
+        """Return the whole document of a row."""
+        names = "id, source, text, title, lang, kind, outlet, published, url, version_of, reprint_of, facts_from, marks"
+        found = dict(zip(names.split(", "), self._all(f"SELECT {names} FROM documents WHERE row = ?", (row,))[0], strict=True))
+        marks = json.loads(found.pop("marks"))
+        parts = tuple(Part(*part) for part in marks["parts"])
+        outline = tuple(Heading(*heading) for heading in marks["outline"])
+        return Document(**found, parts=parts, outline=outline, cut=tuple(marks["cut"]))
+
+    def passage_rows(self, documents: Sequence[int]) -> list[tuple[int, int]]:
+        """Return (passage row, document row) of every passage of these documents: document by document, in text order."""
+        order = {row: place for place, row in enumerate(documents)}
+        found = self._many("row, document", "passages", "document", documents)
+        return sorted(((p, d) for p, d in found), key=lambda pair: (order[pair[1]], pair[0]))
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return the passages of these passage rows, in their order."""
+        names = "p.row, d.id, p.start, p.end, p.text, p.outline, p.reference, p.role"
+        found = {}
+        for r in self._many(names, "passages p JOIN documents d ON d.row = p.document", "p.row", rows):
+            found[r[0]] = Passage(r[1], r[2], r[3], r[4], tuple(json.loads(r[5])), r[6], r[7])
+        return [found[row] for row in rows]
+
+    def words(self, rows: Sequence[int]) -> list[list[str]]:
+        """Return the search words of these passage rows, in their order."""
+        found = {row: words.split(" ") for row, words in self._many("row, words", "passages", "row", rows)}
+        return [found[row] for row in rows]
+
+    def faults(self) -> list[str]:
+        """Return what SQLite itself finds wrong with the file; nothing when it is sound."""
+        return [str(line) for (line,) in self._all("PRAGMA integrity_check") if line != "ok"]
+
+    def _many(self, names: str, table: str, key: str, values: Sequence[int]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        for at in range(0, len(values), CHUNK):
+            chunk = values[at : at + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            found += self._all(f"SELECT {names} FROM {table} WHERE {key} IN ({marks})", [int(v) for v in chunk])
+        return found
+
+
+def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> int:
+    document = reading.document
+    marks = {
+        "parts": [[part.role, part.start, part.end] for part in document.parts],
+        "outline": [list(asdict(heading).values()) for heading in document.outline],
+        "cut": list(document.cut),
+    }
+    columns = {
+        **asdict(stamp),
+        **{name: getattr(document, name) for name in "id text title lang kind outlet published url".split()},
+        **{name: getattr(document, name) for name in "facts_from version_of reprint_of".split()},
+        "groups": json.dumps(reading.groups),
+        "marks": json.dumps(marks, ensure_ascii=False),
+        "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    names, values = ", ".join(columns), ", ".join("?" * len(columns))
+    row = connection.execute(f"INSERT INTO documents ({names}) VALUES ({values})", tuple(columns.values())).lastrowid
+    assert row is not None
+    connection.executemany(
+        "INSERT INTO passages (document, start, end, text, outline, reference, role, words) VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (row, p.start, p.end, p.text, json.dumps(p.outline, ensure_ascii=False), p.reference, p.role, " ".join(words))
+            for p, words in zip(reading.passages, reading.words, strict=True)
+        ],
+    )
+    return row

@@ -1,0 +1,215 @@
+"""The one writer of a store: adds rows to the text, keeps what is unchanged, and commits snapshots."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from index import snapshot
+from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
+from index.errors import StoreBusy, StoreDamaged, StoreMissing, WrongUse
+from index.keywords import Bm25Keywords
+from index.live import Live
+from index.scored import Rows
+from index.settings import Settings
+from index.text import Reading, Record, Stamp, Texts
+from index.types import Facts, Indexed, Passage, Rejected, Source
+from index.vectors import FaissVectors
+
+# Goes up when the reading steps change what they return, so that unchanged files are read again.
+READER = 1
+# Passages embedded between two reports of progress.
+STRIDE = 512
+
+Read = Callable[[Source, bytes], Reading | Rejected]
+"""What turns a source's bytes into a document with its passages."""
+
+Progress = Callable[[Literal["read", "embed"], int, int], None]
+"""Called with the step, how much is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A source's row in text.sqlite, and whether its file was read already in an earlier run."""
+
+    source: Source
+    row: int
+    unchanged: bool
+
+
+@contextmanager
+def writing(store: Path, settings: Settings, read: Read, *, repair: bool = False) -> Iterator["Writer"]:
+    """Yield the store's one writer. Raises StoreBusy while another process writes."""
+    from filelock import FileLock, Timeout
+
+    if store.exists() and not store.is_dir():
+        raise WrongUse(f"Could not use '{store}' as a store: it is a file. Name a folder.")
+    if repair and not store.is_dir():
+        raise StoreMissing(f"No store in '{store}': there is no such folder.")
+    store.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(store / "LOCK")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise StoreBusy(f"Could not write to store '{store}': another `yinju index` is at work there. Wait until it is done.") from error
+    try:
+        writer = Writer(store, settings, read, repair)
+        try:
+            yield writer
+        finally:
+            writer.close()
+    finally:
+        lock.release()
+
+
+class Writer:
+    """Adds rows to the text and commits snapshots; there is one for a store at a time."""
+
+    def __init__(self, store: Path, settings: Settings, read: Read, repair: bool) -> None:
+        self.store = store
+        self._read = read
+        self.settings = settings
+        self.texts = Texts(store)
+        self.live = Live(store)
+        self.old = None if repair else _snapshot_of(store)
+        self.rows = list(self.old.manifest.documents) if self.old else self._rows_to_repair() if repair else []
+        self.notes: list[str] = []
+
+    def _rows_to_repair(self) -> list[int]:
+        try:
+            return list(snapshot.read_manifest(self.store).documents)
+        except (StoreDamaged, StoreMissing):
+            return self.texts.newest()
+
+    def close(self) -> None:
+        """Close the databases."""
+        self.texts.close()
+        self.live.close()
+
+    def take(self, source: Source) -> Taken | Rejected:
+        """Return the row of a source, read and written unless an earlier run did; or why it could not be read."""
+        try:
+            data = source.path.read_bytes()
+        except OSError as error:
+            return Rejected(source.name, f"could not be read: {error.strerror}")
+        stamp = Stamp(source.origin, source.name, hashlib.sha256(data).hexdigest(), _facts_sha256(source.facts, self.settings))
+        row = self.texts.same(stamp)
+        if row is not None:
+            return Taken(source, row, unchanged=row in self.rows)
+        reading = self._read(source, data)
+        return reading if isinstance(reading, Rejected) else Taken(source, self.texts.add(stamp, reading), unchanged=False)
+
+    def commit(self, taken: Sequence[Taken], progress: Progress) -> str:
+        """Return the snapshot that holds what the old one held, with the sources taken in place of their former rows.
+
+        It is "" when there is nothing to hold yet.
+        """
+        rows = self._merged(taken)
+        if not rows:
+            return ""
+        self._admit(taken)
+        embedder = open_embedder(self.settings.embedder) if self._must_embed(rows) else None
+        fingerprint = embedder.fingerprint if embedder else self.old.manifest.embedder if self.old else ""
+        if self.old and rows == list(self.old.manifest.documents) and fingerprint == self.old.manifest.embedder:
+            return self.old.manifest.snapshot
+        pairs = np.array(self.texts.passage_rows(rows), np.int64).reshape(-1, 2)
+        vectors = FaissVectors.make(self._vectors(pairs, embedder, progress))
+        keywords = Bm25Keywords.make(self.texts.words([int(row) for row in pairs[:, 0]]))
+        name = snapshot.commit(self.store, snapshot.Parts(fingerprint, rows, pairs, vectors, keywords))
+        self.rows = rows
+        return name
+
+    def _merged(self, taken: Sequence[Taken]) -> list[int]:
+        """Return the rows to hold: the newest of each source and of each id, in row order."""
+        records = self.texts.records(sorted({*self.rows, *(t.row for t in taken)}))
+        chosen = {t.row for t in taken}
+        by_source: dict[tuple[str, str], Record] = {}
+        for record in sorted(records, key=lambda r: (r.row in chosen, r.row)):
+            by_source[record.origin, record.source] = record
+        by_id = {record.id: record.row for record in sorted(by_source.values(), key=lambda r: r.row)}
+        return sorted(by_id.values())
+
+    def _admit(self, taken: Sequence[Taken]) -> None:
+        """Set who may see the documents before any snapshot shows them; restrictions stay unless groups are given."""
+        state = self.live.state()
+        new: dict[str, Iterable[str]] = {}
+        for item, record in zip(taken, self.texts.records([t.row for t in taken]), strict=True):
+            if item.source.facts.groups is not None:
+                new[record.id] = item.source.facts.groups
+            elif record.id not in state.access:
+                new[record.id] = record.groups
+        changed = {id_: groups for id_, groups in new.items() if state.groups(id_, ("\x00",)) != frozenset(groups)}
+        if changed:
+            self.live.admit(changed)
+
+    def _must_embed(self, rows: Sequence[int]) -> bool:
+        if self.old is None or set(rows) - set(self.old.manifest.documents):
+            return True
+        if fingerprint_of(self.settings.embedder) == self.old.manifest.embedder:
+            return False
+        self.notes.append(f"Embedder is now '{self.settings.embedder}': the vectors of all passages were made anew.")
+        return True
+
+    def _vectors(self, pairs: Rows, embedder: Embedder | None, progress: Progress) -> Vectors:
+        """Return the vectors of the passages in order: those of the old snapshot where it has them, else new ones."""
+        old = self.old if embedder is None or (self.old and embedder.fingerprint == self.old.manifest.embedder) else None
+        known = {int(row): at for at, row in enumerate(old.passages[:, 0])} if old else {}
+        width = embedder.dimensions if embedder else old.vectors.dimensions if old else 0
+        out = np.zeros((len(pairs), width), np.float32)
+        kept = [(at, known[int(row)]) for at, row in enumerate(pairs[:, 0]) if int(row) in known]
+        if old and kept:
+            places, rows = np.array(kept, np.int64).T
+            out[places] = old.vectors.vectors(rows)
+        fresh = [at for at, row in enumerate(pairs[:, 0]) if int(row) not in known]
+        if embedder:
+            for begin in range(0, len(fresh), STRIDE):
+                progress("embed", begin, len(fresh))
+                places = np.array(fresh[begin : begin + STRIDE], np.int64)
+                out[places] = embedder.passages(self._embedded(pairs[places]))
+            progress("embed", len(fresh), len(fresh))
+        return out
+
+    def _embedded(self, pairs: Rows) -> list[str]:
+        titles = {r.row: r.title for r in self.texts.records(sorted({int(row) for row in pairs[:, 1]}))}
+        texts = self.texts.passages([int(row) for row in pairs[:, 0]])
+        return [searched(titles[int(row)], passage) for row, passage in zip(pairs[:, 1], texts, strict=True)]
+
+    def report(self, read: Sequence[Taken | Rejected], name: str, seconds: float) -> Indexed:
+        """Return the counts over what everyone and every group may find in the store now."""
+        removed = self.live.state().removed
+        records = [record for record in self.texts.records(self.rows) if record.id not in removed]
+        taken = {item.row for item in read if isinstance(item, Taken)}
+        again = tuple(r.source for r in self.texts.records(sorted(taken)) if r.id in removed)
+        return Indexed(
+            documents=len(records),
+            passages=len(self.texts.passage_rows([record.row for record in records])),
+            unchanged=sum(isinstance(item, Taken) and item.unchanged for item in read),
+            rejected=tuple(item for item in read if isinstance(item, Rejected)),
+            removed=again,
+            seconds=seconds,
+            snapshot=name,
+            notes=tuple(self.notes),
+        )
+
+
+def searched(title: str, passage: Passage) -> str:
+    """Return what stands for a passage in vectors and keywords: title, outline and text."""
+    return "\n".join(line for line in (title, " ".join(passage.outline), passage.text) if line)
+
+
+def _snapshot_of(store: Path) -> snapshot.Snapshot | None:
+    try:
+        return snapshot.load(store)
+    except StoreMissing:
+        return None
+
+
+def _facts_sha256(facts: Facts, settings: Settings) -> str:
+    """Return what stands for all that shapes a reading beside the bytes; groups are live, they shape nothing."""
+    told = [READER, settings.passage_width, asdict(replace(facts, groups=None))]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
