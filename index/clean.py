@@ -59,9 +59,11 @@ def _article(blocks: list[Block]) -> Stretch:
     heaviest = _heaviest([_weight(block) for block in blocks])
     start = _with_head(blocks, heaviest.start)
     end = _with_editor(blocks, heaviest.end)
+    # Nothing of an article comes below its editor line: there a single line that speaks like a frame is enough.
+    signed = end > 0 and bool(EDITOR.match(blocks[end - 1].text.strip()))
     return Stretch(
-        start if _is_frame(blocks[:start]) else 0,
-        end if _is_frame(blocks[end:]) else len(blocks),
+        start if _is_frame(blocks[:start], MENU_LINES) else 0,
+        end if _is_frame(blocks[end:], 1 if signed else MENU_LINES) else len(blocks),
     )
 
 
@@ -107,6 +109,6 @@ def _with_editor(blocks: list[Block], end: int) -> int:
     return end
 
 
-def _is_frame(blocks: list[Block]) -> bool:
+def _is_frame(blocks: list[Block], least: int) -> bool:
     short = sum(_weight(block) < 0 for block in blocks)
-    return short >= MENU_LINES and any(FRAME_WORDS.search(block.text) for block in blocks)
+    return short >= least and any(FRAME_WORDS.search(block.text) for block in blocks)
