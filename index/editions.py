@@ -10,11 +10,13 @@ DRAFT_WORDS = ("征求意见稿", "草案", "讨论稿", "送审稿", "draft for
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """For the documents one person may see: status by id, reprints by canonical id, canonical id by reprint."""
+    """For the documents one person may see: status by id, reprints by canonical id, canonical id by reprint,
+    and the id of the version that took a document's place."""
 
     status: Mapping[str, str] = field(default_factory=dict)
     reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     canonical: Mapping[str, str] = field(default_factory=dict)
+    newer: Mapping[str, str] = field(default_factory=dict)
 
 
 def editions(records: Iterable[Record]) -> Editions:
@@ -22,18 +24,20 @@ def editions(records: Iterable[Record]) -> Editions:
     known = list(records)
     status: dict[str, str] = {}
     canonical: dict[str, str] = {}
+    newer: dict[str, str] = {}
     for record in known:
         if any(word in record.title.lower() for word in DRAFT_WORDS):
             status[record.id] = "draft"
     for record in known:
         if record.version_of and (older := named(record.version_of, record, known)):
             status.setdefault(older.id, "superseded")
+            newer[older.id] = record.id
         if record.reprint_of and (first := named(record.reprint_of, record, known)):
             canonical[record.id] = first.id
     reprints: dict[str, tuple[str, ...]] = {}
     for reprint, first_id in canonical.items():
         reprints[first_id] = (*reprints.get(first_id, ()), reprint)
-    return Editions(status, reprints, canonical)
+    return Editions(status, reprints, canonical, newer)
 
 
 def named(name: str, by: Record, known: Iterable[Record]) -> Record | None:

@@ -1,5 +1,6 @@
 """BM25 over search words: the contract and its backend, bm25s."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +20,9 @@ class KeywordStore(Protocol):
 
     def score(self, words: list[str], rows: Rows) -> Scores:
         """Return the scores of these rows, in their order."""
+
+    def held(self, words: Sequence[str]) -> list[int]:
+        """Return in how many passages each word stands, in the order of `words`."""
 
     def save(self, folder: Path) -> None:
         """Write the store's files into an existing folder."""
@@ -63,6 +67,12 @@ class Bm25Keywords:
     def score(self, words: list[str], rows: Rows) -> Scores:
         """Return the scores of these rows, in their order."""
         return self._scores(words)[rows]
+
+    def held(self, words: Sequence[str]) -> list[int]:
+        """Return in how many passages each word stands, in the order of `words`."""
+        starts = self._index.scores["indptr"]
+        places = [self._index.vocab_dict.get(word) for word in words]
+        return [0 if place is None else int(starts[place + 1] - starts[place]) for place in places]
 
     def _scores(self, words: list[str]) -> Scores:
         known = [word for word in words if word in self._index.vocab_dict]

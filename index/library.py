@@ -96,6 +96,7 @@ class View:
 
     def __init__(self, library: Library, state: State, access: Groups, filters: Filters) -> None:
         self._library = library
+        self.narrowed = filters.any()
         seen = [_allowed(record, state, access) for record in library.records]
         self._visible = [record for record, allowed in zip(library.records, seen, strict=True) if allowed]
         within = [
