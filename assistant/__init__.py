@@ -1,4 +1,4 @@
-"""From a question to a checked answer: `Assistant.open(store).ask(question)`."""
+"""From a question to a checked answer. `Assistant.open(store).ask(question)`."""
 
 from assistant.core import Assistant
 from assistant.types import Answer, Event

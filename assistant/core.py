@@ -1,0 +1,138 @@
+"""The flow from a question to a checked answer, and nothing else."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Self
+
+from assistant import retrieve as retrieval
+from assistant.generate import Generator
+from assistant.generate.extractive import ExtractiveGenerator
+from assistant.read import read
+from assistant.retrieve import retrieve
+from assistant.suffice import lacks
+from assistant.telling import Telling
+from assistant.types import Answer, Event
+from assistant.understand import Tongue, understand
+from index.errors import WrongUse, YinjuError
+from index.library import Library, View
+from index.settings import Settings
+from index.types import NO_GROUPS, Document, Filters, Groups, Hit
+
+log = logging.getLogger(__name__)
+# A question longer than this is a document; nobody asks it, and every step would be slow.
+LONGEST_QUESTION = 2000
+
+
+class Assistant:
+    """Answers questions from one store. Safe to share between threads; it follows new snapshots by itself."""
+
+    def __init__(self, library: Library, settings: Settings, generator: Generator | None = None) -> None:
+        self._library = library
+        self.settings = settings
+        self.generator = generator or ExtractiveGenerator()
+
+    @classmethod
+    def open(cls, store: Path | str | None = None, settings: Settings | None = None, generator: Generator | None = None) -> Self:
+        """Return an assistant over a store. Raises StoreMissing, StoreDamaged, StoreTooNew or EmbedderMismatch."""
+        settings = settings or Settings.load(store=store)
+        return cls(Library.open(store or settings.store, settings), settings, generator)
+
+    @property
+    def library(self) -> Library:
+        """Return the store at its snapshot in force."""
+        self._library = self._library.latest()
+        return self._library
+
+    def ask(
+        self, text: str, *, history: Sequence[str] = (), filters: Filters | None = None, as_of: str | None = None, access: Groups = NO_GROUPS
+    ) -> Answer:
+        """Return the checked answer to a question, or a refusal with its reason. Raises WrongUse for an empty question."""
+        *_, last = self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
+        assert last.answer is not None
+        return last.answer
+
+    def stream(
+        self, text: str, *, history: Sequence[str] = (), filters: Filters | None = None, as_of: str | None = None, access: Groups = NO_GROUPS
+    ) -> Iterator[Event]:
+        """Yield the events of an answer as they happen; the last is `answer` or, whatever went wrong, `error`."""
+        try:
+            yield from self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
+        except Exception as error:
+            log.log(logging.INFO if isinstance(error, YinjuError) else logging.ERROR, "no answer to %r", text, exc_info=error)
+            yield failed(text, error)
+
+    def _flow(self, text: str, history: Sequence[str], as_of: str | None, telling: Telling) -> Iterator[Event]:
+        """Yield the events of one answer: the whole way from a question to what is told."""
+        library, view, step = telling.library, telling.view, telling.step
+        question = step(understand, text, tongue(library), history, as_of)
+        yield telling.asked(question)
+        found = step(retrieve, question, library, view)
+        evidence = step(read, question, found, library)
+        yield telling.found(evidence)
+        if reason := step(lacks, question, evidence, view, library):
+            yield from telling.refuse(reason, evidence)
+            return
+        for draft in self.generator.write(question, evidence):
+            yield from telling.check(draft, evidence)
+        yield from telling.finish(evidence)
+
+    def _telling(self, text: str, filters: Filters | None, as_of: str | None, access: Groups) -> Telling:
+        if not text.strip():
+            raise WrongUse("The question is empty. Ask something, in Chinese or English.")
+        if len(text) > LONGEST_QUESTION:
+            raise WrongUse(f"The question has {len(text)} characters, more than {LONGEST_QUESTION}. Ask a shorter one.")
+        filters = known_by(as_of, filters or Filters())
+        library = self.library
+        return Telling(library, library.view(access, filters), filters, self.settings.fingerprint())
+
+    def search(self, text: str, k: int = 10, *, by: str = "both", filters: Filters | None = None, access: Groups = NO_GROUPS) -> list[Hit]:
+        """Return the k passages that fit best, best first; `by` is both, keywords or vectors."""
+        library = self.library
+        view = library.view(access, filters)
+        if by == "keywords":
+            return retrieval.search_words(library, view, text, k)
+        if by == "vectors":
+            return retrieval.search_vectors(library, view, text, k)
+        return retrieval.search(library, view, text, tuple(library.words(text)), k)
+
+    def view(self, access: Groups = NO_GROUPS, filters: Filters | None = None) -> View:
+        """Return what a person in these groups may see now."""
+        return self.library.view(access, filters)
+
+    def document(self, id: str, access: Groups = NO_GROUPS) -> Document:
+        """Return a document. Raises UnknownDocument when it is not there or not for this person."""
+        return self.view(access).document(id)
+
+    def health(self) -> dict[str, Any]:
+        """Return what a probe may know: the snapshot in force and what everybody may see of it."""
+        view = self.view()
+        return {"status": "ok", "snapshot": self.library.snapshot, "documents": len(view.records), "passages": view.passages}
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        self.ask("你好 hello")
+
+    def close(self) -> None:
+        """Close the store."""
+        self._library.close()
+
+
+def tongue(library: Library) -> Tongue:
+    """Return how the store takes a text apart, for the step that understands questions."""
+    return Tongue(library.language, library.words, library.fold)
+
+
+def known_by(as_of: str | None, filters: Filters) -> Filters:
+    """Return the filters with `as_of` in them: what was published later was not known then."""
+    if as_of is None or (filters.published_to is not None and filters.published_to <= as_of):
+        return filters
+    return replace(filters, published_to=as_of)
+
+
+def failed(text: str, error: Exception) -> Event:
+    """Return the last event of an answer that went wrong: an Answer of full shape with `error` set."""
+    reason = str(error) if isinstance(error, YinjuError) else f"{type(error).__name__}: {error}"
+    answer = Answer(question=text, language="", kind="", answered=False, text="", error=reason)
+    return Event("error", {"message": reason}, answer)

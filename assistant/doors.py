@@ -1,0 +1,65 @@
+"""What both doors, the page and the service, need from an assistant; they translate, and decide nothing."""
+
+import logging
+import secrets
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from assistant.types import Answer, Event
+from index.errors import YinjuError
+from index.types import NO_GROUPS, Document, Filters, Groups
+
+log = logging.getLogger(__name__)
+
+
+class Answering(Protocol):
+    """An assistant as its doors see it. They always ask as NO_GROUPS: nobody names their groups over HTTP."""
+
+    def stream(
+        self,
+        text: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+        access: Groups = NO_GROUPS,
+    ) -> Iterator[Event]:
+        """Yield the events of an answer in order; the last is `answer` or `error`."""
+        ...
+
+    def ask(
+        self,
+        text: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+        access: Groups = NO_GROUPS,
+    ) -> Answer:
+        """Return the checked answer or the refusal."""
+        ...
+
+    def document(self, id: str, access: Groups = NO_GROUPS) -> Document:
+        """Return a document. Raises UnknownDocument for an unknown id and a forbidden one, which are not told apart."""
+        ...
+
+    def health(self) -> dict[str, Any]:
+        """Return status, counts of what NO_GROUPS may see, and the snapshot in force."""
+        ...
+
+
+def unbroken(events: Iterator[Event]) -> Iterator[Event]:
+    """Yield the events; whatever breaks on the way becomes the last one, of type `error`, and its reason is logged."""
+    try:
+        yield from events
+    except YinjuError as error:
+        yield Event("error", {"message": str(error)})
+    except Exception as error:
+        yield Event("error", {"message": internal(error)})
+
+
+def internal(error: Exception) -> str:
+    """Return the line for an error nobody foresaw: it names no internals, only the id under which they are logged."""
+    id = secrets.token_hex(4)
+    log.error("internal error %s", id, exc_info=error)
+    return f"Could not answer: an internal error. Ask again; if it stays, look for error {id} in the log of `yinju serve`."

@@ -1,0 +1,187 @@
+"""Passages → Evidence: the whole list when a list is asked for, else the sentences that answer, with who said them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.listing import Enumeration, Span, enumerations
+from assistant.retrieve import Found
+from assistant.types import Evidence, Question, Quote
+from assistant.weigh import Weighed, coverage, rarity, weigh
+from index.library import Library
+from index.types import Document, Hit, Passage
+
+# Documents looked through for a list, and passages shown as nearest when there is no answer.
+LIST_HITS, NEAREST = 8, 3
+# A list answers when it is at least this near the question (coverage and cosine, both 0 to 1).
+LIST_ENOUGH = 0.5
+RIGHT_COUNT, WRONG_COUNT = 0.2, -0.2
+# Another sentence joins the best one when its weight is within this share of it, and it says something else.
+CLOSE, OTHER = 0.9, 0.6
+SUMMARY_QUOTES = 5
+# A quote that begins by pointing back takes the sentence before along, up to this many characters together.
+LONGEST = 260
+POINTS_BACK = re.compile(r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)")
+SAYS = re.compile(r"(?:表示|指出|介绍|强调|认为|透露|坦言|说|称|告诉记者|回应)[，,：:“]|\b(?:said|says|told|added|noted)\b")
+
+
+def read(question: Question, found: Found, library: Library) -> Evidence:
+    """Return the evidence in reading order, with the measures by which `suffice` judges it."""
+    weighed = weigh(question, found.hits, library, found.view)
+    nearest = found.hits[:NEAREST]
+    if question.kind == "list" and (listed := _list(question, found, library)):
+        return replace(listed, nearest=nearest)
+    return replace(_sentences(question, weighed, found, library), nearest=nearest)
+
+
+def _sentences(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence:
+    if not weighed:
+        return Evidence(())
+    limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
+    chosen = _choose(weighed, limit, library)
+    quotes = [_quote(w, found.view.document(w.hit.passage.document), library) for w in chosen]
+    return Evidence(_keyed(_without_overlap(quotes)), measures=_measures(question, chosen[0], found, library))
+
+
+def _choose(weighed: Sequence[Weighed], limit: int, library: Library) -> list[Weighed]:
+    """Return the best sentence and others almost as good that say something else, in order of document and place."""
+    best = weighed[0]
+    chosen = [best]
+    said = [set(library.words(best.text))]
+    for other in weighed[1:]:
+        if len(chosen) == limit or other.score < CLOSE * best.score:
+            break
+        words = set(library.words(other.text))
+        if all(len(words & before) <= OTHER * len(words | before) for before in said):
+            chosen.append(other)
+            said.append(words)
+    rank = {w.hit.passage.document: n for n, w in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda w: (rank[w.hit.passage.document], w.start)) if len(chosen) > 1 else chosen
+
+
+def _measures(question: Question, best: Weighed, found: Found, library: Library) -> Mapping[str, float]:
+    top = found.hits[0]
+    weights = rarity(question, library)
+    record = found.view.record(best.hit.passage.document)
+    around = " ".join((record.title, record.published or "", best.hit.passage.text, *best.hit.passage.outline))
+    return {
+        "across": float(is_across(question, record.lang)),
+        "covered": round(best.covered, 4),
+        "covered_by_passage": round(coverage(weights, set(library.words(around))), 4),
+        "near": round(best.near, 4),
+        "fused": round(top.score, 4),
+        "passage_near": round(top.vector, 4),
+        "passages": float(len(found.hits)),
+    }
+
+
+def is_across(question: Question, language: str) -> bool:
+    """Return True when a document is in another language than the question: words in common then say little."""
+    return language.split("-")[0] != question.language
+
+
+def _quote(weighed: Weighed, document: Document, library: Library) -> Quote:
+    """Return the sentence as a quote; with the words before it that say who speaks, or what it points back to."""
+    passage = weighed.hit.passage
+    start = weighed.start
+    if passage.role == "body":
+        start = _beginning(document.text, passage, weighed, library)
+    text = document.text[start : weighed.end]
+    return _of(passage, start, weighed.end, text, weighed.score, "answers best")
+
+
+def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) -> int:
+    """Return where the quote begins: earlier than its sentence when that one hangs on words of the same paragraph."""
+    line = text.rfind("\n", 0, weighed.start) + 1
+    before = [span for span in library.sentences(text, max(line, passage.start), weighed.start)]
+    if not before:
+        return weighed.start
+    previous, first = before[-1][0], before[0]
+    if weighed.end - first[0] <= LONGEST and SAYS.search(text[slice(*first)]) and not SAYS.search(weighed.text):
+        return first[0]
+    if POINTS_BACK.match(weighed.text) and weighed.end - previous <= LONGEST:
+        return previous
+    return weighed.start
+
+
+def _list(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return the evidence of the enumeration that fits the question best, or None when none fits well enough."""
+    best: tuple[float, Evidence] | None = None
+    weights = rarity(question, library)
+    vector = library.embedder.question(question.text)
+    for document_id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
+        document = found.view.document(document_id)
+        hits = [hit for hit in found.hits if hit.passage.document == document_id]
+        for listed in enumerations(document.text):
+            near = [hit for hit in hits if hit.passage.start < listed.end and listed.start < hit.passage.end]
+            if not near:
+                continue
+            said = _said(document, listed, library)
+            covered = coverage(weights, set(library.words(said)), set(library.words(document.title)))
+            cosine = float(np.dot(library.embedder.passages([said])[0], vector))
+            score = (covered + cosine) / 2 + _count_fits(question, listed)
+            measures = {"across": float(is_across(question, document.lang)), "covered": covered, "near": cosine, "list": score}
+            if score >= LIST_ENOUGH and (best is None or score > best[0]):
+                best = score, _listed(document, listed, near[0], library, measures)
+    return best[1] if best else None
+
+
+def _said(document: Document, listed: Enumeration, library: Library) -> str:
+    """Return what a list speaks of: the paragraph that announces it and the first sentence of every item."""
+    spans = [listed.above] if listed.above else []
+    spans += [_first_sentence(document.text, item, library) for item in listed.items]
+    return "\n".join(document.text[a:b] for a, b in spans)
+
+
+def _count_fits(question: Question, listed: Enumeration) -> float:
+    if question.count is None:
+        return 0.0
+    return RIGHT_COUNT if question.count == len(listed.items) else WRONG_COUNT
+
+
+def _first_sentence(text: str, item: Span, library: Library) -> Span:
+    spans: list[Span] = library.sentences(text, *item)
+    # A bare number is no sentence: "1." stands alone where the item's own first sentence begins right after it.
+    long_enough = next((span for span in spans if span[1] - item[0] > 4), item)
+    return item[0], long_enough[1]
+
+
+def _listed(document: Document, listed: Enumeration, hit: Hit, library: Library, measures: Mapping[str, float]) -> Evidence:
+    quotes = []
+    passage = hit.passage
+    if listed.lead and _is_body(document, listed.lead):
+        quotes.append(_of(passage, *listed.lead, document.text[slice(*listed.lead)], measures["list"], "announces the list"))
+    for item in listed.items:
+        start, end = _first_sentence(document.text, item, library)
+        quotes.append(replace(_of(passage, start, end, document.text[start:end], measures["list"], "item"), item=True))
+    rounded = {name: round(value, 4) for name, value in measures.items()}
+    return Evidence(_keyed(quotes), measures={**rounded, "covered_by_passage": rounded["covered"]})
+
+
+def _is_body(document: Document, span: Span) -> bool:
+    return not any(part.start < span[1] and span[0] < part.end and part.role != "dateline" for part in document.parts) and not any(
+        heading.start == span[0] for heading in document.outline
+    )
+
+
+def _of(passage: Passage, start: int, end: int, text: str, score: float, why: str) -> Quote:
+    return Quote("", passage.document, start, end, text, round(score, 4), why, passage.outline, passage.reference)
+
+
+def _keyed(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(replace(quote, key=f"Q{n}") for n, quote in enumerate(quotes, 1))
+
+
+def _without_overlap(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes with those dropped that lie within another one."""
+    return [
+        quote
+        for n, quote in enumerate(quotes)
+        if not any(
+            other.document == quote.document and other.start <= quote.start and quote.end <= other.end and (other.start, other.end, m) != (quote.start, quote.end, n)
+            and ((other.start, other.end) != (quote.start, quote.end) or m < n)
+            for m, other in enumerate(quotes)
+        )
+    ]  # fmt: skip

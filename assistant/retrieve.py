@@ -1,0 +1,69 @@
+"""Question → passages: keywords and vectors, fused by standardised scores; filters and access inside the search."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.types import Question
+from index.library import Library, View
+from index.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages found, best first, and the view they were found in."""
+
+    hits: tuple[Hit, ...]
+    view: View
+
+
+def retrieve(question: Question, library: Library, view: View) -> Found:
+    """Return the passages that may answer, best first, at most the setting `candidates` of them."""
+    hits = search(library, view, question.text, question.words, library.settings.candidates)
+    return Found(tuple(fold_editions(hits, view, question.text)), view)
+
+
+def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
+    """Return the k best passages by the weighted sum of both sides' standard scores, best first.
+
+    A side's standard score is the number of standard deviations above the mean of all passages in the view; the
+    passages that only one side found are scored on the other too, so that no score is missing.
+    """
+    if not view.passages:
+        return []
+    vector = library.embedder.question(text)
+    by_words, by_vector = view.by_words(words, k), view.by_vector(vector, k)
+    rows = np.union1d(by_words.rows, by_vector.rows).astype(np.int64)
+    keyword, near = view.scores(words, vector, rows)
+    weight = library.settings.keyword_weight if by_words.spread > 0 else 0.0
+    fused = weight * by_words.standard(keyword) + (1 - weight) * by_vector.standard(near)
+    order = np.argsort(-fused, kind="stable")[:k]
+    return view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
+
+
+def search_words(library: Library, view: View, text: str, k: int) -> list[Hit]:
+    """Return the k best passages by keywords alone, best first."""
+    found = view.by_words(library.words(text), k)
+    return view.hits(found.rows.tolist(), [(s, s, 0.0) for s in found.scores])
+
+
+def search_vectors(library: Library, view: View, text: str, k: int) -> list[Hit]:
+    """Return the k best passages by vectors alone, best first."""
+    found = view.by_vector(library.embedder.question(text), k)
+    return view.hits(found.rows.tolist(), [(s, 0.0, s) for s in found.scores])
+
+
+def fold_editions(hits: list[Hit], view: View, asked: str) -> list[Hit]:
+    """Return the hits without reprints of a visible original, and without drafts and superseded versions not asked for."""
+    wants_old = any(word in asked.lower() for word in ("草案", "征求意见", "修订前", "旧版", "draft", "superseded", "earlier version"))
+    editions = view.editions
+    chosen = {record.id for record in view.records}
+
+    def stands(hit: Hit) -> bool:
+        document = hit.passage.document
+        if editions.canonical.get(document) in chosen:
+            return False
+        newer = editions.newer.get(document)
+        return wants_old or newer is None or newer not in chosen
+
+    return [hit for hit in hits if stands(hit)]

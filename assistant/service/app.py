@@ -1,0 +1,36 @@
+"""The service as a whole: routes first, then the page, then the guards around both."""
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+
+from assistant.doors import Answering
+from assistant.service.ask import ask_route
+from assistant.service.dressing import Dressing, file_routes
+from assistant.service.faults import told_as_json
+from assistant.service.guard import Guard
+from assistant.service.look import look_routes
+from assistant.web import mount
+from index.settings import Settings
+
+# A question is 2,000 characters and so is each of 20 earlier ones: 42,000, of 4 bytes at most, and room for the rest.
+MOST_BYTES = 256 * 1024
+
+
+def create_app(assistant: Answering, settings: Settings, examples: Mapping[str, list[str]]) -> FastAPI:
+    """Return the service over an assistant: `/api/v1/…`, the page at `/`, the chat alone at `/embed`.
+
+    `examples` are the questions that an empty page offers, by language ("zh", "en").
+    It answers to the names of this machine alone; `serve` adds the one it is bound to.
+    """
+    # FastAPI's own /docs and /redoc load their scripts from elsewhere; /openapi.json stays.
+    app = FastAPI(title="Yinju", docs_url=None, redoc_url=None, max_body_size=MOST_BYTES)
+    app.state.hosts = {"localhost", "127.0.0.1", "::1"}
+    told_as_json(app)
+    app.include_router(ask_route(assistant))
+    app.include_router(look_routes(assistant))
+    app.include_router(file_routes())
+    mount(app, assistant, examples)
+    app.add_middleware(Dressing, embed_hosts=settings.embed_hosts)
+    app.add_middleware(Guard, hosts=app.state.hosts)
+    return app

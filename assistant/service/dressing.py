@@ -1,0 +1,94 @@
+"""GET / and /embed: Gradio's shell in our clothes, with a policy that runs only scripts of ours."""
+
+import secrets
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web import FILES, VIEWS, dress
+from assistant.web.shell import read
+from assistant.web.words import preferred
+
+# 'unsafe-eval': gr.HTML and Gradio's events compile their templates with Function(); the templates are ours, fixed.
+# No 'unsafe-inline' for scripts: markup that slipped through all escaping would still not run.
+POLICY: Mapping[str, str] = {
+    "default-src": "'self'",
+    "script-src": "'self' 'nonce-{nonce}' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+    "frame-ancestors": "{ancestors}",
+}
+
+
+class Dressing:
+    """Serves the page's two views out of the one Gradio app behind it."""
+
+    def __init__(self, app: ASGIApp, embed_hosts: str) -> None:
+        self.app = app
+        self._ancestors = {"page": "'self'", "embed": embed_hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Dress the page; pass everything else on as it is."""
+        view = VIEWS.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if view is None or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        await self.app(bare(scope), receive, self._dressed(scope, view, send))
+
+    def _dressed(self, scope: Scope, view: str, send: Send) -> Send:
+        """Return a send that waits for the whole shell, dresses it, and sends it with its policy."""
+        start: list[Message] = []
+        shell = bytearray()
+        nonce = secrets.token_urlsafe(16)
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.append(message)
+                return
+            shell.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            tongue = preferred(Headers(scope=scope).get("accept-language", ""))
+            page = dress(shell.decode(), tongue=tongue, view=view, nonce=nonce).encode() if shell else b""
+            headers = MutableHeaders(scope=start[0])
+            headers["Content-Length"] = str(len(page))
+            headers["Content-Security-Policy"] = policy(nonce, self._ancestors[view])
+            headers["Cache-Control"] = "no-store"
+            headers["Vary"] = "Accept-Language"
+            await send(start[0])
+            await send({"type": "http.response.body", "body": page})
+
+        return dressed
+
+
+def bare(scope: Scope) -> Scope:
+    """Return the request as Gradio gets it: for its one page, without parameters (`?deep_link=` reads files), uncompressed."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "path": "/", "raw_path": b"/", "query_string": b"", "headers": headers}
+
+
+def policy(nonce: str, ancestors: str) -> str:
+    """Return the Content-Security-Policy of a page with this nonce, framed by nobody but these."""
+    return "; ".join(f"{name} {value.format(nonce=nonce, ancestors=ancestors)}" for name, value in POLICY.items())
+
+
+def file_routes() -> APIRouter:
+    """Return the routes of the page's own files."""
+    router = APIRouter(prefix="/web", include_in_schema=False)
+
+    def route(name: str, media: str) -> None:
+        def file() -> Response:
+            return Response(read(name), media_type=media, headers={"Cache-Control": "no-cache"})
+
+        router.add_api_route(f"/{name}", file, name=name)
+
+    for name, media in FILES.items():
+        route(name, media)
+    return router

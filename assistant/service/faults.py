@@ -1,0 +1,74 @@
+"""Errors → JSON: {"error": {"message", "retryable"}} in one line: what, which, why, what to do."""
+
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from index.errors import UnknownDocument, WrongUse, YinjuError
+
+log = logging.getLogger(__name__)
+PHRASES = {
+    404: "There is nothing here. See /openapi.json for the routes.",
+    405: "This route takes another method. See /openapi.json for the routes.",
+    413: "The request is too large. Ask a shorter question, with less history.",
+}
+
+
+def fault(status: int, message: str, *, retryable: bool = False) -> JSONResponse:
+    """Return an error as JSON."""
+    said = {"error": {"message": " ".join(message.split()), "retryable": retryable}}
+    return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
+
+
+def told_as_json(app: FastAPI) -> None:
+    """Let every error of the app leave as JSON, without its traceback."""
+
+    @app.exception_handler(RequestValidationError)
+    async def unfit(_: Request, error: RequestValidationError) -> JSONResponse:
+        return fault(422, "; ".join(map(_unfit, error.errors())))
+
+    @app.exception_handler(YinjuError)
+    async def known(_: Request, error: YinjuError) -> JSONResponse:
+        return fault(_status(error), str(error), retryable=error.retryable)
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> JSONResponse:
+        return fault(error.status_code, PHRASES.get(error.status_code, str(error.detail)))
+
+    @app.exception_handler(Exception)
+    async def unforeseen(_: Request, error: Exception) -> JSONResponse:
+        id = secrets.token_hex(4)
+        log.error("internal error %s", id, exc_info=error)
+        said = f"An internal error. Try again; if it stays, look for error {id} in the log of `yinju serve`."
+        return fault(500, said, retryable=True)
+
+
+def _status(error: YinjuError) -> int:
+    """Return the status for one of our errors: the asker's fault, nothing there, or the store's."""
+    if isinstance(error, UnknownDocument):
+        return 404
+    return 422 if isinstance(error, WrongUse) else 503
+
+
+def _unfit(error: Mapping[str, Any]) -> str:
+    """Return one fault of a request: which field, why, and what to do."""
+    where: Sequence[Any] = [part for part in error["loc"] if part != "body"]
+    name = ".".join(map(str, where)) or "body"
+    kind = error["type"]
+    if name == "groups" and kind == "extra_forbidden":
+        return "'groups' is not taken from a request: the service answers with what everybody may see. Leave it out"
+    if kind == "extra_forbidden":
+        return f"Unknown field '{name}'. Known: question, as_of, source, from, to, lang, history"
+    if name == "question" and kind in ("missing", "string_too_short"):
+        return "The question is empty. Ask something, in Chinese or English"
+    if kind == "string_too_long":
+        return f"'{name}' has {len(error['input'])} characters, more than {error['ctx']['max_length']}. Make it shorter"
+    if kind in ("model_attributes_type", "missing") and name == "body":
+        return 'The body is not a JSON object with Content-Type: application/json. Send {"question": "…"}'
+    return f"'{name}' cannot be used: {error['msg']}"

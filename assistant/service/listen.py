@@ -1,0 +1,55 @@
+"""serve: an app on a port, until Ctrl-C."""
+
+import socket
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from index.errors import WrongUse
+
+EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
+# Addresses that bind every interface; which names lead here cannot be known then, so all are taken.
+
+
+def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Answer on this host and port until stopped, and say in one line when it listens. Raises WrongUse if it can't."""
+    with listening(host, port) as bound:
+        app.state.hosts.add("*" if host in EVERYWHERE else host.strip("[]").lower())
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+        _Announced(config, address(bound)).run(sockets=[bound])
+
+
+class _Announced(uvicorn.Server):
+    """A server that says where it is once it is really there."""
+
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
+        super().__init__(config)
+        self._address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(f"Yinju is at {self._address} (Ctrl-C stops it)", flush=True)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket bound to host and port. Raises WrongUse when the port is busy or the host is not this machine's."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        bound = socket.socket(family, socket.SOCK_STREAM)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(place)
+    except (OSError, OverflowError) as error:
+        raise WrongUse(
+            f"Could not listen on {host}:{port}: {getattr(error, 'strerror', None) or error}. "
+            "Another program may hold the port; take another one (yinju serve --port 7861)."
+        ) from error
+    return bound
+
+
+def address(bound: socket.socket) -> str:
+    """Return the address to open in a browser for a bound socket."""
+    name: tuple[Any, ...] = bound.getsockname()
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(name[0], f"[{name[0]}]" if ":" in name[0] else name[0])
+    return f"http://{host}:{name[1]}"

@@ -1,0 +1,158 @@
+"""What is told about one question: its events in order, citations numbered as they come, times, and the answer at the end."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any, ParamSpec, TypeVar
+
+from assistant.check import check
+from assistant.suffice import message
+from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
+from index.library import Library, View
+from index.types import Filters, Hit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+NOTES = {
+    "removed": {
+        "zh": "去掉了一句没有通过核对的话：它{why}。",
+        "en": "A sentence that failed the check was removed: it {why}.",
+    },
+    "across": {
+        "zh": "引文出自英文资料，保持原文。",
+        "en": "The quotes are from Chinese sources and stay in their own words.",
+    },
+}
+
+
+class Telling:
+    """One question on its way to an answer, for one person: what they may see, what was said so far, and how long it took."""
+
+    def __init__(self, library: Library, view: View, filters: Filters, settings: str) -> None:
+        self.library = library
+        self.view = view
+        self._filters = filters
+        self._settings = settings
+        self._began = time.perf_counter()
+        self._times: dict[str, float] = {}
+        self._sentences: list[Sentence] = []
+        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self._notes: list[str] = []
+        self._question: Question
+
+    def step(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a step returns, and keep the time it took under its name."""
+        began = time.perf_counter()
+        try:
+            return verb(*args, **kwargs)
+        finally:
+            name = verb.__name__
+            self._times[name] = self._times.get(name, 0.0) + (time.perf_counter() - began) * 1000
+
+    def asked(self, question: Question) -> Event:
+        """Return the event that tells how the question was understood."""
+        self._question = question
+        return Event("question", {"question": question.text, "language": question.language, "kind": question.kind})
+
+    def found(self, evidence: Evidence) -> Event:
+        """Return the event that tells how much was found."""
+        documents = {quote.document for quote in evidence.quotes}
+        return Event("evidence", {"passages": int(evidence.measures.get("passages", len(evidence.quotes))), "documents": len(documents)})
+
+    def check(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
+        """Yield the sentence if it passes the check, else a note that one was removed and why."""
+        verdict = self.step(check, draft, evidence, self.view)
+        if not verdict.shown:
+            yield self._note(NOTES["removed"][self._question.language].format(why=verdict.why))
+            return
+        known = len(self._citations)
+        numbers = tuple(self._cite(quote).n for quote in verdict.quotes)
+        sentence = Sentence(draft.text, numbers, verdict.checked, verdict.why)
+        self._sentences.append(sentence)
+        new = list(self._citations.values())[known:]
+        yield Event("sentence", {"sentence": asdict(sentence), "citations": [asdict(citation) for citation in new]})
+
+    def finish(self, evidence: Evidence) -> Iterator[Event]:
+        """Yield the notes and the answer; a refusal when no sentence passed the check."""
+        if not self._sentences:
+            yield from self.refuse(("not_in_sources", ""), evidence)
+            return
+        if evidence.measures.get("across"):
+            yield self._note(NOTES["across"][self._question.language])
+        for note in evidence.notes:
+            yield self._note(note)
+        yield self._answered(answered=True, text=joined(self._sentences, self._question))
+
+    def refuse(self, reason: tuple[Reason, str], evidence: Evidence) -> Iterator[Event]:
+        """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
+        name, missing = reason
+        text = message(name, self._question.language, missing)
+        nearest = tuple(self._citation(n, *_place(hit), hit.passage.text, hit) for n, hit in enumerate(evidence.nearest, 1))
+        limits = {key: value for key, value in asdict(self._filters).items() if value is not None}
+        searched = {"documents": len(self.view.records), "passages": self.view.passages, **limits}
+        refusal = Refusal(name, text, searched, nearest)
+        yield Event("refusal", asdict(refusal))
+        yield self._answered(answered=False, text=text, refusal=refusal)
+
+    def _answered(self, *, answered: bool, text: str, refusal: Refusal | None = None) -> Event:
+        self._times["total"] = (time.perf_counter() - self._began) * 1000
+        answer = Answer(
+            question=self._question.text,
+            language=self._question.language,
+            kind=self._question.kind,
+            answered=answered,
+            text=text,
+            sentences=tuple(self._sentences) if answered else (),
+            citations=tuple(self._citations.values()) if answered else (),
+            refusal=refusal,
+            notes=tuple(self._notes),
+            snapshot=self.library.snapshot,
+            settings=self._settings,
+            timings_ms={name: round(ms, 1) for name, ms in self._times.items()},
+        )
+        return Event("answer", answer.as_json(), answer)
+
+    def _note(self, text: str) -> Event:
+        self._notes.append(text)
+        return Event("note", {"text": text})
+
+    def _cite(self, quote: Quote) -> Citation:
+        """Return the citation of a quote; the same place keeps the number it has."""
+        place = (quote.document, quote.start, quote.end)
+        if place not in self._citations:
+            self._citations[place] = self._citation(len(self._citations) + 1, *place, quote.text, quote)
+        return self._citations[place]
+
+    def _citation(self, n: int, document: str, start: int, end: int, text: str, by: Quote | Hit) -> Citation:
+        record, editions = self.view.record(document), self.view.editions
+        outline: Any = by.outline if isinstance(by, Quote) else by.passage.outline
+        return Citation(
+            n=n,
+            document=document,
+            source=record.source,
+            title=record.title,
+            outlet=record.outlet,
+            date=record.published,
+            outline=outline,
+            reference=by.reference if isinstance(by, Quote) else by.passage.reference,
+            start=start,
+            end=end,
+            quote=text,
+            url=record.url,
+            reprints=len(editions.reprints.get(document, ())),
+            status=editions.status.get(document, "current"),
+        )
+
+
+def _place(hit: Hit) -> tuple[str, int, int]:
+    return hit.passage.document, hit.passage.start, hit.passage.end
+
+
+def joined(sentences: list[Sentence], question: Question) -> str:
+    """Return the sentences in order as one text: a list by lines, others in a run, Latin ones with a space between."""
+    if question.kind == "list":
+        return "\n".join(sentence.text for sentence in sentences)
+    text = sentences[0].text
+    for sentence in sentences[1:]:
+        text += (" " if text[-1:].isascii() and sentence.text[:1].isascii() else "") + sentence.text
+    return text

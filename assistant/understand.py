@@ -1,0 +1,87 @@
+"""A question as asked → Question: its language, kind, figures, years and names, and the words to search for."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.types import Kind, Question
+
+# The first kind whose pattern is found; the order settles questions that fit two ("which year" is a date, no list).
+KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("summary", re.compile(r"总结|概括|概述|主要内容|讲了什么|summari[sz]e|main points|overview", re.I)),
+    ("date", re.compile(r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|几年|\bwhen\b|which year|what year|what date|which day", re.I)),
+    ("who", re.compile(r"谁|何人|哪[一]?位|哪个部门|哪家|\bwho\b|\bwhom\b|whose", re.I)),
+    (
+        "list",
+        re.compile(
+            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方]|几(?:大|个)?方面|分别是|包括什么|"
+            r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
+            r"which (?:two|three|four|five|six|seven|eight|nine|ten|\d+|\w+s\b)|what \w+s are|list the|name the",
+            re.I,
+        ),
+    ),
+    (
+        "figure",
+        re.compile(
+            r"多少|几(?=[个家项件条位名所座种万亿%])|多大|多高|多长|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far)|"
+            r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|per ?cent",
+            re.I,
+        ),
+    ),
+    ("definition", re.compile(r"什么是|是什么意思|的定义|是指什么|what (?:is|does) .*(?:mean|definition)|define\b", re.I)),
+    ("yes_no", re.compile(r"是否|吗\s*[？?]?$|有没有|能不能|可不可以|^(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b", re.I)),
+)
+STOP = frozenset(
+    "的 了 在 是 和 与 及 或 将 把 被 对 于 从 到 由 为 以 等 也 都 而 其 之 上 下 中 里 有 没有 吗 呢 吧 啊 么 什么 怎么 怎样 如何 哪 哪些 哪个 哪几 几 "
+    "多少 谁 何 何时 何人 为什么 为何 是否 请 请问 问 一下 关于 对于 根据 按照 其中 分别 包括 主要 具体 方面 内容 情况 个 位 项 年 月 日 这 那 该 此 它 "
+    "他 她 们 我 你 吗 着 过 地 得 并 又 还 就 才 能 会 可以 应 应该 要 想 说 时候 时间 哪年 几个 一个 哪一年 哪位 指 提到 提出 大 多 达到 达 称 表示 介绍 "
+    "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could "
+    "should may might must what which who whom whose when where why how many much that this these those it it's they them he she his her "
+    "their there as about into than then so such not no any all some according accord say said does tell me us give list name main".split()
+)
+COUNT = re.compile(r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点)|\b(two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+COUNTS = {name: n for n, names in enumerate(("一 one", "二 两 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten"), 1) for name in names.split()}
+YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
+# What stands in these marks is a name or a title: evidence must hold it as it is written.
+NAMED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
+FOLLOW_UP = re.compile(r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|and\b|what about|how about)|\b(?:it|they|them|its|their|that|those)\b|它|他们|其中|上述|呢[？?]?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What the library offers to take a text apart: the same words and folding that were indexed."""
+
+    language: Callable[[str], str]
+    words: Callable[[str], list[str]]
+    fold: Callable[[str], str]
+
+
+def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: str | None = None) -> Question:
+    """Return what is asked. A question that only makes sense after the one before takes that one's words along."""
+    folded = tongue.fold(text)
+    words = content_words(text, tongue)
+    if history and (FOLLOW_UP.search(text) or not words):
+        words = tuple(dict.fromkeys((*words, *content_words(history[-1], tongue))))
+    return Question(
+        text=text,
+        language="zh" if tongue.language(text).startswith("zh") else "en",
+        kind=next((kind for kind, pattern in KINDS if pattern.search(folded)), "fact"),
+        words=words,
+        years=tuple(dict.fromkeys(YEAR.findall(folded))),
+        count=_count(folded),
+        names=tuple(dict.fromkeys(tongue.fold(name) for name in NAMED.findall(text))),
+        as_of=as_of,
+    )
+
+
+def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
+    """Return the words of a text that carry meaning, in order, each once."""
+    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in STOP))
+
+
+def _count(text: str) -> int | None:
+    found = COUNT.search(text)
+    if not found:
+        return None
+    named = (found.group(1) or found.group(2)).lower()
+    return int(named) if named.isdigit() else COUNTS[named]

@@ -1,0 +1,15 @@
+"""The page: Gradio in calm clothes. `mount(app, assistant, examples)` and `dress(html, …)` are all the service needs."""
+
+import os
+
+# Gradio reads these when it is imported. Nothing may leave this machine, and nobody's questions are kept in a browser.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["GRADIO_RUN_HISTORY"] = "False"
+os.environ["GRADIO_MCP_SERVER"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+from assistant.web.embed import VIEWS
+from assistant.web.page import mount
+from assistant.web.shell import FILES, dress
+
+__all__ = ["FILES", "VIEWS", "dress", "mount"]

@@ -1,0 +1,124 @@
+"""The layout of the page: masthead, conversation, question box, source panel."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import gradio as gr
+
+from assistant.doors import Answering
+from assistant.web.chat import Asking, asking
+from assistant.web.theme import theme
+from assistant.web.words import WORDS, word
+
+# Answers run side by side up to this many; more wait. Each takes a core for less than a second.
+AT_ONCE = 4
+
+
+def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]]) -> None:
+    """Mount the page at the root of a FastAPI app, behind all routes that it has already."""
+    blocks = page(assistant, examples)
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        theme=theme(),
+        footer_links=[],
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=1,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+    )
+
+
+def page(assistant: Answering, examples: Mapping[str, Sequence[str]]) -> gr.Blocks:
+    """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation."""
+    with gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True) as blocks:
+        past = gr.State([])
+        _static(_masthead(), "yj-head")
+        with gr.Row(elem_id="yj-desk", equal_height=True):
+            with gr.Column(elem_id="yj-talk", scale=1):
+                with gr.Column(elem_id="yj-scroll"):
+                    _static(_welcome(), "yj-welcome")
+                    tries = _examples(examples)
+                    # gr.HTML and not gr.Chatbot: the latter reads answers as Markdown and strips data-… attributes
+                    # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
+                    # selection and focus live through the stream. All of it is escaped in render.py.
+                    told = _static("", "yj-turns")
+                with gr.Row(elem_id="yj-ask"):
+                    question = _question()
+            _static(_panel(), "yj-source")
+        _wire(asking(assistant), question, told, past, tries)
+    blocks.queue(api_open=False)
+    return blocks
+
+
+def _wire(ask: Asking, question: gr.Textbox, told: gr.HTML, past: gr.State, tries: Sequence[gr.Button]) -> None:
+    """Let Enter in the box and a click on an example ask the question."""
+    for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
+        trigger(
+            ask,
+            [text, past],
+            [question, told, past],
+            show_progress="hidden",
+            concurrency_limit=AT_ONCE,
+            concurrency_id="ask",
+            api_visibility="private",
+        )
+
+
+def _static(html: str, id: str) -> gr.HTML:
+    return gr.HTML(html, elem_id=id, apply_default_css=False, js_on_load=None)
+
+
+def _question() -> gr.Textbox:
+    """Return the question box: one line that grows, so that Enter asks and Shift+Enter breaks the line."""
+    return gr.Textbox(
+        label=" ".join(WORDS["question"].values()),
+        placeholder=WORDS["placeholder"]["zh"],
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        submit_btn=True,
+        elem_id="yj-question",
+    )
+
+
+def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
+    """Return a button for each example question; page.css shows those in the page's language."""
+    with gr.Column(elem_id="yj-examples"):
+        _static(f"<p>{word('try')}</p>", "yj-try")
+        return [
+            gr.Button(question, elem_classes=["example", f"w-{tongue}"], size="sm")
+            for tongue, questions in examples.items()
+            for question in questions
+        ]
+
+
+def _masthead() -> str:
+    switch = "".join(
+        f'<button type="button" data-speak="{tongue}" lang="{lang}">{name}</button>'
+        for tongue, lang, name in (("zh", "zh-CN", "中文"), ("en", "en", "English"))
+    )
+    return (
+        '<header><a class="brand" href="./"><span class="mark" aria-hidden="true">引</span>'
+        f'<span class="names"><span class="name">引据 Yinju</span><span class="motto">{word("motto")}</span></span></a>'
+        f'<button type="button" class="new" data-new>{word("new")}</button>'
+        f'<div class="speak" role="group">{switch}</div></header>'
+    )
+
+
+def _welcome() -> str:
+    return f"<h1>{word('welcome')}</h1><p>{word('promise')}</p>"
+
+
+def _panel() -> str:
+    """Return the frame of the source panel; page.js fills it."""
+    return (
+        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span>'
+        '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
+        f'<p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
+    )
