@@ -1,0 +1,1 @@
+"""Collections from outside, written as folders that Yinju indexes and question sets point into."""
