@@ -36,7 +36,9 @@ class Facts:
 
     def over(self, other: "Facts") -> "Facts":
         """Return these facts, with gaps filled from `other`."""
-        return Facts(*(mine if mine is not None else theirs for mine, theirs in zip(_row(self), _row(other), strict=True)))
+        return Facts(
+            *(mine if mine is not None else theirs for mine, theirs in zip(_row(self), _row(other), strict=True))
+        )
 
 
 def _row(facts: Facts) -> tuple[Any, ...]:
@@ -187,6 +189,8 @@ class Indexed:
     seconds: float
     snapshot: str = ""
     notes: tuple[str, ...] = field(default=())
+    taken: int = 0
+    """How many of the sources handed in are in the store now, unchanged ones included."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the object that `yinju index --json` prints."""

@@ -56,7 +56,9 @@ def writing(store: Path, settings: Settings, read: Read, *, repair: bool = False
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise StoreBusy(f"Could not write to store '{store}': another `yinju index` is at work there. Wait until it is done.") from error
+        raise StoreBusy(
+            f"Could not write to store '{store}': another `yinju index` is at work there. Wait until it is done."
+        ) from error
     try:
         writer = Writer(store, settings, read, repair)
         try:
@@ -97,12 +99,16 @@ class Writer:
             data = source.path.read_bytes()
         except OSError as error:
             return Rejected(source.name, f"could not be read: {error.strerror}")
-        stamp = Stamp(source.origin, source.name, hashlib.sha256(data).hexdigest(), _facts_sha256(source.facts, self.settings))
+        stamp = Stamp(
+            source.origin, source.name, hashlib.sha256(data).hexdigest(), _facts_sha256(source.facts, self.settings)
+        )
         row = self.texts.same(stamp)
         if row is not None:
             return Taken(source, row, unchanged=row in self.rows)
         reading = self._read(source, data)
-        return reading if isinstance(reading, Rejected) else Taken(source, self.texts.add(stamp, reading), unchanged=False)
+        return (
+            reading if isinstance(reading, Rejected) else Taken(source, self.texts.add(stamp, reading), unchanged=False)
+        )
 
     def commit(self, taken: Sequence[Taken], progress: Progress) -> str:
         """Return the snapshot that holds what the old one held, with the sources taken in place of their former rows.
@@ -157,7 +163,9 @@ class Writer:
 
     def _vectors(self, pairs: Rows, embedder: Embedder | None, progress: Progress) -> Vectors:
         """Return the vectors of the passages in order: those of the old snapshot where it has them, else new ones."""
-        old = self.old if embedder is None or (self.old and embedder.fingerprint == self.old.manifest.embedder) else None
+        old = (
+            self.old if embedder is None or (self.old and embedder.fingerprint == self.old.manifest.embedder) else None
+        )
         known = {int(row): at for at, row in enumerate(old.passages[:, 0])} if old else {}
         width = embedder.dimensions if embedder else old.vectors.dimensions if old else 0
         out = np.zeros((len(pairs), width), np.float32)
@@ -194,6 +202,7 @@ class Writer:
             seconds=seconds,
             snapshot=name,
             notes=tuple(self.notes),
+            taken=len(taken),
         )
 
 

@@ -1,0 +1,176 @@
+"""yinju docs: what the store holds, and each document as it was read."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+import typer
+
+from assistant.cli import show
+from assistant.cli.options import Access, Json, Store, groups
+from index.errors import WrongUse
+from index.library import Library, View
+from index.settings import Settings
+from index.text import Record
+from index.types import Document
+
+DONE = 0
+SHORT_ID = 12
+Part = Literal["text", "body", "cut", "outline", "tables"]
+Id = Annotated[str, typer.Argument(metavar="ID", help="a document's id, or the beginning of it")]
+
+
+def add(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    docs = typer.Typer(help="List and show documents, remove them, and look at their versions.", no_args_is_help=True)
+    docs.command("list")(list_)
+    docs.command("show")(show_)
+    docs.command("history")(history)
+    docs.command("remove")(remove)
+    app.add_typer(docs, name="docs")
+
+
+def list_(store: Store = None, access: Access = None, json: Json = False) -> int:
+    """List the documents, in the order of their sources."""
+    _, view = _opened(store, access)
+    records = sorted(view.records, key=lambda record: (record.source, record.id))
+    if json:
+        show.as_json([_row(record) for record in records])
+    else:
+        for record in records:
+            facts = " · ".join(part for part in (record.outlet, record.published, record.lang, record.kind) if part)
+            print(f"{record.id[:SHORT_ID]}  {record.source}  {record.title}  ({facts})")
+    return DONE
+
+
+def show_(
+    id: Id,
+    store: Store = None,
+    text: Annotated[bool, typer.Option("--text", help="exactly the text that offsets index")] = False,
+    body: Annotated[
+        bool, typer.Option("--body", help="the body alone: no headline, dateline, byline, caption, editor")
+    ] = False,
+    cut: Annotated[bool, typer.Option("--cut", help="what was cut away around it")] = False,
+    outline: Annotated[bool, typer.Option("--outline", help="its headings")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="its tables, a line a row, cells between tabs")] = False,
+    access: Access = None,
+    json: Json = False,
+) -> int:
+    """Show a document: what is known of it, or one part."""
+    wanted: list[Part] = [name for name, on in zip(_PARTS, (text, body, cut, outline, tables), strict=True) if on]
+    if len(wanted) > 1:
+        raise WrongUse(f"Choose one of {', '.join('--' + name for name in _PARTS)}; {len(wanted)} were given.")
+    _, view = _opened(store, access)
+    document = view.document(view.resolve(id))
+    if not wanted:
+        _facts(document, view, json)
+    elif json:
+        show.as_json(_part_as_json(document, wanted[0], view))
+    else:
+        show.exactly(_part(document, wanted[0], view))
+    return DONE
+
+
+def history(id: Id, store: Store = None, access: Access = None, json: Json = False) -> int:
+    """List the versions of a document, oldest first, with the status of each."""
+    _, view = _opened(store, access)
+    chain = _versions(view.resolve(id), view)
+    status = view.editions.status
+    rows = [{**_row(view.record(one)), "status": status.get(one, "current")} for one in chain]
+    if json:
+        show.as_json(rows)
+    else:
+        for row in rows:
+            print(f"{row['id'][:SHORT_ID]}  {row['published'] or '—':<10}  {row['status']:<10}  {row['title']}")
+    return DONE
+
+
+def remove(
+    id: Id,
+    store: Store = None,
+    undo: Annotated[bool, typer.Option("--undo", help="bring a removed document back (its whole id)")] = False,
+    access: Access = None,
+    json: Json = False,
+) -> int:
+    """Remove a document: nobody finds or reads it from the next question on."""
+    library, view = _opened(store, access)
+    whole = id if undo else view.resolve(id)
+    if undo:
+        library.restore(whole)
+    else:
+        library.remove(whole)
+    if json:
+        show.as_json({"id": whole, "removed": not undo})
+    else:
+        print(f"{'Back again' if undo else 'Removed'}: {whole}")
+        if not undo:
+            show.aside(f"yinju docs remove {whole} --undo brings it back.")
+    return DONE
+
+
+_PARTS: tuple[Part, ...] = ("text", "body", "cut", "outline", "tables")
+
+
+def _opened(store: Any, access: str | None) -> tuple[Library, View]:
+    settings = Settings.load(store=store)
+    library = Library.open(settings.store, settings)
+    return library, library.view(groups(access))
+
+
+def _row(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in ("id", "source", "title", "outlet", "published", "lang", "kind")}
+
+
+def _facts(document: Document, view: View, json: bool) -> None:
+    told = asdict(document)
+    names = "id source title outlet published lang kind status url facts_from version_of reprint_of".split()
+    facts = {name: told[name] for name in names} | {"characters": len(document.text)}
+    facts["passages"] = len(view.passages_of(document.id))
+    if json:
+        show.as_json(facts)
+        return
+    for name, value in facts.items():
+        if value not in (None, ""):
+            print(f"{name:>11}  {value}")
+
+
+def _part(document: Document, part: Part, view: View) -> str:
+    """Return one part as text: --text to the letter, the others with a line end after the last line."""
+    if part == "text":
+        return document.text
+    if part == "body":
+        lines = [document.body()]
+    elif part == "cut":
+        lines = list(document.cut)
+    elif part == "outline":
+        top = min((heading.level for heading in document.outline), default=0)
+        lines = ["  " * (heading.level - top) + heading.title for heading in document.outline]
+    else:
+        lines = [
+            "\n".join("\t".join(cell.text for cell in row) for row in table) + "\n"
+            for table in view.tables(document.id)
+        ]
+    return "".join(line + "\n" for line in lines)
+
+
+def _part_as_json(document: Document, part: Part, view: View) -> Any:
+    if part == "text":
+        return {"text": document.text}
+    if part == "body":
+        return {"body": document.body()}
+    if part == "cut":
+        return list(document.cut)
+    if part == "outline":
+        return [asdict(heading) for heading in document.outline]
+    return [[[asdict(cell) for cell in row] for row in table] for table in view.tables(document.id)]
+
+
+def _versions(id: str, view: View) -> list[str]:
+    """Return the ids of all versions of a document that may be seen, oldest first."""
+    newer = view.editions.newer
+    older = {new: old for old, new in newer.items()}
+    while id in older:
+        id = older[id]
+    chain = [id]
+    while chain[-1] in newer and newer[chain[-1]] not in chain:
+        chain.append(newer[chain[-1]])
+    return chain

@@ -1,0 +1,32 @@
+"""yinju settings: what is in force, and where each value comes from."""
+
+from typing import Any
+
+import typer
+
+from assistant.cli import show
+from assistant.cli.options import Json, Store
+from index.settings import Settings, shown
+
+DONE = 0
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("settings")(settings)
+
+
+def settings(store: Store = None, json: Json = False) -> int:
+    """List every setting in force, with where it comes from: flag, environment, file or default."""
+    flags: dict[str, Any] = {"store": store}
+    in_force = Settings.load(**flags)
+    origins = in_force.origins(flags)
+    fields = type(in_force).model_fields
+    rows = {name: {"value": shown(getattr(in_force, name)), "from": origins[name]} for name in fields}
+    if json:
+        show.as_json({**rows, "fingerprint": in_force.fingerprint()})
+        return DONE
+    for name, row in rows.items():
+        print(f"{name:<16} {row['value']:<12} {row['from']:<24} {fields[name].description}")
+    print(f"{'fingerprint':<16} {in_force.fingerprint():<12} {'':<24} changes with every setting that shapes answers")
+    return DONE

@@ -1,0 +1,89 @@
+"""What commands print: JSON for machines, lines for people; stdout for results, stderr for everything else."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from assistant.types import Answer, Citation, Refusal
+
+STEPS = {"read": "Reading", "embed": "Embedding", "ask": "Asking"}
+SHORT = 160
+
+Bar = Callable[[str, int, int], None]
+"""Called with the step, how much is done and how much there is."""
+
+
+def as_json(value: Any) -> None:
+    """Print a value as JSON, indented, characters as they are."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def aside(line: str) -> None:
+    """Print a line on stderr."""
+    print(line, file=sys.stderr)
+
+
+def exactly(text: str) -> None:
+    """Write the text to stdout as UTF-8 with nothing added, whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def answer(told: Answer) -> None:
+    """Print an answer for a person: sentences with [n], then a line for each source; or the refusal."""
+    if told.refusal:
+        refusal(told.refusal)
+    else:
+        for sentence in told.sentences:
+            marks = "".join(f"[{n}]" for n in sentence.citations)
+            print(f"{sentence.text}{marks}" + ("" if sentence.checked else f"  (? {sentence.why})"))
+        print()
+        for citation in told.citations:
+            print(f"[{citation.n}] {source(citation)}")
+    for note in told.notes:
+        print(f"* {note}")
+
+
+def refusal(told: Refusal) -> None:
+    """Print why there is no answer, what was searched, and the nearest passages."""
+    print(told.message)
+    print(f"({told.searched.get('documents', 0)} documents, {told.searched.get('passages', 0)} passages searched)")
+    for near in told.nearest:
+        print(f"  ~ {shortened(near.quote)}\n    {source(near)}")
+
+
+def source(citation: Citation) -> str:
+    """Return one line on where a citation stands: title, outlet, date, place, file and offsets."""
+    status = "" if citation.status == "current" else f"({citation.status})"
+    reprints = f"(+{citation.reprints} reprints)" if citation.reprints else ""
+    known = (citation.title, citation.outlet, citation.date, citation.reference, status, reprints)
+    return " · ".join(part for part in known if part) + f" — {citation.source}:{citation.start}-{citation.end}"
+
+
+def shortened(text: str) -> str:
+    """Return the text on one line, at most 160 characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
+
+
+@contextmanager
+def progress(*, wanted: bool) -> Iterator[Bar]:
+    """Yield what draws a bar on stderr for each step; nothing is drawn where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Bars(*columns, console=console, disable=not (wanted and console.is_terminal)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def report(step: str, done: int, of: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(STEPS.get(step, step))
+            bars.update(tasks[step], completed=done, total=of)
+
+        yield report
