@@ -21,7 +21,8 @@ FRAME_WORDS = re.compile(
     re.I,
 )
 SMALL_PRINT = re.compile(
-    r"版权所有|未经.{0,12}(授权|许可)|ICP备|公网安备|许可证|举报电话|违法和不良信息|Copyright|©|All rights reserved|cookie", re.I
+    r"版权所有|未经.{0,12}(授权|许可)|ICP备|公网安备|许可证|举报电话|违法和不良信息|Copyright|©|All rights reserved|cookie",
+    re.I,
 )
 SENTENCE = re.compile(r"[。！？!?…：:；;][”』」’\"）)】]*$|[.][”’\"')]*$")
 # What a line weighs in the search for the article: a sentence its length up to FULL, a menu line MENU.

@@ -1,6 +1,6 @@
 """Reprints and versions: which document is a draft, which is superseded, which repeats another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.text import Record
@@ -10,8 +10,11 @@ DRAFT_WORDS = ("征求意见稿", "草案", "讨论稿", "送审稿", "draft for
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """For the documents one person may see: status by id, reprints by canonical id, canonical id by reprint,
-    and the id of the version that took a document's place."""
+    """The editions among the documents one person may see.
+
+    Status by id, reprints by canonical id, canonical id by reprint, and the id of the version that took a document's
+    place.
+    """
 
     status: Mapping[str, str] = field(default_factory=dict)
     reprints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -22,6 +25,9 @@ class Editions:
 def editions(records: Iterable[Record]) -> Editions:
     """Return the editions among these documents: a title that says draft is a draft, what has a successor is superseded."""
     known = list(records)
+    ending: dict[str, list[Record]] = {}
+    for record in known:
+        ending.setdefault(_last(record.source), []).append(record)
     status: dict[str, str] = {}
     canonical: dict[str, str] = {}
     newer: dict[str, str] = {}
@@ -29,10 +35,10 @@ def editions(records: Iterable[Record]) -> Editions:
         if any(word in record.title.lower() for word in DRAFT_WORDS):
             status[record.id] = "draft"
     for record in known:
-        if record.version_of and (older := named(record.version_of, record, known)):
+        if record.version_of and (older := named(record.version_of, record, ending)):
             status.setdefault(older.id, "superseded")
             newer[older.id] = record.id
-        if record.reprint_of and (first := named(record.reprint_of, record, known)):
+        if record.reprint_of and (first := named(record.reprint_of, record, ending)):
             canonical[record.id] = first.id
     reprints: dict[str, tuple[str, ...]] = {}
     for reprint, first_id in canonical.items():
@@ -40,8 +46,16 @@ def editions(records: Iterable[Record]) -> Editions:
     return Editions(status, reprints, canonical, newer)
 
 
-def named(name: str, by: Record, known: Iterable[Record]) -> Record | None:
-    """Return the document that `by` names: the same source name, or one that ends with it at a "/"; its own folder first."""
+def named(name: str, by: Record, ending: Mapping[str, Sequence[Record]]) -> Record | None:
+    """Return the document that `by` names: the same source name, or one that ends with it at a "/"; its own folder first.
+
+    `ending` holds the documents by the last part of their source names.
+    """
+    known = ending.get(_last(name), ())
     fitting = [r for r in known if r.id != by.id and (r.source == name or r.source.endswith("/" + name))]
     fitting.sort(key=lambda r: (r.origin != by.origin, len(r.source), r.source))
     return fitting[0] if fitting else None
+
+
+def _last(source: str) -> str:
+    return source.rsplit("/", 1)[-1]

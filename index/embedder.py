@@ -4,7 +4,7 @@ import functools
 import hashlib
 import os
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,7 @@ class SentenceTransformerEmbedder:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        self._model: Any = SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"})
+        self._model = cast(Any, SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"}))
         self._model.max_seq_length = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
         self.dimensions = int(self._model.get_embedding_dimension())
         self.fingerprint = _fingerprint(folder)
@@ -69,7 +69,9 @@ class HashEmbedder:
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return an array (len(texts), 256), rows of length one."""
-        return np.stack([self.question(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+        return (
+            np.stack([self.question(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+        )
 
     def question(self, text: str) -> Vectors:
         """Return an array (256,) of length one."""

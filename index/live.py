@@ -49,10 +49,15 @@ class Live:
             return self._state
 
     def _read(self) -> State:
+        """Return both tables as they stood at one moment."""
         access: dict[str, set[str]] = {}
-        for document, member in self._connection.execute("SELECT document, member FROM access"):
-            access.setdefault(document, set()).add(member)
-        removed = frozenset(row[0] for row in self._connection.execute("SELECT document FROM removals"))
+        self._connection.execute("BEGIN")
+        try:
+            for document, member in self._connection.execute("SELECT document, member FROM access"):
+                access.setdefault(document, set()).add(member)
+            removed = frozenset(row[0] for row in self._connection.execute("SELECT document FROM removals"))
+        finally:
+            self._connection.execute("COMMIT")
         return State({document: frozenset(members) for document, members in access.items()}, removed)
 
     def admit(self, groups: Mapping[str, Iterable[str]]) -> None:
@@ -60,10 +65,14 @@ class Live:
         rows = [(doc, member) for doc, members in groups.items() for member in (sorted(set(members)) or [EVERYONE])]
         with self._lock:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("DELETE FROM access WHERE document = ?", [(doc,) for doc in groups])
-            self._connection.executemany("INSERT INTO access VALUES (?, ?)", rows)
+            try:
+                self._connection.executemany("DELETE FROM access WHERE document = ?", [(doc,) for doc in groups])
+                self._connection.executemany("INSERT INTO access VALUES (?, ?)", rows)
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
             self._connection.execute("COMMIT")
-            self._version = -1
+            self._version = -1  # SQLite's data_version tells only of what other connections write
 
     def remove(self, document: str) -> None:
         """Make a document unreachable from the next question on."""

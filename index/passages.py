@@ -32,11 +32,13 @@ def width(text: str) -> float:
 
 
 def is_item(text: str) -> bool:
-    """Return True when a paragraph begins as an item of an enumeration: 一是…, （一）…, 1. …, First, …"""
+    """Return True when a paragraph begins as an item of an enumeration: 一是, （一）, 1., First, and so on."""
     return bool(ITEM.match(text))
 
 
-def cut(composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float) -> Iterator[tuple[int, int, str]]:
+def cut(
+    composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
+) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, role) of each passage in order; `aim` is its width in Chinese characters."""
     for section in _sections(composed, parts, headings):
         if section.role == "table":
@@ -114,12 +116,16 @@ def _rows(text: str, start: int, end: int, aim: float) -> Iterator[tuple[int, in
     yield begin, end
 
 
-def passages(document: str, composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float) -> list[Passage]:
+def passages(
+    document: str, composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
+) -> list[Passage]:
     """Return the passages of a document in text order, each with its outline path and reference."""
     out = []
     for start, end, role in cut(composed, parts, headings, aim):
         path = outline.path_at(headings, start)
         titles = tuple(heading.title for heading in path)
         text = composed.text[start:end]
-        out.append(Passage(document, start, end, text, titles, outline.reference(path), "table" if role == "table" else "body"))
+        out.append(
+            Passage(document, start, end, text, titles, outline.reference(path), "table" if role == "table" else "body")
+        )
     return out

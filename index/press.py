@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from index.compose import Composed, Placed
 from index.types import Facts, Part
 
-EDITOR = re.compile(r"^[（(\[【]?\s*(责任编辑|责编|编辑|校对|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]", re.I)
+EDITOR = re.compile(
+    r"^[（(\[【]?\s*(责任编辑|责编|编辑|校对|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]", re.I
+)
 CAPTION = re.compile(r"^(图为|资料图|图[：:]|Photo[: ])|(摄|供图|资料图片?|制图)[）)]?。?$|\((Photo|Image)[^)]*\)$")
 SOURCE_LINE = re.compile(
-    r"^(标题|来源|稿源|信息来源|发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Source|Published|Updated|Date|Note|Time)\s*[:：]", re.I
+    r"^(标题|来源|稿源|信息来源|发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Source|Published|Updated|Date|Note|Time)\s*[:：]",
+    re.I,
 )
 DATE_LINE = re.compile(
     r"^(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s\d:：|｜·]*"

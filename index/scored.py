@@ -27,6 +27,9 @@ class Scored:
 def top(scores: Scores, k: int, allowed: Mask | None) -> tuple[Rows, Scores]:
     """Return the k best allowed rows with a score above zero, best first; ties keep row order."""
     usable = scores if allowed is None else np.where(allowed, scores, 0)
-    rows = np.argsort(-usable, kind="stable")[:k]
-    rows = rows[usable[rows] > 0]
+    least = np.partition(usable, -k)[-k] if 0 < k < len(usable) else 0
+    rows = np.flatnonzero(
+        (usable >= least) & (usable > 0)
+    )  # all ties at the end of the list, so that row order decides
+    rows = rows[np.argsort(-usable[rows], kind="stable")][:k]
     return rows.astype(np.int64), usable[rows].astype(np.float32)

@@ -4,7 +4,12 @@ import re
 
 # A quotation longer than this is cut inside, or one missing closing mark would swallow the rest of the text.
 LONGEST_QUOTATION = 300
-END = re.compile(r"[。！？!?]+|…{2,}|(?<!\.)\.(?!\.)(?=[”’\"')\]]*(?:\s|$))|\n")
+# A Latin "?" or "!" inside a word (an address, a name like Yahoo!Japan) ends nothing.
+END = re.compile(
+    r"[。！？]+[。！？!?]*|[!?]+(?![\w/=&%#-])|[!?]+(?=[\u3400-\u9fff])|…{2,}|(?<!\.)\.(?!\.)(?=[”’\"')\]]*(?:\s|$))|\n"
+)
+# How far back an abbreviation is looked for: the longest and the character before it.
+ABBREVIATION_WIDTH = 12
 CLOSERS = "”’』」）)】》\"'"
 SPEAKER = re.compile(r"[^。！？!?\n“”]{0,24}?(?:说|表示|指出|强调|介绍|认为|称|告诉|坦言|透露|回应|写道)")
 SPEAKER_EN = re.compile(r"\s*(?:[a-z]|(?:[A-Z][\w.’'-]+ ){1,4}(?:said|says|told|added|noted))")
@@ -44,13 +49,12 @@ def _ends(text: str, begin: int, mark: int, at: int, stop: int) -> bool:
     """Return True when the sentence that began at `begin` ends with the mark at `mark`."""
     if text[mark] == "\n":
         return True
-    if text[mark] == "." and ABBREVIATION.search(text, begin, mark):
+    if text[mark] == "." and ABBREVIATION.search(text, max(0, mark - ABBREVIATION_WIDTH), mark):
         return False
     if _inside_quotation(text, begin, mark, at, stop):
         return False
-    if text[at - 1] in "”\"’」" and (SPEAKER.match(text, at, stop) or SPEAKER_EN.match(text, at, stop)):
-        return False
-    return True
+    quoted = text[at - 1] in '”"’」'
+    return not (quoted and (SPEAKER.match(text, at, stop) or SPEAKER_EN.match(text, at, stop)))
 
 
 def _inside_quotation(text: str, begin: int, mark: int, at: int, stop: int) -> bool:

@@ -42,12 +42,19 @@ class Settings(BaseSettings):
     candidates: int = Field(24, ge=1, le=200, description="passages that are read for an answer")
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
     enough: float = Field(0.5, ge=0, le=1, description="share of the question that evidence must speak of")
-    enough_across: float = Field(0.5, ge=-1, le=1, description="similarity that evidence in another language must reach")
+    enough_across: float = Field(
+        0.5, ge=-1, le=1, description="similarity that evidence in another language must reach"
+    )
     embed_hosts: str = Field("'self'", description="who may frame /embed, as in a frame-ancestors policy")
 
     @classmethod
     def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, **_: Any
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources, the strongest first: flags, environment, file."""
         file = Path(os.environ.get("YINJU_SETTINGS", FILE))

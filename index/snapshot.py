@@ -56,9 +56,13 @@ def _pointer(store: Path) -> tuple[str, str]:
     try:
         name, digest = (store / CURRENT).read_text("utf-8").split()
     except FileNotFoundError as error:
-        raise StoreMissing(f"No store in '{store}': nothing was indexed there yet. Run `yinju index FOLDER --store {store}`.") from error
+        raise StoreMissing(
+            f"No store in '{store}': nothing was indexed there yet. Run `yinju index FOLDER --store {store}`."
+        ) from error
     except ValueError as error:
-        raise StoreDamaged(f"Could not open store '{store}': its file {CURRENT} does not name a snapshot. {REPAIR}") from error
+        raise StoreDamaged(
+            f"Could not open store '{store}': its file {CURRENT} does not name a snapshot. {REPAIR}"
+        ) from error
     return name, digest
 
 
@@ -79,6 +83,17 @@ def read_manifest(store: Path) -> Manifest:
 
 def load(store: Path) -> Snapshot:
     """Return the snapshot in force, every file checked against its sha256. Raises what `read_manifest` raises."""
+    while True:
+        name = current(store)
+        try:
+            return _loaded(store)
+        except (StoreDamaged, OSError, RuntimeError):  # RuntimeError: what faiss raises
+            # A writer may have put new snapshots in force and cleared this one away while it was being read.
+            if current(store) == name:
+                raise
+
+
+def _loaded(store: Path) -> Snapshot:
     manifest = read_manifest(store)
     folder = store / FOLDER / manifest.snapshot
     if faults := altered(folder, manifest):

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ MANIFEST = "manifest.jsonl"
 # Beside a manifest these speak about the folder, they are no documents of it.
 ABOUT_THE_FOLDER = ("readme", "license", "licence", "manifest")
 READABLE = {"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml"}
+KINDS = ("press", "plan", "law", "report")
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FACTS = {f.name for f in fields(Facts)}
 
 
@@ -46,7 +50,9 @@ def find(paths: list[Path], flags: Facts, max_bytes: int) -> Iterator[Source | R
             yield source
     if not found:
         named = ", ".join(f"'{p}'" for p in paths)
-        raise NothingToIndex(f"Nothing to index in {named}: no file there. Hand in a folder with .txt, .md or .html files.")
+        raise NothingToIndex(
+            f"Nothing to index in {named}: no file there. Hand in a folder with .txt, .md or .html files."
+        )
 
 
 def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[Source | Rejected]:
@@ -59,7 +65,7 @@ def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[Source | Reject
         if manifest is not None and facts is None and file.stem.lower() in ABOUT_THE_FOLDER:
             continue
         if reason := _unreadable(file, folder, max_bytes):
-            yield Rejected(name, reason)
+            yield Rejected(_printable(name), reason)
         else:
             yield Source(name, file, str(folder), (facts or Facts()).over(flags))
     yield from _missing(top, manifests)
@@ -76,11 +82,20 @@ def _files(top: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
+def _printable(name: str) -> str:
+    """Return a name that can be stored and shown: bytes that are no UTF-8 as \\x sequences."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
+    if _printable(file.name) != file.name:
+        return "has a name that is no UTF-8; rename it"
+    if file.is_symlink() and not file.exists():
+        return "is a link that leads nowhere; remove it, or mend it"
     if not file.resolve().is_relative_to(folder):
         return "is a link that leads out of the folder handed in; hand in the folder it leads to"
     if not file.is_file():
-        return "is no ordinary file"
+        return "is no ordinary file; leave it out"
     if file.suffix.lower() not in READABLE:
         return f"is a {file.suffix} file; this version reads .txt, .md and .html: save it as one of these"
     size = file.stat().st_size
@@ -120,12 +135,32 @@ def _missing(top: Path, manifests: dict[Path, Manifest | None]) -> Iterator[Reje
                 yield Rejected(listed, f"is named in {MANIFEST} line {manifest.lines[name]}, but there is no such file")
 
 
+def _is_date(text: str) -> bool:
+    """Return True for a day, month or year that exists: 2026-03-05, 2026-03, 2026."""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[: 3 * (2 - text.count("-"))])
+    except ValueError:
+        return False
+    return True
+
+
 def read_manifest(path: Path) -> Manifest:
     """Return what a manifest.jsonl says. Raises MalformedManifest naming the line."""
     manifest = Manifest(path, {}, {})
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+    try:
+        content = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MalformedManifest(f"Could not read {path}: {error}. Save it as UTF-8; nothing was indexed.") from error
+    for number, line in enumerate(content.split("\n"), 1):  # JSON may hold other line separators inside a text
         if line.strip():
             name, facts = _entry(path, number, line)
+            if name in manifest.entries:
+                first = manifest.lines[name]
+                raise MalformedManifest(
+                    f"{path}:{number}: describes '{name}' again, after line {first}. Keep one; nothing was indexed."
+                )
             manifest.entries[name] = facts
             manifest.lines[name] = number
     return manifest
@@ -149,4 +184,8 @@ def _entry(path: Path, number: int, line: str) -> tuple[str, Facts]:
     texts = {key: value for key, value in row.items() if key != "file"}
     if wrong := [key for key, value in texts.items() if not isinstance(value, str | None)]:
         raise fault(f"{wrong[0]!r} must be text or null")
+    if (published := texts.get("published")) and not _is_date(published):
+        raise fault(f'"published" is {published!r}, no date; write it as 2026-03-05, 2026-03 or 2026')
+    if (kind := texts.get("kind")) and kind not in KINDS:
+        raise fault(f'"kind" is {kind!r}; known kinds: {", ".join(KINDS)}')
     return row["file"], Facts(**texts, groups=None if groups is None else tuple(groups))

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from index.database import connect
+from index.database import connect, damaged
+from index.errors import StoreDamaged
 from index.migrations import TEXT
 from index.types import Document, Heading, Part, Passage
 
@@ -62,7 +63,8 @@ class Texts:
     """Rows in one SQLite file, shared by threads of one process."""
 
     def __init__(self, store: Path) -> None:
-        self._connection = connect(store / FILE, TEXT)
+        self._path = store / FILE
+        self._connection = connect(self._path, TEXT)
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -71,7 +73,10 @@ class Texts:
 
     def _all(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
-            return self._connection.execute(query, tuple(values)).fetchall()
+            try:
+                return self._connection.execute(query, tuple(values)).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise damaged(self._path, error) from error
 
     def add(self, stamp: Stamp, reading: Reading) -> int:
         """Return the row of a document newly written with its passages, in one transaction."""
@@ -96,7 +101,9 @@ class Texts:
 
     def newest(self) -> list[int]:
         """Return the newest row of each source, in row order: what a store holds when its snapshots are lost."""
-        return [row for (row,) in self._all("SELECT max(row) AS row FROM documents GROUP BY origin, source ORDER BY row")]
+        return [
+            row for (row,) in self._all("SELECT max(row) AS row FROM documents GROUP BY origin, source ORDER BY row")
+        ]
 
     def records(self, rows: Sequence[int]) -> list[Record]:
         """Return the records of these document rows, in their order."""
@@ -105,12 +112,19 @@ class Texts:
         for values in self._many(_LIGHT, "documents", "row", rows):
             told = dict(zip(names, values, strict=True))
             found[values[0]] = Record(**{**told, "groups": tuple(json.loads(told["groups"]))})
+        if lost := sorted(set(rows) - set(found)):
+            raise StoreDamaged(
+                f"Could not use '{self._path}': {len(lost)} documents of the snapshot are not in it (row {lost[0]}). "
+                "Restore the store from a backup, or index into a new store."
+            )
         return [found[row] for row in rows]
 
     def document(self, row: int) -> Document:
         """Return the whole document of a row."""
         names = "id, source, text, title, lang, kind, outlet, published, url, version_of, reprint_of, facts_from, marks"
-        found = dict(zip(names.split(", "), self._all(f"SELECT {names} FROM documents WHERE row = ?", (row,))[0], strict=True))
+        found = dict(
+            zip(names.split(", "), self._all(f"SELECT {names} FROM documents WHERE row = ?", (row,))[0], strict=True)
+        )
         marks = json.loads(found.pop("marks"))
         parts = tuple(Part(*part) for part in marks["parts"])
         outline = tuple(Heading(*heading) for heading in marks["outline"])
@@ -136,7 +150,10 @@ class Texts:
         return [found[row] for row in rows]
 
     def faults(self) -> list[str]:
-        """Return what SQLite itself finds wrong with the file; nothing when it is sound."""
+        """Return what SQLite itself finds wrong with the file; nothing when it is sound.
+
+        Raises StoreDamaged when it cannot even be looked at.
+        """
         return [str(line) for (line,) in self._all("PRAGMA integrity_check") if line != "ok"]
 
     def _many(self, names: str, table: str, key: str, values: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -169,7 +186,16 @@ def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> i
     connection.executemany(
         "INSERT INTO passages (document, start, end, text, outline, reference, role, words) VALUES (?,?,?,?,?,?,?,?)",
         [
-            (row, p.start, p.end, p.text, json.dumps(p.outline, ensure_ascii=False), p.reference, p.role, " ".join(words))
+            (
+                row,
+                p.start,
+                p.end,
+                p.text,
+                json.dumps(p.outline, ensure_ascii=False),
+                p.reference,
+                p.role,
+                " ".join(words),
+            )
             for p, words in zip(reading.passages, reading.words, strict=True)
         ],
     )

@@ -163,6 +163,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name, folded as search words are; Latin ones are of no certain kind."""
+
+    text: str
+    kind: Literal["place", "person", "latin"]
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Limits on which documents may be found; empty means no limit. Dates are ISO and inclusive."""
 

@@ -8,8 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*")
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LATIN = r"a-z\u00df-\u024f"
+TOKEN = re.compile(rf"[{_HAN}]+|[{_LATIN}]+(?:['’][{_LATIN}]+)?|\d+(?:[.,]\d+)*")
+HAN = re.compile(rf"[{_HAN}]")
 # Share of Chinese among letters from which a text counts as Chinese: names in an English text stay below it.
 CHINESE_SHARE = 0.25
 
@@ -24,7 +26,7 @@ def words(text: str) -> list[str]:
     out: list[str] = []
     for token in TOKEN.findall(fold(text)):
         if HAN.match(token):
-            out += _jieba().lcut(token)
+            out += segmenter().lcut(token)
         elif token[0].isdigit():
             out.append(token.replace(",", ""))
         else:
@@ -68,7 +70,8 @@ def _stemmer() -> Any:
 
 
 @functools.cache
-def _jieba() -> Any:
+def segmenter() -> Any:
+    """Return jieba's tokenizer with its dictionary loaded; the one that all of Yinju shares."""
     import jieba
 
     jieba.setLogLevel(logging.ERROR)

@@ -76,10 +76,11 @@ class Writer:
         self.store = store
         self._read = read
         self.settings = settings
+        self.old = None if repair else _snapshot_of(store)
         self.texts = Texts(store)
         self.live = Live(store)
-        self.old = None if repair else _snapshot_of(store)
         self.rows = list(self.old.manifest.documents) if self.old else self._rows_to_repair() if repair else []
+        self._held = frozenset(self.rows)
         self.notes: list[str] = []
 
     def _rows_to_repair(self) -> list[int]:
@@ -104,7 +105,7 @@ class Writer:
         )
         row = self.texts.same(stamp)
         if row is not None:
-            return Taken(source, row, unchanged=row in self.rows)
+            return Taken(source, row, unchanged=row in self._held)
         reading = self._read(source, data)
         return (
             reading if isinstance(reading, Rejected) else Taken(source, self.texts.add(stamp, reading), unchanged=False)
@@ -141,14 +142,20 @@ class Writer:
         return sorted(by_id.values())
 
     def _admit(self, taken: Sequence[Taken]) -> None:
-        """Set who may see the documents before any snapshot shows them; restrictions stay unless groups are given."""
+        """Set who may see the documents before any snapshot shows them; restrictions stay unless groups are given.
+
+        A file whose text has changed is a new document: it inherits who may see it from the one it replaces.
+        """
         state = self.live.state()
+        former = {(r.origin, r.source): state.groups(r.id, r.groups) for r in self.texts.records(self.rows)}
         new: dict[str, Iterable[str]] = {}
         for item, record in zip(taken, self.texts.records([t.row for t in taken]), strict=True):
             if item.source.facts.groups is not None:
                 new[record.id] = item.source.facts.groups
-            elif record.id not in state.access:
-                new[record.id] = record.groups
+                continue
+            inherited = former.get((record.origin, record.source), record.groups)
+            if record.id not in state.access or (inherited and not state.groups(record.id, ())):
+                new[record.id] = inherited
         changed = {id_: groups for id_, groups in new.items() if state.groups(id_, ("\x00",)) != frozenset(groups)}
         if changed:
             self.live.admit(changed)

@@ -32,10 +32,12 @@ class NotText(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """Return the text in `data`, line ends as \\n, without a byte-order mark. Raises NotText."""
+    """Return the text in `data`, line ends as line feeds, without a byte-order mark. Raises NotText."""
     for magic, what in MAGIC.items():
         if data.startswith(magic):
-            raise NotText(f"holds {what}, whatever its name says; this version reads .txt, .md and .html: save it as text")
+            raise NotText(
+                f"holds {what}, whatever its name says; this version reads .txt, .md and .html: save it as text"
+            )
     text = _by_mark(data) or _utf8(data)
     if text is None:
         text = _guess(data)
@@ -50,7 +52,9 @@ def _by_mark(data: bytes) -> str | None:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise NotText(f"begins as {encoding} but breaks off at byte {error.start}; save it again as UTF-8") from error
+                raise NotText(
+                    f"begins as {encoding} but breaks off at byte {error.start}; save it again as UTF-8"
+                ) from error
     return None
 
 

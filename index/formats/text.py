@@ -38,7 +38,9 @@ def _row(line: str) -> str:
 def hard_wrapped(lines: list[str]) -> bool:
     """Return True when most full lines break off in mid-sentence with another line right below."""
     full = [
-        (line, after) for line, after in zip(lines, lines[1:], strict=False) if FULL_LINE[0] <= len(line) <= FULL_LINE[1]
+        (line, after)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if FULL_LINE[0] <= len(line) <= FULL_LINE[1]
     ]
     broken = [line for line, after in full if after and not SENTENCE_END.search(line)]
     return len(full) >= 8 and len(broken) > WRAPPED_SHARE * len(full)

@@ -1,0 +1,49 @@
+"""Proper names in a text: the places and people that a question may hang on."""
+
+import functools
+import re
+from typing import Any
+
+from index.types import Name
+from index.words import HAN, fold, segmenter
+
+# Names of the country itself: its press and plans leave them out, or say 我国 and 全国.
+HOME = frozenset("中国 我国 全国 中华 中华人民共和国 国内 china chinese".split())
+# Capitalised in English without being anybody's name.
+NO_NAME = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday i english the plan report chapter section article part minister ministry "
+    "government president premier".split()
+)
+LATIN = re.compile(r"(?<![.?!:]\s)(?<!^)(?<![A-Za-z'’-])[A-Z][A-Za-z]+(?:[-’'][A-Za-z]+)*")
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """Return the proper names in a text in order, each once; a Latin word that begins a sentence is left out."""
+    found = [*_chinese(fold(text)), *_latin(text)]
+    return tuple(dict.fromkeys(name for name in found if name.text not in HOME))
+
+
+def _chinese(folded: str) -> list[Name]:
+    if not HAN.search(folded):
+        return []
+    out = []
+    for pair in _tagger().cut(folded):
+        # ns: places. nr: people; jieba also guesses it for words it has never met, so it takes two characters to count.
+        if pair.flag == "ns" and len(pair.word) > 1:
+            out.append(Name(pair.word, "place"))
+        elif pair.flag == "nr" and len(pair.word) in (2, 3):
+            out.append(Name(pair.word, "person"))
+    return out
+
+
+def _latin(text: str) -> list[Name]:
+    found = (re.sub(r"[’']s$", "", word).lower() for word in LATIN.findall(text))
+    return [Name(word, "latin") for word in found if word not in NO_NAME]
+
+
+@functools.cache
+def _tagger() -> Any:
+    import jieba.posseg
+
+    return jieba.posseg.POSTokenizer(segmenter())
