@@ -36,6 +36,9 @@ def editions(records: Iterable[Record]) -> Editions:
             status[record.id] = "draft"
     for record in known:
         if record.version_of and (older := named(record.version_of, record, ending)):
+            # A draft of the next version takes no valid document's place, only that of an earlier draft.
+            if status.get(record.id) == "draft" and status.get(older.id) != "draft":
+                continue
             status.setdefault(older.id, "superseded")
             newer[older.id] = record.id
         if record.reprint_of and (first := named(record.reprint_of, record, ending)):

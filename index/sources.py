@@ -83,7 +83,7 @@ def _files(top: Path) -> Iterator[Path]:
 
 
 def _printable(name: str) -> str:
-    """Return a name that can be stored and shown: bytes that are no UTF-8 as \\x sequences."""
+    """Return a name that can be stored and shown: bytes that are no UTF-8 are written out as hexadecimal."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
