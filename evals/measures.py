@@ -40,12 +40,6 @@ class Measure(Protocol):
         ...
 
 
-def measures(opened: Opened) -> tuple[Measure, ...]:
-    """Return the measures in the order of the report: finding, citing, answering, refusing."""
-    finding = (Recall(1), Recall(5), Recall(10), ReciprocalRank())
-    return (*finding, GoldCited(), AnswerContains(Library.fold), CitationsExact(opened), Answered(), RightRefusal())
-
-
 @dataclass(frozen=True, slots=True)
 class Recall:
     """The share of the gold spans that the first k passages overlap: of a list, all items are wanted."""
@@ -173,6 +167,14 @@ class RightRefusal:
             if answer.answered
             else Verdict(1.0, refused(answer))
         )
+
+
+FINDING: tuple[Measure, ...] = (Recall(1), Recall(5), Recall(10), ReciprocalRank())
+
+
+def measures(opened: Opened) -> tuple[Measure, ...]:
+    """Return the measures in the order of the report: finding, citing, answering, refusing."""
+    return (*FINDING, GoldCited(), AnswerContains(Library.fold), CitationsExact(opened), Answered(), RightRefusal())
 
 
 def overlaps(span: Span, hit: Hit) -> bool:

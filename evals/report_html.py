@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 from assistant.types import Citation
+from evals.measures import FINDING
 from evals.types import Means, Outcome, Report, Row, Skipped, Verdict
 
 STYLE = Path(__file__).with_name("report.css")
@@ -78,20 +79,26 @@ def _summary(report: Report) -> list[Element]:
 
 
 def _slices(report: Report) -> list[Element]:
-    names = list(report.means.values)
-    out = [el("h2", "Slices")]
-    for slice_name, values in report.slices.items():
-        head = [el("th", slice_name), number("questions", "th"), *(number(name, "th") for name in names)]
-        out += [el("h3", f"by {slice_name}"), table(head, [_slice(value, means) for value, means in values.items()])]
-    return out
+    head = [el("th", "slice"), number("questions", "th"), *(_name(name) for name in report.means.values)]
+    rows = [
+        _slice(f"{slice_name}: {value}", means)
+        for slice_name, values in report.slices.items()
+        for value, means in values.items()
+    ]
+    return [el("h2", "Slices"), table(head, rows)]
+
+
+def _name(name: str) -> Element:
+    """Return the head of a column; a long name may break after its underscores."""
+    first, *others = name.split("_")
+    return number(
+        first + "_" if others else first, "th", "", *(piece for other in others for piece in (el("wbr"), other))
+    )
 
 
 def _slice(value: str, means: Means) -> list[Element]:
-    return [
-        el("th", value, scope="row"),
-        number(str(means.questions)),
-        *(number(shown(mean)) for mean in means.values.values()),
-    ]
+    values = (number(shown(mean), "td", colour(mean)) for mean in means.values.values())
+    return [el("th", value, scope="row"), number(str(means.questions)), *values]
 
 
 def _skipped(skipped: Sequence[Skipped]) -> list[Element]:
@@ -102,9 +109,9 @@ def _skipped(skipped: Sequence[Skipped]) -> list[Element]:
 
 
 def _questions(rows: Sequence[Row]) -> list[Element]:
-    """Return every question with its verdicts: crashed ones first, then by the mean of their verdicts, the lowest first."""
-    ordered = sorted(rows, key=lambda row: (row.crashed is None, mark(row)))
-    return [el("h2", "Questions, the worst first"), *map(_question, ordered)]
+    """Return every question with its verdicts: crashed, then failed, then the rest; within these the lowest mean first."""
+    ordered = sorted(rows, key=lambda row: (row.crashed is None, not failed(row), mark(row)))
+    return [el("h2", "Questions, failures first"), *map(_question, ordered)]
 
 
 def mark(row: Row) -> float:
@@ -113,13 +120,19 @@ def mark(row: Row) -> float:
     return sum(told) / len(told) if told else 1.0
 
 
+def failed(row: Row) -> bool:
+    """Return True when a measure of the answer itself is 0; a bad rank behind a good answer is no failure."""
+    finding = {measure.name for measure in FINDING}
+    return any(verdict.value == 0 for name, verdict in row.verdicts.items() if name not in finding)
+
+
 def _question(row: Row) -> Element:
     value = mark(row)
     title = el(
         "summary",
         el("code", row.question.id),
         el("span", row.question.question, class_="asked"),
-        el("span", f"{outcome(row)} · {shown(value)}", class_=f"outcome {colour(value)}"),
+        el("span", f"{outcome(row)} · {shown(value)}", class_=f"outcome {'bad' if failed(row) else colour(value)}"),
     )
     facts = (
         f"{row.question.kind} · {row.question.lang} · {'answerable' if row.question.answerable else 'not answerable'}"
@@ -137,10 +150,12 @@ def _question(row: Row) -> Element:
 
 
 def outcome(row: Row) -> str:
-    """Return crashed, answered or refused."""
+    """Return in words what became of a question."""
     if row.crashed:
         return "crashed"
-    return "answered" if row.answer.answered else "refused"
+    if row.answer.answered:
+        return "answered" if row.question.answerable else "answered, though the sources don't say"
+    return "refused, though there is an answer" if row.question.answerable else "refused"
 
 
 def _said(row: Row) -> list[Element]:
@@ -180,7 +195,7 @@ def _verdicts(verdicts: Mapping[str, Verdict]) -> Element:
     rows = [
         [
             el("th", name, scope="row"),
-            number(shown(verdict.value), class_=colour(verdict.value)),
+            number(shown(verdict.value), "td", colour(verdict.value)),
             el("td", verdict.reason),
         ]
         for name, verdict in verdicts.items()
@@ -190,9 +205,9 @@ def _verdicts(verdicts: Mapping[str, Verdict]) -> Element:
     return el("div", el("h3", "Verdicts"), table(head, rows))
 
 
-def number(text: str, tag: str = "td", class_: str = "") -> Element:
+def number(text: str, tag: str = "td", class_: str = "", *more: "str | Element") -> Element:
     """Return a cell that is set to the right."""
-    return el(tag, text, class_=f"number {class_}".strip())
+    return el(tag, text, *more, class_=f"number {class_}".strip())
 
 
 def shown(value: float | None) -> str:
