@@ -5,7 +5,20 @@ from html import escape
 from assistant.web.turn import Told
 
 # What travels to page.js as data-… attributes; None and "" stay at home.
-CARRIED = ("document", "start", "end", "quote", "title", "outlet", "date", "reference", "page", "cell", "field", "value")
+CARRIED = (
+    "document",
+    "start",
+    "end",
+    "quote",
+    "title",
+    "outlet",
+    "date",
+    "reference",
+    "page",
+    "cell",
+    "field",
+    "value",
+)
 
 
 def button(citation: Told) -> str:
@@ -13,9 +26,7 @@ def button(citation: Told) -> str:
     number = int(citation["n"])
     said = escape(f"[{number}] {citation['title']} · {label(citation)}")
     about = "".join(f' data-{name}="{escape(value)}"' for name, value in facts(citation).items())
-    return (
-        f'<button type="button" class="cite" data-citation="{number}" aria-label="{said}" title="{said}"{about}>{number}</button>'
-    )
+    return f'<button type="button" class="cite" data-citation="{number}" aria-label="{said}" title="{said}"{about}>{number}</button>'
 
 
 def facts(citation: Told) -> dict[str, str]:

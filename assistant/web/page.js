@@ -93,9 +93,10 @@
     const mine = ++turn;
     select(cite);
     const sheet = find("#yj-panel .sheet");
+    find("#yj-panel .about").textContent = cite.dataset.title || "";
     sheet.replaceChildren(heading(cite.dataset), element("p", "quiet", both("opening")));
     document.documentElement.dataset.source = "open";
-    overlay(true);
+    (cover() ? find("[data-close]") : find("#yj-panel")).focus({ preventScroll: true });
     try {
       const { text, lang } = await textOf(cite.dataset.document);
       if (mine === turn) show(sheet, cite.dataset, text, lang);
@@ -138,8 +139,8 @@
     const said = element("p", "facts", [facts.outlet, facts.date].filter(Boolean).join(" · "));
     if (WORDS[facts.status]) said.append(element("span", `chip ${facts.status}`, both(facts.status)));
     if (facts.reprints) said.append(element("span", "chip", both("reprints", { n: facts.reprints })));
-    const place = element("p", "place", facts.reference || "");
-    if (facts.outline) place.append(element("span", "outline", facts.outline));
+    const place = element("p", "place");
+    for (const key of ["reference", "outline"]) if (facts[key]) place.append(element("span", key, facts[key]));
     for (const key of ["page", "cell"]) if (facts[key]) place.append(element("span", "", both(key, { n: facts[key] })));
     return element("div", "head", element("h2", "", facts.title || ""), said, place, record(facts), link(facts.url));
   }
@@ -169,21 +170,22 @@
     opened = cite ?? opened;
   }
 
-  /** Over a narrow page or in a frame the panel covers the chat, which must then not take focus. */
-  function overlay(shown) {
+  /** Over a narrow page or in a frame the panel covers the rest, which must then not take focus. */
+  function cover() {
+    const shown = document.documentElement.dataset.source === "open";
     const covers = shown && (narrow.matches || document.documentElement.dataset.view === "embed");
-    find("#yj-talk").inert = covers;
-    const target = covers ? find("[data-close]") : find("#yj-panel");
-    if (shown) target.focus({ preventScroll: true });
+    for (const under of ["#yj-head", "#yj-talk"]) find(under).inert = covers;
+    set(find("#yj-panel"), "role", covers ? "dialog" : "complementary");
+    return covers;
   }
 
   function close() {
     if (document.documentElement.dataset.source !== "open") return;
     turn++;
     delete document.documentElement.dataset.source;
-    overlay(false);
+    cover();
     select(null);
-    find("#yj-panel .sheet").replaceChildren();
+    for (const part of [".about", ".sheet"]) find(`#yj-panel ${part}`).replaceChildren();
     opened?.focus({ preventScroll: true });
   }
 
@@ -233,16 +235,22 @@
       const target = event.target.closest?.(selector);
       if (target) return void act(target);
     }
+    if (event.target.id === "yj-source") close(); // the shade beside the sheet
   });
+  narrow.addEventListener("change", cover);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) close();
   });
 
-  /** Keep the newest question at the top of what is seen while its answer grows; older turns don't move. */
+  let last = null; // the newest turn, and whether its answer was still coming
+  let live = false;
+
+  /** Bring a new question to the top, once: its answer grows below it, and whoever scrolls meanwhile is left alone. */
   function follow() {
-    const last = find("#yj-turns .turn:last-of-type");
-    if (last && (last !== follow.last || last.classList.contains("live"))) last.scrollIntoView({ block: "start" });
-    follow.last = last;
+    const newest = find("#yj-turns .turn:last-of-type");
+    const coming = newest?.classList.contains("live") ?? false;
+    if (newest && (newest !== last || (coming && !live))) newest.scrollIntoView({ block: "start" });
+    [last, live] = [newest, coming];
   }
 
   let waiting = false;

@@ -64,6 +64,7 @@ def _wire(ask: Asking, question: gr.Textbox, told: gr.HTML, past: gr.State, trie
             show_progress="hidden",
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",
+            trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
             api_visibility="private",
         )
 
@@ -118,7 +119,7 @@ def _welcome() -> str:
 def _panel() -> str:
     """Return the frame of the source panel; page.js fills it."""
     return (
-        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span>'
+        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span><span class="about"></span>'
         '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
         f'<p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
     )

@@ -1,6 +1,6 @@
 """Turn → HTML. Everything that is not markup of ours is escaped: texts, titles and questions come from outside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.web.cite import button, label, safe_url
@@ -91,19 +91,24 @@ def _notes(notes: Iterable[str]) -> str:
 
 
 def _sources(said: Turn) -> str:
-    """Return the list of sources; a line opens what its number opens (`data-see`), the number stays the citation."""
-    lines = "".join(f"<li>{_source(citation)}</li>" for citation in said.citations)
+    """Return the documents that are cited, a line each, in the order of their first citation."""
+    by_document: dict[str, list[Told]] = {}
+    for citation in said.citations:
+        by_document.setdefault(citation["document"], []).append(citation)
+    lines = "".join(f"<li>{_source(cited)}</li>" for cited in by_document.values())
     return f'<details class="sources" open><summary>{word("sources")}</summary><ol>{lines}</ol></details>'
 
 
-def _source(citation: Told) -> str:
-    number = int(citation["n"])
-    chip = status(citation["status"])
-    where = escape(citation["reference"] or "")
+def _source(cited: Sequence[Told]) -> str:
+    """Return the line of one document, which opens what the first of its numbers opens (`data-see`)."""
+    first = cited[0]
+    numbers = " ".join(str(int(citation["n"])) for citation in cited)
+    places = dict.fromkeys(escape(citation["reference"]) for citation in cited if citation["reference"])
+    where = "".join(f'<span class="facts">{place}</span>' for place in places)
     return (
-        f'<button type="button" class="see" data-see="{number}"><span class="n">{number}</span>'
-        f'<span class="what"><span class="name">{escape(citation["title"])}</span>'
-        f'<span class="facts">{escape(label(citation))}</span>{chip}<span class="facts">{where}</span></span></button>'
+        f'<button type="button" class="see" data-see="{int(first["n"])}"><span class="n">{numbers}</span>'
+        f'<span class="what"><span class="name">{escape(first["title"])}</span>'
+        f'<span class="facts">{escape(label(first))}</span>{status(first["status"])}{where}</span></button>'
     )
 
 
@@ -137,7 +142,8 @@ def _searched(searched: Told) -> str:
 def _nearest(nearest: Iterable[Told]) -> str:
     lines = "".join(
         f'<li>{button(near)}<span class="near"><span class="quote">{escape(_shortened(near["quote"]))}</span>'
-        f'<span class="facts">{escape(near["title"])} · {escape(label(near))}</span>{status(near["status"])}</span></li>'
+        f'<span class="facts">{escape(near["title"])}</span><span class="facts">{escape(label(near))}</span>'
+        f"{status(near['status'])}</span></li>"
         for near in nearest
     )
     return f'<h3>{word("nearest")}</h3><ul class="nearest">{lines}</ul>' if lines else ""

@@ -6,7 +6,9 @@ from importlib.resources import files
 
 from assistant.web.words import LANG, STATUS, WORDS, Tongue, word
 
-FILES: dict[str, str] = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
+# In the order in which the page asks for them: a later sheet wins.
+SHEETS = ("page.css", "talk.css", "source.css", "print.css")
+FILES: dict[str, str] = {"page.js": "text/javascript", "icon.svg": "image/svg+xml"} | dict.fromkeys(SHEETS, "text/css")
 """The files of the page, by name, with their media types."""
 # Gradio's shell advertises itself to crawlers with pictures from elsewhere, and an installable app that we don't offer.
 ADVERTS = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>|<link rel="manifest"[^>]*>')
@@ -28,10 +30,11 @@ def dress(html: str, *, tongue: Tongue, view: str, nonce: str) -> str:
 
 def _head() -> str:
     """Return what our page adds to the head; addresses are relative, so that it works under a portal's path."""
+    sheets = "".join(f'<link rel="stylesheet" href="./web/{name}">' for name in SHEETS)
     return (
         "<title>引据 Yinju</title>"
         '<link rel="icon" href="./web/icon.svg" type="image/svg+xml">'
-        '<link rel="stylesheet" href="./web/page.css">'
+        f"{sheets}"
         f'<script type="application/json" id="yj-words">{_words()}</script>'
         '<script src="./web/page.js" defer></script>'
     )

@@ -2,7 +2,15 @@
 
 import gradio as gr
 
-SANS = ("ui-sans-serif", "system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "sans-serif")
+SANS = (
+    "ui-sans-serif",
+    "system-ui",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "sans-serif",
+)
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 # Strings become plain font names; gradio.themes.GoogleFont would fetch a stylesheet.
 
