@@ -1,0 +1,94 @@
+"""The sample corpus and its question set keep to each other: every file listed, every quote in its document."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import build
+from index.library import Library
+from index.settings import Settings
+from index.types import NO_GROUPS, Document, Indexed
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpus"
+QUESTIONS = ROOT / "evals" / "sets" / "corpus.jsonl"
+NEWSROOM = frozenset({"newsroom"})
+MEMO = "press/newsroom-embargo-memo.txt"
+FICTION = {MEMO, "plans/beijing-15th-plan-targets-draft.md"}
+ABOUT = {"README.md", "manifest.jsonl"}
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Indexed, Library]]:
+    store, settings = tmp_path_factory.mktemp("corpus") / "store", Settings.load(embedder="hash")
+    done = build([CORPUS], store, settings=settings)
+    library = Library.open(store, settings)
+    yield done, library
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def documents(indexed: tuple[Indexed, Library]) -> dict[str, Document]:
+    view = indexed[1].view(NEWSROOM)
+    return {record.source: view.document(record.id) for record in view.records}
+
+
+def test_manifest_names_every_file_once_and_nothing_else() -> None:
+    files = {path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*") if path.is_file()} - ABOUT
+    assert sorted(entry["file"] for entry in lines(CORPUS / "manifest.jsonl")) == sorted(files)
+
+
+def test_every_document_is_indexed(indexed: tuple[Indexed, Library]) -> None:
+    assert not indexed[0].rejected
+    assert indexed[0].documents == len(lines(CORPUS / "manifest.jsonl"))
+
+
+def test_every_document_states_where_its_facts_are_from() -> None:
+    for entry in lines(CORPUS / "manifest.jsonl"):
+        assert entry["facts_from"].startswith("无") == (entry["file"] in FICTION), entry["file"]
+
+
+def test_reprints_and_versions_name_documents_of_the_corpus() -> None:
+    entries = lines(CORPUS / "manifest.jsonl")
+    named = {entry[key] for entry in entries for key in ("reprint_of", "version_of") if key in entry}
+    assert len(named) == 2
+    assert named <= {entry["file"] for entry in entries}
+
+
+def test_every_quote_of_the_questions_stands_once_in_its_document(documents: dict[str, Document]) -> None:
+    for question in lines(QUESTIONS):
+        for evidence in question["evidence"]:
+            assert documents[evidence["source"]].text.count(evidence["quote"]) == 1, question["id"]
+
+
+def test_answerable_questions_and_no_others_have_evidence() -> None:
+    asked = lines(QUESTIONS)
+    assert [one["id"] for one in asked if bool(one["evidence"]) != one["answerable"]] == []
+    assert (len(asked), sum(one["answerable"] for one in asked)) == (50, 36)
+
+
+def test_memo_is_hidden_from_a_person_in_no_group(indexed: tuple[Indexed, Library]) -> None:
+    _, library = indexed
+    assert MEMO not in {record.source for record in library.view(NO_GROUPS).records}
+    assert MEMO in {record.source for record in library.view(NEWSROOM).records}
+
+
+def test_page_that_lies_about_its_charset_is_read_right(documents: dict[str, Document]) -> None:
+    page = CORPUS / "pages" / "rd-2022-gb18030.html"
+    with pytest.raises(UnicodeDecodeError):
+        page.read_bytes().decode("gbk")
+    assert "（责任编辑：䶮样例）" in documents["pages/rd-2022-gb18030.html"].text
+
+
+@pytest.mark.parametrize("menu", ["首页", "扫一扫", "相关阅读", "24小时排行", "大科学装置为什么扎堆怀柔"])
+def test_menus_of_the_pasted_page_are_cut(documents: dict[str, Document], menu: str) -> None:
+    pasted = documents["pages/pasted-unicorns-2023.txt"]
+    assert menu not in pasted.text
+    assert any(menu in line for line in pasted.cut)
