@@ -115,8 +115,8 @@ class AnswerContains:
 
     def _plain(self, text: str) -> str:
         # Between two Latin words or figures a space counts, else "2021 12" would hold "2112".
-        folded = re.sub(r"(?<![0-9a-z])\s+|\s+(?![0-9a-z])", "", self.fold(text))
-        return re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r"\s+", " ", folded))
+        folded = re.sub(r"(?<![0-9a-z]) | (?![0-9a-z])", "", re.sub(r"\s+", " ", self.fold(text)))
+        return re.sub(r"(?<=\d),(?=\d{3})", "", folded)
 
 
 @dataclass(frozen=True, slots=True)
