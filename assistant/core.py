@@ -34,7 +34,9 @@ class Assistant:
         self.generator = generator or ExtractiveGenerator()
 
     @classmethod
-    def open(cls, store: Path | str | None = None, settings: Settings | None = None, generator: Generator | None = None) -> Self:
+    def open(
+        cls, store: Path | str | None = None, settings: Settings | None = None, generator: Generator | None = None
+    ) -> Self:
         """Return an assistant over a store. Raises StoreMissing, StoreDamaged, StoreTooNew or EmbedderMismatch."""
         settings = settings or Settings.load(store=store)
         return cls(Library.open(store or settings.store, settings), settings, generator)
@@ -46,7 +48,13 @@ class Assistant:
         return self._library
 
     def ask(
-        self, text: str, *, history: Sequence[str] = (), filters: Filters | None = None, as_of: str | None = None, access: Groups = NO_GROUPS
+        self,
+        text: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+        access: Groups = NO_GROUPS,
     ) -> Answer:
         """Return the checked answer to a question, or a refusal with its reason. Raises WrongUse for an empty question."""
         *_, last = self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
@@ -54,13 +62,24 @@ class Assistant:
         return last.answer
 
     def stream(
-        self, text: str, *, history: Sequence[str] = (), filters: Filters | None = None, as_of: str | None = None, access: Groups = NO_GROUPS
+        self,
+        text: str,
+        *,
+        history: Sequence[str] = (),
+        filters: Filters | None = None,
+        as_of: str | None = None,
+        access: Groups = NO_GROUPS,
     ) -> Iterator[Event]:
         """Yield the events of an answer as they happen; the last is `answer` or, whatever went wrong, `error`."""
         try:
             yield from self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
         except Exception as error:
-            log.log(logging.INFO if isinstance(error, YinjuError) else logging.ERROR, "no answer to %r", text, exc_info=error)
+            log.log(
+                logging.INFO if isinstance(error, YinjuError) else logging.ERROR,
+                "no answer to %r",
+                text,
+                exc_info=error,
+            )
             yield failed(text, error)
 
     def _flow(self, text: str, history: Sequence[str], as_of: str | None, telling: Telling) -> Iterator[Event]:
@@ -71,7 +90,7 @@ class Assistant:
         found = step(retrieve, question, library, view)
         evidence = step(read, question, found, library)
         yield telling.found(evidence)
-        if reason := step(lacks, question, evidence, view, library):
+        if reason := step(lacks, question, evidence, found, library):
             yield from telling.refuse(reason, evidence)
             return
         for draft in self.generator.write(question, evidence):
@@ -87,7 +106,9 @@ class Assistant:
         library = self.library
         return Telling(library, library.view(access, filters), filters, self.settings.fingerprint())
 
-    def search(self, text: str, k: int = 10, *, by: str = "both", filters: Filters | None = None, access: Groups = NO_GROUPS) -> list[Hit]:
+    def search(
+        self, text: str, k: int = 10, *, by: str = "both", filters: Filters | None = None, access: Groups = NO_GROUPS
+    ) -> list[Hit]:
         """Return the k passages that fit best, best first; `by` is both, keywords or vectors."""
         library = self.library
         view = library.view(access, filters)
@@ -108,7 +129,12 @@ class Assistant:
     def health(self) -> dict[str, Any]:
         """Return what a probe may know: the snapshot in force and what everybody may see of it."""
         view = self.view()
-        return {"status": "ok", "snapshot": self.library.snapshot, "documents": len(view.records), "passages": view.passages}
+        return {
+            "status": "ok",
+            "snapshot": self.library.snapshot,
+            "documents": len(view.records),
+            "passages": view.passages,
+        }
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -121,7 +147,7 @@ class Assistant:
 
 def tongue(library: Library) -> Tongue:
     """Return how the store takes a text apart, for the step that understands questions."""
-    return Tongue(library.language, library.words, library.fold)
+    return Tongue(library.language, library.words, library.fold, library.names)
 
 
 def known_by(as_of: str | None, filters: Filters) -> Filters:

@@ -23,7 +23,9 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 NEAR, FAR = 3, 60
 HEADINGS = {"(一)", "一、"}
 # In running text only these marks begin an item, and only after the end of the one before.
-INLINE = re.compile(r"(?:^|(?<=[。；;：:，,.\s]))(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)])")
+INLINE = re.compile(
+    r"(?:^|(?<=[。；;：:，,.\s]))(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)])"
+)
 LEAD = re.compile(r"[：:]\s*$")
 
 
@@ -158,7 +160,11 @@ def _announced(text: str, lines: list[Span], number: int) -> list[Enumeration]:
         items.append((a, b))
         if text[b - 1] not in "；;":
             break
-    return [Enumeration(_last_sentence(text, lines[number]), lines[number], tuple(items))] if len(items) >= 2 and not ordinal(text[slice(*items[0])]) else []
+    return (
+        [Enumeration(_last_sentence(text, lines[number]), lines[number], tuple(items))]
+        if len(items) >= 2 and not ordinal(text[slice(*items[0])])
+        else []
+    )
 
 
 def _last_sentence(text: str, line: Span) -> Span | None:

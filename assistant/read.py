@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.imprint import marked
 from assistant.listing import Enumeration, Span, enumerations
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Quote
-from assistant.weigh import Weighed, coverage, rarity, weigh
+from assistant.wanted import has
+from assistant.weigh import Weighed, context, coverage, rarity, weigh
 from index.library import Library
 from index.types import Document, Hit, Passage
 
@@ -21,55 +23,81 @@ RIGHT_COUNT, WRONG_COUNT = 0.2, -0.2
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
+# A neighbour joins the best sentence when it speaks of this share of the question that the best one does not.
+GAIN = 0.2
 # A quote that begins by pointing back takes the sentence before along, up to this many characters together.
 LONGEST = 260
-POINTS_BACK = re.compile(r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)")
-SAYS = re.compile(r"(?:表示|指出|介绍|强调|认为|透露|坦言|说|称|告诉记者|回应)[，,：:“]|\b(?:said|says|told|added|noted)\b")
+POINTS_BACK = re.compile(
+    r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
+)
 
 
 def read(question: Question, found: Found, library: Library) -> Evidence:
     """Return the evidence in reading order, with the measures by which `suffice` judges it."""
-    weighed = weigh(question, found.hits, library, found.view)
-    nearest = found.hits[:NEAREST]
+    return replace(_found(question, found, library), nearest=found.hits[:NEAREST])
+
+
+def _found(question: Question, found: Found, library: Library) -> Evidence:
+    if question.kind == "metadata" and (marks := marked(question, found)):
+        return marks
     if question.kind == "list" and (listed := _list(question, found, library)):
-        return replace(listed, nearest=nearest)
-    return replace(_sentences(question, weighed, found, library), nearest=nearest)
+        return listed
+    return _sentences(question, weigh(question, found, library), found, library)
 
 
 def _sentences(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence:
     if not weighed:
         return Evidence(())
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
-    chosen = _choose(weighed, limit, library)
-    quotes = [_quote(w, found.view.document(w.hit.passage.document), library) for w in chosen]
+    chosen = _choose(question, weighed, limit, library)
+    quotes = [_quote(w, found.document(w.hit.passage.document), library) for w in chosen]
     return Evidence(_keyed(_without_overlap(quotes)), measures=_measures(question, chosen[0], found, library))
 
 
-def _choose(weighed: Sequence[Weighed], limit: int, library: Library) -> list[Weighed]:
-    """Return the best sentence and others almost as good that say something else, in order of document and place."""
+def _choose(question: Question, weighed: Sequence[Weighed], limit: int, library: Library) -> list[Weighed]:
+    """Return the best sentence, its neighbour where that says what it leaves out, and others almost as good.
+
+    In order of document and place; what says the same again is left out.
+    """
     best = weighed[0]
-    chosen = [best]
-    said = [set(library.words(best.text))]
+    chosen = [best, *_neighbour(question, weighed, library)][:limit]
+    said = [set(library.words(one.text)) for one in chosen]
     for other in weighed[1:]:
         if len(chosen) == limit or other.score < CLOSE * best.score:
             break
         words = set(library.words(other.text))
-        if all(len(words & before) <= OTHER * len(words | before) for before in said):
+        if other not in chosen and all(len(words & before) <= OTHER * len(words | before) for before in said):
             chosen.append(other)
             said.append(words)
     rank = {w.hit.passage.document: n for n, w in reversed(list(enumerate(chosen)))}
-    return sorted(chosen, key=lambda w: (rank[w.hit.passage.document], w.start)) if len(chosen) > 1 else chosen
+    return sorted(chosen, key=lambda w: (rank[w.hit.passage.document], w.start))
+
+
+def _neighbour(question: Question, weighed: Sequence[Weighed], library: Library) -> list[Weighed]:
+    """Return the sentence right before or after the best one that speaks of enough of the question besides, if any."""
+    best, weights = weighed[0], rarity(question, library)
+    said = set(library.words(best.text))
+    alone = coverage(weights, said)
+    gains = [
+        (coverage(weights, said | set(library.words(other.text))) - alone, other)
+        for other in weighed[1:]
+        if other.hit is best.hit and (0 <= other.start - best.end <= 1 or 0 <= best.start - other.end <= 1)
+    ]
+    gain, other = max(gains, key=lambda pair: pair[0], default=(0.0, best))
+    return [other] if gain >= GAIN else []
 
 
 def _measures(question: Question, best: Weighed, found: Found, library: Library) -> Mapping[str, float]:
     top = found.hits[0]
     weights = rarity(question, library)
     record = found.view.record(best.hit.passage.document)
-    around = " ".join((record.title, record.published or "", best.hit.passage.text, *best.hit.passage.outline))
+    around = context(best.hit.passage, found, library) | set(
+        library.words(f"{record.published or ''} {best.hit.passage.text}")
+    )
     return {
         "across": float(is_across(question, record.lang)),
         "covered": round(best.covered, 4),
-        "covered_by_passage": round(coverage(weights, set(library.words(around))), 4),
+        "covered_by_passage": round(coverage(weights, around), 4),
         "near": round(best.near, 4),
         "fused": round(top.score, 4),
         "passage_near": round(top.vector, 4),
@@ -99,7 +127,7 @@ def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) 
     if not before:
         return weighed.start
     previous, first = before[-1][0], before[0]
-    if weighed.end - first[0] <= LONGEST and SAYS.search(text[slice(*first)]) and not SAYS.search(weighed.text):
+    if weighed.end - first[0] <= LONGEST and has(text[slice(*first)], "speaker") and not has(weighed.text, "speaker"):
         return first[0]
     if POINTS_BACK.match(weighed.text) and weighed.end - previous <= LONGEST:
         return previous
@@ -112,17 +140,18 @@ def _list(question: Question, found: Found, library: Library) -> Evidence | None
     weights = rarity(question, library)
     vector = library.embedder.question(question.text)
     for document_id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
-        document = found.view.document(document_id)
+        document = found.document(document_id)
         hits = [hit for hit in found.hits if hit.passage.document == document_id]
         for listed in enumerations(document.text):
             near = [hit for hit in hits if hit.passage.start < listed.end and listed.start < hit.passage.end]
             if not near:
                 continue
             said = _said(document, listed, library)
-            covered = coverage(weights, set(library.words(said)), set(library.words(document.title)))
+            covered = coverage(weights, set(library.words(said)), context(near[0].passage, found, library))
             cosine = float(np.dot(library.embedder.passages([said])[0], vector))
-            score = (covered + cosine) / 2 + _count_fits(question, listed)
-            measures = {"across": float(is_across(question, document.lang)), "covered": covered, "near": cosine, "list": score}
+            across = is_across(question, document.lang)
+            score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
+            measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
             if score >= LIST_ENOUGH and (best is None or score > best[0]):
                 best = score, _listed(document, listed, near[0], library, measures)
     return best[1] if best else None
@@ -148,11 +177,15 @@ def _first_sentence(text: str, item: Span, library: Library) -> Span:
     return item[0], long_enough[1]
 
 
-def _listed(document: Document, listed: Enumeration, hit: Hit, library: Library, measures: Mapping[str, float]) -> Evidence:
+def _listed(
+    document: Document, listed: Enumeration, hit: Hit, library: Library, measures: Mapping[str, float]
+) -> Evidence:
     quotes = []
     passage = hit.passage
     if listed.lead and _is_body(document, listed.lead):
-        quotes.append(_of(passage, *listed.lead, document.text[slice(*listed.lead)], measures["list"], "announces the list"))
+        quotes.append(
+            _of(passage, *listed.lead, document.text[slice(*listed.lead)], measures["list"], "announces the list")
+        )
     for item in listed.items:
         start, end = _first_sentence(document.text, item, library)
         quotes.append(replace(_of(passage, start, end, document.text[start:end], measures["list"], "item"), item=True))
@@ -161,9 +194,9 @@ def _listed(document: Document, listed: Enumeration, hit: Hit, library: Library,
 
 
 def _is_body(document: Document, span: Span) -> bool:
-    return not any(part.start < span[1] and span[0] < part.end and part.role != "dateline" for part in document.parts) and not any(
-        heading.start == span[0] for heading in document.outline
-    )
+    return not any(
+        part.start < span[1] and span[0] < part.end and part.role != "dateline" for part in document.parts
+    ) and not any(heading.start == span[0] for heading in document.outline)
 
 
 def _of(passage: Passage, start: int, end: int, text: str, score: float, why: str) -> Quote:

@@ -1,12 +1,12 @@
 """Question → passages: keywords and vectors, fused by standardised scores; filters and access inside the search."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from assistant.types import Question
 from index.library import Library, View
-from index.types import Hit
+from index.types import Document, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,13 @@ class Found:
 
     hits: tuple[Hit, ...]
     view: View
+    _read: dict[str, Document] = field(default_factory=dict)
+
+    def document(self, id: str) -> Document:
+        """Return a document, read once for one question. Raises UnknownDocument when it is not for this person."""
+        if id not in self._read:
+            self._read[id] = self.view.document(id)
+        return self._read[id]
 
 
 def retrieve(question: Question, library: Library, view: View) -> Found:
@@ -55,7 +62,10 @@ def search_vectors(library: Library, view: View, text: str, k: int) -> list[Hit]
 
 def fold_editions(hits: list[Hit], view: View, asked: str) -> list[Hit]:
     """Return the hits without reprints of a visible original, and without drafts and superseded versions not asked for."""
-    wants_old = any(word in asked.lower() for word in ("草案", "征求意见", "修订前", "旧版", "draft", "superseded", "earlier version"))
+    wants_old = any(
+        word in asked.lower()
+        for word in ("草案", "征求意见", "修订前", "旧版", "draft", "superseded", "earlier version")
+    )
     editions = view.editions
     chosen = {record.id for record in view.records}
 

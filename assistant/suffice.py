@@ -1,9 +1,13 @@
 """Is the evidence enough? The decision, its reason, and the one refusal text per reason."""
 
 import re
+from collections.abc import Iterator
 
-from assistant.types import Evidence, Question, Reason
-from index.library import Library, View
+from assistant.retrieve import Found
+from assistant.types import Evidence, Question, Quote, Reason
+from assistant.wanted import NAMES, has, wanted
+from assistant.weigh import lead
+from index.library import Library
 from index.settings import Settings
 
 MESSAGES: dict[Reason, dict[str, str]] = {
@@ -30,46 +34,67 @@ MESSAGES: dict[Reason, dict[str, str]] = {
 }
 
 
-def lacks(question: Question, evidence: Evidence, view: View, library: Library) -> tuple[Reason, str] | None:
+def lacks(question: Question, evidence: Evidence, found: Found, library: Library) -> tuple[Reason, str] | None:
     """Return why the evidence is not enough, as a reason and what is missing; None when it is enough."""
-    if not view.passages and view.narrowed:
+    if found.view.narrowed and not found.view.passages:
         return "outside_dates", ""
-    if not evidence.quotes:
+    if not evidence.quotes or not is_enough(evidence, library.settings):
         return "not_in_sources", ""
-    if missing := must_say(question, evidence, view, library):
+    if missing := unsaid(question, evidence, found, library) or unfit(question, evidence):
         return "near_miss", missing
-    return None if is_enough(question, evidence, library.settings) else ("not_in_sources", "")
+    return None
 
 
-def is_enough(question: Question, evidence: Evidence, settings: Settings) -> bool:
+def is_enough(evidence: Evidence, settings: Settings) -> bool:
     """Return True when the evidence speaks of enough of the question, in the question's own language or another."""
     told = evidence.measures
+    if told.get("imprint"):
+        return True
     if told.get("across"):
         return told["near"] >= settings.enough_across
     return told["covered_by_passage"] >= settings.enough
 
 
-def must_say(question: Question, evidence: Evidence, view: View, library: Library) -> str:
-    """Return the year or name that the question hangs on and the evidence's own documents do not have, or ""."""
-    around = library.fold(" ".join(_context(evidence, view)))
+def unsaid(question: Question, evidence: Evidence, found: Found, library: Library) -> str:
+    """Return the year, title, place or name that the question hangs on and the evidence does not have, or ""."""
+    around = [_around(quote, found, library) for quote in evidence.quotes]
     for year in question.years:
-        if not re.search(rf"(?<!\d){year}(?!\d)", around):
+        if not any(re.search(rf"(?<!\d){year}(?!\d)", text) for text in around):
             return year
+    if evidence.measures.get("across"):
+        return ""  # names are written otherwise in the other language
+    texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
+    return next(_missing(question, around, texts), "")
+
+
+def _missing(question: Question, around: list[str], texts: list[str]) -> Iterator[str]:
+    """Yield titles and places that stand around no quote, and other names that no quoted document has anywhere."""
+    for title in question.titles:
+        if not any(title in text for text in around):
+            yield title
     for name in question.names:
-        if name not in around and not evidence.measures.get("across"):
-            return name
-    return ""
+        if not any(name.text in text for text in (around if name.kind == "place" else texts)):
+            yield name.text
 
 
-def _context(evidence: Evidence, view: View) -> list[str]:
-    """Return the quotes with their paragraphs, headings, titles and dates."""
-    out = []
-    for quote in evidence.quotes:
-        record, document = view.record(quote.document), view.document(quote.document)
-        line = document.text[document.text.rfind("\n", 0, quote.start) + 1 : quote.end]
-        table = next((document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), "")
-        out += [quote.text, line, table, record.title, record.published or "", *quote.outline]
-    return out
+def _around(quote: Quote, found: Found, library: Library) -> str:
+    """Return, folded, the quote with its paragraph, its table's head, headings, lead, title and date."""
+    document = found.document(quote.document)
+    line = document.text[document.text.rfind("\n", 0, quote.start) + 1 : quote.end]
+    table = next(
+        (document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), ""
+    )
+    about = (document.title, document.published or "", document.outlet or "", lead(document))
+    return library.fold("\n".join((line, table, *about, *quote.outline)))
+
+
+def unfit(question: Question, evidence: Evidence) -> str:
+    """Return the sort of thing that was asked for (a figure, a day …) when no quote holds any, or ""."""
+    sort = wanted(question)
+    # Who did something may well be told without the words of speaking: that sort only weighs.
+    if sort is None or sort == "speaker" or any(has(quote.text, sort) for quote in evidence.quotes):
+        return ""
+    return NAMES[sort][question.language]
 
 
 def message(reason: Reason, language: str, missing: str) -> str:

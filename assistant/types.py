@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from index.types import Hit
+from index.types import Hit, Name
 
-Kind = Literal["fact", "figure", "list", "who", "yes_no", "definition", "summary", "date"]
+Kind = Literal["fact", "figure", "list", "who", "yes_no", "definition", "summary", "date", "metadata"]
 Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"]
 
 
@@ -20,7 +20,10 @@ class Question:
     words: tuple[str, ...]
     years: tuple[str, ...] = ()
     count: int | None = None
-    names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """What the question puts in quotation marks or 《》, folded."""
+    names: tuple[Name, ...] = ()
+    """The places and people it names, folded."""
     as_of: str | None = None
 
 

@@ -5,11 +5,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Kind, Question
+from index.types import Name
 
 # The first kind whose pattern is found; the order settles questions that fit two ("which year" is a date, no list).
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "metadata",
+        re.compile(
+            r"责编|责任编辑|(?:这|本|该)(?:篇|文|则|条|份)?.{0,12}(?:记者|作者|编辑|署名|谁(?:写|采写|报道|拍))|(?:图片|照片).{0,6}(?:谁|哪位).{0,2}(?:拍|摄)|"
+            r"(?:who|by whom).*(?:edited|wrote|written|reported|photographed).*(?:this|the) (?:article|story|report|piece|page|note|photo)|"
+            r"(?:editor|reporter|byline|photographer) of (?:this|the) ",
+            re.I,
+        ),
+    ),
     ("summary", re.compile(r"总结|概括|概述|主要内容|讲了什么|summari[sz]e|main points|overview", re.I)),
-    ("date", re.compile(r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|几年|\bwhen\b|which year|what year|what date|which day", re.I)),
+    (
+        "date",
+        re.compile(
+            r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|几年|\bwhen\b|which year|what year|what date|which day",
+            re.I,
+        ),
+    ),
     ("who", re.compile(r"谁|何人|哪[一]?位|哪个部门|哪家|\bwho\b|\bwhom\b|whose", re.I)),
     (
         "list",
@@ -28,23 +44,58 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("definition", re.compile(r"什么是|是什么意思|的定义|是指什么|what (?:is|does) .*(?:mean|definition)|define\b", re.I)),
-    ("yes_no", re.compile(r"是否|吗\s*[？?]?$|有没有|能不能|可不可以|^(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b", re.I)),
+    (
+        "definition",
+        re.compile(r"什么是|是什么意思|的定义|是指什么|what (?:is|does) .*(?:mean|definition)|define\b", re.I),
+    ),
+    (
+        "yes_no",
+        re.compile(
+            r"是否|吗\s*[？?]?$|有没有|能不能|可不可以|^(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b",
+            re.I,
+        ),
+    ),
 )
 STOP = frozenset(
     "的 了 在 是 和 与 及 或 将 把 被 对 于 从 到 由 为 以 等 也 都 而 其 之 上 下 中 里 有 没有 吗 呢 吧 啊 么 什么 怎么 怎样 如何 哪 哪些 哪个 哪几 几 "
     "多少 谁 何 何时 何人 为什么 为何 是否 请 请问 问 一下 关于 对于 根据 按照 其中 分别 包括 主要 具体 方面 内容 情况 个 位 项 年 月 日 这 那 该 此 它 "
-    "他 她 们 我 你 吗 着 过 地 得 并 又 还 就 才 能 会 可以 应 应该 要 想 说 时候 时间 哪年 几个 一个 哪一年 哪位 指 提到 提出 大 多 达到 达 称 表示 介绍 "
+    "他 她 们 我 你 吗 来 去 靠 用 让 使 据 所 做 着 过 地 得 并 又 还 就 才 能 会 可以 应 应该 要 想 说 时候 时间 哪年 几个 一个 哪一年 哪位 指 提到 提出 大 多 达到 达 称 表示 介绍 "
     "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could "
     "should may might must what which who whom whose when where why how many much that this these those it it's they them he she his her "
     "their there as about into than then so such not no any all some according accord say said does tell me us give list name main".split()
 )
-COUNT = re.compile(r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点)|\b(two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
-COUNTS = {name: n for n, names in enumerate(("一 one", "二 两 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine", "十 ten"), 1) for name in names.split()}
+# Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
+ASKING = re.compile(r"[几哪何]|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$")
+COUNT = re.compile(
+    r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+COUNTS = {
+    name: n
+    for n, names in enumerate(
+        (
+            "一 one",
+            "二 两 two",
+            "三 three",
+            "四 four",
+            "五 five",
+            "六 six",
+            "七 seven",
+            "八 eight",
+            "九 nine",
+            "十 ten",
+        ),
+        1,
+    )
+    for name in names.split()
+}
 YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
-NAMED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
-FOLLOW_UP = re.compile(r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|and\b|what about|how about)|\b(?:it|they|them|its|their|that|those)\b|它|他们|其中|上述|呢[？?]?$", re.I)
+TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
+FOLLOW_UP = re.compile(
+    r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|and\b|what about|how about)|\b(?:it|they|them|its|their|that|those)\b|它|他们|其中|上述|呢[？?]?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +105,7 @@ class Tongue:
     language: Callable[[str], str]
     words: Callable[[str], list[str]]
     fold: Callable[[str], str]
+    names: Callable[[str], tuple[Name, ...]]
 
 
 def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: str | None = None) -> Question:
@@ -69,14 +121,15 @@ def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: st
         words=words,
         years=tuple(dict.fromkeys(YEAR.findall(folded))),
         count=_count(folded),
-        names=tuple(dict.fromkeys(tongue.fold(name) for name in NAMED.findall(text))),
+        titles=tuple(dict.fromkeys(tongue.fold(title) for title in TITLED.findall(text))),
+        names=tongue.names(text),
         as_of=as_of,
     )
 
 
 def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
     """Return the words of a text that carry meaning, in order, each once."""
-    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in STOP))
+    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in STOP and not ASKING.match(word)))
 
 
 def _count(text: str) -> int | None:

@@ -1,23 +1,27 @@
 """Passages → their sentences, each weighed: how much of the question it speaks of, and how near its meaning is."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.retrieve import Found
 from assistant.types import Question
-from index.library import Library, View
-from index.types import Hit
+from assistant.wanted import has, wanted
+from index.library import Library
+from index.types import APART, Document, Hit, Passage
 
 # Passages whose sentences are weighed, and sentences whose vectors are made: about 5 ms each on two cores.
 PASSAGES, SENTENCES = 10, 40
 # A word of the title or the headings over a sentence speaks for it, but less than one in the sentence.
 CONTEXT = 0.6
-# In a small store rarity says little: as much is added as for a word in 1 of 8 passages, over this many passages.
-SMALL, PRIOR = 50, 2.0
+# In a store of few passages their counts say little about a word: below this many, its rareness at large says more.
+SMALL = 50
 # What a sentence of the kind asked for (a figure, a date, a person) gains.
 FITTING = 0.08
+# The first paragraph of at least this many characters is a press text's lead.
+LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def rarity(question: Question, library: Library) -> dict[str, float]:
     count = library.keywords.count
     share = count / (count + SMALL)
     return {
-        word: share * math.log(1 + (count - held + 0.5) / (held + 0.5)) + (1 - share) * PRIOR
+        word: share * math.log(1 + (count - held + 0.5) / (held + 0.5)) + (1 - share) * library.rareness(word)
         for word, held in zip(question.words, library.keywords.held(question.words), strict=True)
     }
 
@@ -51,46 +55,46 @@ def coverage(weights: Mapping[str, float], said: set[str], around: set[str] = fr
     return sum(w * (1.0 if word in said else CONTEXT if word in around else 0.0) for word, w in weights.items()) / whole
 
 
-def weigh(question: Question, hits: Sequence[Hit], library: Library, view: View) -> list[Weighed]:
+def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     """Return the sentences of the best passages, best first; ties keep the order of the passages."""
     weights = rarity(question, library)
-    rows = [(hit, a, b) for hit in hits[:PASSAGES] for a, b in _sentences(hit, library)]
-    texts = [hit.passage.text[a:b] for hit, a, b in rows]
-    covered = [coverage(weights, set(library.words(text)), _around(hit, library, view)) for text, (hit, _, _) in zip(texts, rows, strict=True)]
-    prior = [hit.score for hit, _, _ in rows]
-    chosen = sorted(range(len(rows)), key=lambda n: (-covered[n] - 0.1 * prior[n], n))[:SENTENCES]
-    near = _nearness(question, [texts[n] for n in chosen], library)
+    rows = [
+        _Row(hit, a, b, hit.passage.text[a:b]) for hit in found.hits[:PASSAGES] for a, b in _sentences(hit, library)
+    ]
+    around = {hit.row: context(hit.passage, found, library) for hit in found.hits[:PASSAGES]}
+    covered = [coverage(weights, set(library.words(row.text)), around[row.hit.row]) for row in rows]
+    chosen = sorted(range(len(rows)), key=lambda n: (-covered[n] - 0.1 * rows[n].hit.score, n))[:SENTENCES]
+    sort = wanted(question)
+    near = _nearness(question, [rows[n].text for n in chosen], library)
     out = [
-        Weighed(
-            rows[n][0], rows[n][0].passage.start + rows[n][1], rows[n][0].passage.start + rows[n][2], texts[n],
-            covered[n], cosine, _score(covered[n], cosine, prior[n], fits(question, texts[n])),
-        )
-        for n, cosine in zip(chosen, near, strict=True)
-    ]  # fmt: skip
+        _weighed(rows[n], covered[n], cosine, has(rows[n].text, sort)) for n, cosine in zip(chosen, near, strict=True)
+    ]
     return sorted(out, key=lambda w: -w.score)
 
 
-def _score(covered: float, near: float, prior: float, fitting: bool) -> float:
-    """Return the weight of a sentence; the shares were chosen on questions of another collection (see evals/LOG.md)."""
-    return 0.45 * covered + 0.45 * near + 0.04 * prior + (FITTING if fitting else 0.0)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence of a passage; its place is within the passage."""
+
+    hit: Hit
+    start: int
+    end: int
+    text: str
 
 
-def fits(question: Question, text: str) -> bool:
-    """Return True when the text holds what the kind of question asks for: a figure, a date."""
-    if question.kind == "figure":
-        return any(char.isdigit() for char in text) or any(char in "一二三四五六七八九十百千万亿" for char in text)
-    if question.kind == "date":
-        return any(mark in text for mark in "年月日") and any(char.isdigit() for char in text) or any(char.isdigit() for char in text)
-    return False
+def _weighed(row: _Row, covered: float, near: float, fitting: bool) -> Weighed:
+    """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md)."""
+    score = 0.5 * covered + 0.4 * near + 0.04 * row.hit.score + (FITTING if fitting else 0.0)
+    at = row.hit.passage.start
+    return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score)
 
 
 def _sentences(hit: Hit, library: Library) -> list[tuple[int, int]]:
-    if hit.passage.role == "table":
-        return _rows(hit.passage.text)
-    return library.sentences(hit.passage.text)
+    return lines(hit.passage.text) if hit.passage.role == "table" else library.sentences(hit.passage.text)
 
 
-def _rows(text: str) -> list[tuple[int, int]]:
+def lines(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each line that is not blank."""
     out, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -99,10 +103,19 @@ def _rows(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _around(hit: Hit, library: Library, view: View) -> set[str]:
-    """Return the words of the title and the headings over a passage."""
-    title = view.record(hit.passage.document).title
-    return set(library.words(" ".join((title, *hit.passage.outline))))
+def lead(document: Document) -> str:
+    """Return the first paragraph of a press text; other texts begin with anything, so "" for them."""
+    if document.kind != "press":
+        return ""
+    aside = {part.start for part in document.parts if part.role in APART and part.role != "dateline"}
+    paragraphs = (document.text[a:b] for a, b in lines(document.text) if a not in aside and b - a >= LEAD)
+    return next(paragraphs, "")
+
+
+def context(passage: Passage, found: Found, library: Library) -> set[str]:
+    """Return the words over a passage: title, headings, and the lead, which in press text says what all of it is about."""
+    document = found.document(passage.document)
+    return set(library.words("\n".join((document.title, *passage.outline, lead(document)))))
 
 
 def _nearness(question: Question, texts: list[str], library: Library) -> list[float]:
