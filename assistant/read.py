@@ -24,7 +24,7 @@ RIGHT_COUNT, WRONG_COUNT = 0.2, -0.2
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
 # A neighbour joins the best sentence when it speaks of this share of the question that the best one does not.
-GAIN = 0.2
+GAIN = 0.15
 # A quote that begins by pointing back takes the sentence before along, up to this many characters together.
 LONGEST = 260
 POINTS_BACK = re.compile(

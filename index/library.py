@@ -19,7 +19,7 @@ from index.settings import Settings
 from index.tables import Cell, tables
 from index.text import Record, Texts
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
-from index.words import fold, language, words
+from index.words import fold, language, rareness, words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
 VIEWS = 32
@@ -105,6 +105,7 @@ class Library:
     language = staticmethod(language)
     sentences = staticmethod(split)
     names = staticmethod(names)
+    rareness = staticmethod(rareness)
 
 
 class View:

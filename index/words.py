@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import math
 import os
 import re
 import unicodedata
@@ -14,6 +15,7 @@ TOKEN = re.compile(rf"[{_HAN}]+|[{_LATIN}]+(?:['’][{_LATIN}]+)?|\d+(?:[.,]\d+)
 HAN = re.compile(rf"[{_HAN}]")
 # Share of Chinese among letters from which a text counts as Chinese: names in an English text stay below it.
 CHINESE_SHARE = 0.25
+MIDDLING = 2.0
 
 
 def fold(text: str) -> str:
@@ -32,6 +34,19 @@ def words(text: str) -> list[str]:
         else:
             out.append(stem(token))
     return out
+
+
+@functools.lru_cache(maxsize=65536)
+def rareness(word: str) -> float:
+    """Return from 0.5 (everywhere) to 3 (hardly anywhere) how rare a search word is in Chinese at large.
+
+    Negative log frequency in jieba's dictionary, shifted and scaled to the range that inverse document frequency has
+    in a store of some thousand passages; a word of another script counts as middling.
+    """
+    if not HAN.match(word):
+        return MIDDLING
+    known = segmenter()
+    return min(max((math.log(known.total / max(known.FREQ.get(word, 0), 1)) - 5) / 3, 0.5), 3.0)
 
 
 @functools.lru_cache(maxsize=65536)
