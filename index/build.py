@@ -1,6 +1,7 @@
 """Index sources into a store: find, read, clean, mark, outline, cut into passages, and commit as one snapshot."""
 
 import hashlib
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -14,14 +15,30 @@ from index.sentences import split
 from index.settings import Settings
 from index.text import Reading
 from index.types import APART, Document, Facts, Heading, Indexed, Part, Rejected, Source
-from index.words import language, words
+from index.words import HAN, language, words
 from index.writer import Progress, Taken, searched, writing
 
+LOG = logging.getLogger(__name__)
 NO_FACTS = Facts()
 TITLE_WIDTH = 40
+# A file name with this many Chinese characters says what is in the file.
+NAMED = 6
 # A text with this many articles (第X条) is a law, whatever its name.
 LAW_ARTICLES = 3
-PLAN_WORDS = ("规划", "规画", "纲要", "行动计划", "实施方案", "行动方案", "five-year plan", "action plan")
+PLAN_WORDS = (
+    "规划",
+    "规画",
+    "年计划",
+    "指导意见",
+    "实施意见",
+    "若干政策",
+    "纲要",
+    "行动计划",
+    "实施方案",
+    "行动方案",
+    "five-year plan",
+    "action plan",
+)
 REPORT_WORDS = ("工作报告", "report on the work", "budget speech", "state of the union")
 
 
@@ -71,10 +88,15 @@ def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
         page = clean(formats.read(data, source.name))
     except formats.NotText as error:
         return Rejected(source.name, str(error))
+    except Exception as error:  # whatever a parser stumbles over: one file must not end the run, and its reason is kept
+        LOG.exception("could not read %s", source.name)
+        return Rejected(
+            source.name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out"
+        )
     composed = compose(page.blocks)
     if not any(char.isalnum() for char in composed.text):
         return Rejected(source.name, "holds no words; leave it out")
-    marked = press.mark(composed, source.facts.kind)
+    marked = press.mark(composed, source.facts.title or page.facts.title)
     found = outline.read(composed, marked.parts)
     parts = (*marked.parts, *found.contents)
     facts = source.facts.over(page.facts).over(marked.facts)
@@ -88,14 +110,14 @@ def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
 def _document(
     name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, cut: tuple[str, ...]
 ) -> Document:
-    title = facts.title or _first_words(composed, parts)
+    title = facts.title or _named(name) or _first_words(composed, parts)
     return Document(
         id=hashlib.sha256(f"{name}\x00{composed.text}".encode()).hexdigest(),
         source=name,
         text=composed.text,
         title=title,
         lang=facts.lang or language(composed.text),
-        kind=facts.kind or kind_of(name, title, found.headings),
+        kind=facts.kind or kind_of(name, title, parts, found.headings),
         outlet=facts.outlet,
         published=facts.published,
         url=facts.url,
@@ -108,18 +130,30 @@ def _document(
     )
 
 
-def kind_of(name: str, title: str, headings: Sequence[Heading]) -> str:
-    """Return law, plan, report or press: by its articles, then by what its name or title calls it."""
+def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Heading]) -> str:
+    """Return law, plan, report or press: by its articles, its dateline, then by what its name or title calls it."""
     called = f"{name} {title}".lower()
     if sum(heading.level == STYLED + ARTICLE for heading in headings) >= LAW_ARTICLES:
         return "law"
+    if any(part.role == "dateline" for part in parts):  # a newspaper speaks of the plan
+        return "press"
     if any(word in called for word in REPORT_WORDS):
         return "report"
     return "plan" if any(word in called for word in PLAN_WORDS) else "press"
 
 
+def _named(name: str) -> str | None:
+    """Return the file's name when it is a title in Chinese, for a document without a headline."""
+    stem = Path(name).stem
+    return stem if len(HAN.findall(stem)) >= NAMED else None
+
+
 def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
     """Return the beginning of the body, for a document that nobody named."""
-    start = max((part.end for part in parts if part.role in APART and part.start == 0), default=0)
-    first = [composed.text[a:b] for a, b in split(composed.text, start)[:1]] or [composed.text]
-    return first[0] if len(first[0]) <= TITLE_WIDTH else first[0][: TITLE_WIDTH - 1] + "…"
+    apart = [part for part in parts if part.role in APART]
+    starts = (start for start, _ in split(composed.text))
+    start = next((at for at in starts if not any(part.start <= at < part.end for part in apart)), 0)
+    start = max([start, *(part.end for part in apart if part.start <= start < part.end)])
+    sentence = split(composed.text, start)[0]
+    first = composed.text[slice(*sentence)]
+    return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"

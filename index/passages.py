@@ -40,7 +40,7 @@ def cut(
     composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
 ) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, role) of each passage in order; `aim` is its width in Chinese characters."""
-    for section in _sections(composed, parts, headings):
+    for section in _sections(composed, parts, headings, aim):
         if section.role == "table":
             yield from ((start, end, "table") for start, end in _rows(composed.text, section.start, section.end, aim))
         else:
@@ -55,29 +55,72 @@ class _Section:
     units: list[Unit]
 
 
-def _sections(composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...]) -> Iterator[_Section]:
+def _sections(
+    composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
+) -> Iterator[_Section]:
     """Yield runs of body text that nothing interrupts: no heading, no table, no press part between."""
     aside = {part.start: part for part in parts if part.role in APART or part.role == "heading"}
-    titles = {heading.start: heading for heading in headings}
+    titles = _titles(composed.text, headings)
     open_ = _Section("body", 0, 0, [])
     for placed in composed.blocks:
-        start, part, title = placed.start, aside.get(placed.start), titles.get(placed.start)
-        whole = (part is not None and part.end >= placed.end) or (title is not None and title.end >= placed.end)
+        part, title = aside.get(placed.start), titles.get(placed.start)
         if (title or part or placed.block.role == "table") and open_.units:
             yield open_
             open_ = _Section("body", 0, 0, [])
         if placed.block.role == "table":
             yield _Section("table", placed.start, placed.end, [])
-        elif not whole:
-            open_.units += _units(composed.text, part.end if part else start, placed.end)
+            continue
+        begin = part.end if part else title.body(placed.end) if title else placed.start
+        if begin < placed.end:
+            open_.units += _units(composed.text, begin, placed.end, aim)
     if open_.units:
         yield open_
 
 
-def _units(text: str, start: int, end: int) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The last of the headings that a line begins with."""
+
+    start: int
+    end: int
+
+    def body(self, end: int) -> int:
+        """Return where the body begins: below the heading, or with it when text follows on the line (第三条 …)."""
+        return self.start if self.end < end else end
+
+
+def _titles(text: str, headings: tuple[Heading, ...]) -> dict[int, _Title]:
+    """Return by the start of the line its heading, the last where several run together."""
+    titles: dict[int, _Title] = {}
+    line = -1
+    for heading in headings:
+        if line not in titles or text[titles[line].end : heading.start].strip(" \t\u3000"):
+            line = heading.start
+        titles[line] = _Title(heading.start, heading.end)
+    return titles
+
+
+def _units(text: str, start: int, end: int, aim: float) -> list[Unit]:
+    """Return what is not to be divided in a paragraph: an item that fills it, items within it, else its sentences."""
     if is_item(text[start:end]):
         return [Unit(start, end, True)]
-    return [Unit(a, b, first=not number) for number, (a, b) in enumerate(split(text, start, end))]
+    sentences = split(text, start, end)
+    items = [place for place, (a, b) in enumerate(sentences) if is_item(text[a:b])]
+    if len(items) >= 2:
+        sentences = _with_items(text, sentences, items, aim)
+    return [Unit(a, b, first=not number) for number, (a, b) in enumerate(sentences)]
+
+
+def _with_items(text: str, sentences: list[tuple[int, int]], items: list[int], aim: float) -> list[tuple[int, int]]:
+    """Return the sentences with each item (一是…。…。) as one, from its mark to the next."""
+    last = items[-1]
+    # Nothing marks where the last item ends: it reaches as far as one passage does.
+    stop = last + 1
+    while stop < len(sentences) and width(text[sentences[last][0] : sentences[stop][1]]) <= aim:
+        stop += 1
+    bounds = [*items, stop]
+    joined = [(sentences[a][0], sentences[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [*sentences[: items[0]], *joined, *sentences[stop:]]
 
 
 def _pack(text: str, units: list[Unit], aim: float) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The marks of press text: headline, dateline, byline, caption, source and editor lines, and what they tell."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -9,17 +10,28 @@ from index.types import Facts, Part
 EDITOR = re.compile(
     r"^[（(\[【]?\s*(责任编辑|责编|编辑|校对|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]", re.I
 )
-CAPTION = re.compile(r"^(图为|资料图|图[：:]|Photo[: ])|(摄|供图|资料图片?|制图)[）)]?。?$|\((Photo|Image)[^)]*\)$")
+CAPTION = re.compile(
+    r"^(图为|资料图|图[：:]|Photo[: ])|((?<!拍)摄|供图|资料图片?|制图)[）)]?。?$|\((Photo|Image)[^)]*\)$"
+)
 SOURCE_LINE = re.compile(
-    r"^(标题|来源|稿源|信息来源|发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Source|Published|Updated|Date|Note|Time)\s*[:：]",
+    r"^(标题|来源|来　源|稿件来源|发表时间|稿源|信息来源|发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Title|Source|Published|Updated|Date|Note|Time)\s*[:：]",
     re.I,
 )
 DATE_LINE = re.compile(
     r"^(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s\d:：|｜·]*"
-    r"((来源|Source).{0,40})?$"
+    r"(?:\d{1,2}时\d{1,2}分)?\s*((来源|Source).{0,40})?$"
 )
-BYLINE = re.compile(r"^[（(]?(本报记者|记者|通讯员|作者|撰文|文/|文｜|By [A-Z])")
+BYLINE = re.compile(
+    r"^[（(]?(?:本报记者|记者|通讯员|作者|撰文|文/|文｜)[\s:：|｜/]*[\u4e00-\u9fff·、，,/\s]{2,40}[）)]?$|"
+    r"^By [A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){0,7}(?:[,|].{0,40})?$"
+)
 HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, BYLINE)))
+# A field name whose value stands on the next line, as when a page is copied from a browser.
+LABEL_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[:：]$")
+LABEL_VALUE = 30
+# Marks of a document database or library, which are no headline: 【法宝引证码】…, 分类号:…
+RECORD_LINE = re.compile(r"^(?:【[^】]{2,12}】|(?:分类号|索引号|文号|主题词|编号|公开方式)\s*[:：])")
+NO_TITLES = frozenset("序言 前言 引言 目录 目次 导言 Contents Preface Foreword Introduction".split())
 _AGENCY = r"(?P<outlet>[^\s。，！？；：、“”\d（(]{1,10}?(?:社|网|报|台|通讯|新闻|在线|客户端))"
 DATELINES = (
     # 人民网北京1月20日电 （记者某某）
@@ -28,11 +40,14 @@ DATELINES = (
         r"(?:电|讯)\s*(?:[（(][^）)]{1,40}[）)])?[：:]?\s*"
     ),
     # 央视网消息（新闻联播）： · 本报讯（记者某某）
-    re.compile(r"^(?P<outlet>[\u4e00-\u9fff]{2,8}?)(?:消息|讯)\s*(?:[（(][^）)]{1,40}[）)])?[：:]?(?<=[：:）)\s])\s*"),
+    re.compile(
+        r"^(?P<outlet>[\u4e00-\u9fff]{1,7}?(?:社|网|报|台|新闻|在线|客户端|综合))(?:消息|讯)\s*(?:[（(][^）)]{1,40}[）)])?[：:]?(?<=[：:）)\s])\s*"
+    ),
     # BEIJING, Jan. 20 (Xinhua) --
     re.compile(
         r"^(?P<place>[A-Z][A-Z .'’]{2,30})(?:, (?P<month_name>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}))?(?:, (?P<year>\d{4}))?"
-        r"\s*(?:\((?P<outlet>[^)]{2,30})\))?\s*(?:--|[-–—])\s*"
+        # Without a space before it the dash belongs to a word: COVID-19.
+        r"\s*(?:\((?P<outlet>[^)]{2,30})\))?(?:\s*(?:--|—)|\s[-–])\s*"
     ),
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -51,28 +66,42 @@ class Marked:
     facts: Facts
 
 
-def mark(composed: Composed, kind: str | None) -> Marked:
-    """Return the stretches that are headline, dateline, byline, caption, source or editor line, and their facts."""
+def mark(composed: Composed, title: str | None) -> Marked:
+    """Return the stretches that are headline, dateline, byline, caption, source or editor line, and their facts.
+
+    `title` is what the format itself calls the title, where it does: the block that says just that is the headline.
+    """
     parts: list[Part] = []
     facts = Facts()
-    if headline := _headline(composed.blocks):
+    headline = _headline(composed.blocks, title)
+    if headline:
         parts.append(Part("headline", headline.start, headline.end))
-        facts = Facts(title=headline.block.text)
+    label = ""
     for number, placed in enumerate(composed.blocks):
         if headline and placed.start == headline.start:
+            label = ""
             continue
-        part, told = _mark_one(placed, number)
+        part, told = _mark_one(placed, number, label)
+        label = (
+            placed.block.text if part and part.role == "source_line" and LABEL_ALONE.match(placed.block.text) else ""
+        )
         if part:
             parts.append(part)
         facts = facts.over(told)
+    facts = facts.over(Facts(title=headline.block.text)) if headline else facts
     return Marked(tuple(sorted(parts, key=lambda p: p.start)), facts)
 
 
-def _headline(blocks: tuple[Placed, ...]) -> Placed | None:
+def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
     """Return the block that is the headline: a top heading, or a short line without a full stop above the text."""
-    for placed in blocks[:HEAD_BLOCKS]:
+    head = blocks[:HEAD_BLOCKS]
+    if named := [placed for placed in head if title and placed.block.text == title]:
+        return named[0]
+    after_label = False
+    for placed in head:
         text = placed.block.text
-        if HEAD_LINE.match(text) or CAPTION.search(text):
+        value, after_label = after_label, bool(LABEL_ALONE.match(text))
+        if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or CAPTION.search(text) or text in NO_TITLES:
             continue
         if placed.block.role == "heading":
             return placed if placed.block.level <= 2 else None
@@ -81,7 +110,8 @@ def _headline(blocks: tuple[Placed, ...]) -> Placed | None:
     return None
 
 
-def _mark_one(placed: Placed, number: int) -> tuple[Part | None, Facts]:
+def _mark_one(placed: Placed, number: int, label: str) -> tuple[Part | None, Facts]:
+    """Return the part that a block is, and what it tells; `label` is a field name that stands alone on the line above."""
     text, start, end = placed.block.text, placed.start, placed.end
     if placed.block.role == "table":
         return Part("table", start, end), Facts()
@@ -91,6 +121,8 @@ def _mark_one(placed: Placed, number: int) -> tuple[Part | None, Facts]:
         return Part("caption", start, end), Facts()
     if number >= HEAD_BLOCKS:
         return None, Facts()
+    if label and len(text) <= LABEL_VALUE:
+        return Part("source_line", start, end), _source_facts(f"{label.strip()}{text}")
     if SOURCE_LINE.match(text) or DATE_LINE.match(text):
         return Part("source_line", start, end), _source_facts(text)
     if BYLINE.match(text) and len(text) <= HEADLINE_WIDTH and not SENTENCE_END.search(text):
@@ -99,10 +131,17 @@ def _mark_one(placed: Placed, number: int) -> tuple[Part | None, Facts]:
 
 
 def _source_facts(text: str) -> Facts:
-    date = DATE.search(text)
-    outlet = re.search(r"(?:来源|稿源|Source)\s*[:：]\s*([^\s|｜]{2,20})", text)
-    named = outlet.group(1) if outlet and "http" not in outlet.group(1) else None
-    return Facts(published=_iso(*date.groups()) if date else None, outlet=named)
+    url = re.search(r"https?://\S+", text)
+    plain = text.replace(url.group(0), "") if url else text  # an address may hold digits that look like a date
+    date = DATE.search(plain)
+    outlet = re.search(r"(?:来源|稿源|Source)\s*[:：]\s*([^\s|｜:：/]{2,20})(?:[\s|｜]|$)", plain)
+    title = re.match(r"(?:标题|Title)\s*[:：]\s*(.+)", plain)
+    return Facts(
+        title=title.group(1).strip() if title else None,
+        outlet=outlet.group(1) if outlet else None,
+        published=_iso(*date.groups()) if date else None,
+        url=url.group(0) if url else None,
+    )
 
 
 def _dateline(placed: Placed) -> tuple[Part | None, Facts]:
@@ -128,6 +167,7 @@ def _month(name: str | None) -> str | None:
 
 def _iso(year: str, month: str, day: str) -> str | None:
     """Return yyyy-mm-dd, or None when that is no day."""
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
         return None
-    return f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
