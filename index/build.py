@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -85,14 +86,18 @@ def reported(items: Sequence[Source | Rejected], progress: Progress) -> Iterator
 def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
     """Return the document in a source's bytes with its passages and their words, or why there is none."""
     try:
-        page = clean(formats.read(data, source.name))
+        return _read(source, data, width)
     except formats.NotText as error:
         return Rejected(source.name, str(error))
-    except Exception as error:  # whatever a parser stumbles over: one file must not end the run, and its reason is kept
+    except Exception as error:  # one file that a parser stumbles over must not end the run, and its reason is kept
         LOG.exception("could not read %s", source.name)
         return Rejected(
             source.name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out"
         )
+
+
+def _read(source: Source, data: bytes, width: int) -> Reading | Rejected:
+    page = clean(formats.read(data, source.name))
     composed = compose(page.blocks)
     if not any(char.isalnum() for char in composed.text):
         return Rejected(source.name, "holds no words; leave it out")
@@ -132,7 +137,7 @@ def _document(
 
 def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Heading]) -> str:
     """Return law, plan, report or press: by its articles, its dateline, then by what its name or title calls it."""
-    called = f"{name} {title}".lower()
+    called = re.sub(r"[-_]", " ", f"{name} {title}".lower())
     if sum(heading.level == STYLED + ARTICLE for heading in headings) >= LAW_ARTICLES:
         return "law"
     if any(part.role == "dateline" for part in parts):  # a newspaper speaks of the plan
@@ -151,9 +156,8 @@ def _named(name: str) -> str | None:
 def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
     """Return the beginning of the body, for a document that nobody named."""
     apart = [part for part in parts if part.role in APART]
-    starts = (start for start, _ in split(composed.text))
-    start = next((at for at in starts if not any(part.start <= at < part.end for part in apart)), 0)
-    start = max([start, *(part.end for part in apart if part.start <= start < part.end)])
-    sentence = split(composed.text, start)[0]
-    first = composed.text[slice(*sentence)]
-    return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"
+    for start, end in split(composed.text):
+        begin = max([start, *(part.end for part in apart if part.start <= start < part.end)])
+        if first := composed.text[begin:end].strip():
+            return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"
+    return composed.text[:TITLE_WIDTH]

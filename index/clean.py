@@ -9,7 +9,7 @@ from index.types import Block, Page
 
 # A line that is nothing but one of these is part of a web page's frame, wherever it stands.
 FRAME_LINES = frozenset(
-    "下载 打印 全屏 收藏 【字号： 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享让更多人看到 登录 注册 退出 返回顶部 "
+    "下载 打印 全屏 收藏 【字号： 【字体： 【 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享让更多人看到 登录 注册 退出 返回顶部 "
     "打印本页 关闭窗口 关闭 复制链接 微信 微博 QQ空间 扫一扫 手机看 点击查看更多 查看更多 网站地图 Share Tweet Print Email "
     "Comments Advertisement Subscribe Login Menu Search".split()
 )
@@ -30,6 +30,11 @@ FULL, MENU, PRINT = 60, -12, -40
 # A frame is cut when at least this many short lines stand outside the article.
 MENU_LINES = 6
 TITLE_WIDTH = (8, 60)
+# How far above its first sentence an article's head may begin, and how many title lines one head may hold.
+HEAD_LINES, HEAD_TITLES = 30, 4
+# A field name alone on its line: its value stands on the next (来源： / 某某日报).
+FIELD = re.compile(r"^[\u4e00-\u9fff【]{2,5}\s*[:：]$")
+OFFICIAL_TITLE = re.compile(r"^(?=.{4,60}$).*(报告|规划|纲要|公报|通知|意见|决定|条例|办法|建议|讲话|声明)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +97,31 @@ def _heaviest(weights: list[int]) -> Stretch:
 
 
 def _with_head(blocks: list[Block], start: int) -> int:
-    """Return where the head begins: a title line shortly above the first sentence, or `start`."""
-    for place in range(start - 1, max(-1, start - 9), -1):
-        text = blocks[place].text.strip()
-        if HEAD_LINE.match(text) or text in FRAME_LINES or FRAME_WORDS.search(text):
-            continue
-        if TITLE_WIDTH[0] <= len(text) <= TITLE_WIDTH[1] and ">" not in text and not label_of(text):
-            return place
-        break
-    return start
+    """Return where the head begins: the topmost title line above the first sentence that no menu parts from it.
+
+    Between title and text stand dates, sources, share bars and officers' names; too many lines that could be titles
+    are a list of other articles, then the nearest one counts.
+    """
+    titles: list[int] = []
+    top = start
+    for place in range(start - 1, max(-1, start - HEAD_LINES), -1):
+        text, above = blocks[place].text.strip(), blocks[place - 1].text.strip() if place else ""
+        if above == ">" or text == ">":  # a trail of links: 首页 > 要闻
+            break
+        if HEAD_LINE.match(text):
+            top = place
+        elif _is_title_line(text):
+            titles.append(place)
+            top = place
+        elif not (text in FRAME_LINES or FRAME_WORDS.search(text) or FIELD.search(text) or FIELD.search(above)):
+            break
+    return titles[0] if len(titles) > HEAD_TITLES else top
+
+
+def _is_title_line(text: str) -> bool:
+    if text in FRAME_LINES or FRAME_WORDS.search(text) or ">" in text or label_of(text):
+        return False
+    return TITLE_WIDTH[0] <= len(text) <= TITLE_WIDTH[1] or bool(OFFICIAL_TITLE.search(text))
 
 
 def _with_editor(blocks: list[Block], end: int) -> int:

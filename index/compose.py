@@ -1,8 +1,12 @@
 """Blocks → one text with exact offsets: blocks joined by line ends, each remembered with its place."""
 
+import re
 from dataclasses import dataclass
 
 from index.types import Block
+
+# Zero-width spaces, soft hyphens and stray byte-order marks: nobody sees them, and a word that holds one is not found.
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ def compose(blocks: tuple[Block, ...]) -> Composed:
     placed: list[Placed] = []
     at = 0
     for block in blocks:
-        text = block.text if block.role == "table" else block.text.strip()
+        text = INVISIBLE.sub("", block.text)
+        text = text if block.role == "table" else text.strip()
         if text.strip():
             placed.append(Placed(at, at + len(text), Block(text, block.role, block.level)))
             at += len(text) + 1

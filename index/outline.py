@@ -130,7 +130,7 @@ def _run_together(placed: Placed) -> tuple[Heading, ...]:
     """Return the headings of 第三篇…第十三章… or 第一章 总则 第一条 …, on one line; none when it is something else."""
     text = placed.block.text
     cuts = [found.start() for found in INNER.finditer(text)]
-    pieces = [(a, text[a:b].rstrip()) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    pieces = [(a, text[a:b].rstrip()) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=False)]
     headings = [_heading(placed.start + at, piece) for at, piece in pieces]
     sound = [heading for heading in headings if heading]
     return tuple(sound) if len(sound) == len(pieces) > 1 else ()

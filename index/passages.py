@@ -168,6 +168,8 @@ def passages(
         path = outline.path_at(headings, start)
         titles = tuple(heading.title for heading in path)
         text = composed.text[start:end]
+        if not any(char.isalnum() for char in text):  # a rule of dashes or stars says nothing
+            continue
         out.append(
             Passage(document, start, end, text, titles, outline.reference(path), "table" if role == "table" else "body")
         )

@@ -45,16 +45,18 @@ DATELINES = (
     ),
     # BEIJING, Jan. 20 (Xinhua) --
     re.compile(
-        r"^(?P<place>[A-Z][A-Z .'’]{2,30})(?:, (?P<month_name>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}))?(?:, (?P<year>\d{4}))?"
+        r"^(?!PART\b|CHAPTER\b|SECTION\b|ARTICLE\b|ANNEX\b)(?P<place>[A-Z][A-Z .'’]{2,30})(?:, (?P<month_name>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}))?(?:, (?P<year>\d{4}))?"
         # Without a space before it the dash belongs to a word: COVID-19.
         r"\s*(?:\((?P<outlet>[^)]{2,30})\))?(?:\s*(?:--|—)|\s[-–])\s*"
     ),
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
+ENGLISH_DATE = re.compile(r"([A-Z][a-z]{2,8})\.? (\d{1,2}), (\d{4})")
 # Press marks stand at the head of a text; below it, a line that looks like one is body.
 HEAD_BLOCKS = 8
-HEADLINE_WIDTH = 80
+HEADLINE_WIDTH, LATIN_HEADLINE_WIDTH = 80, 160
+HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE_END = re.compile(r"[。！？；;.…：:，,][”』」’\"）)】]*$")
 
 
@@ -105,7 +107,8 @@ def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
             continue
         if placed.block.role == "heading":
             return placed if placed.block.level <= 2 else None
-        plain = placed.block.role == "paragraph" and len(text) <= HEADLINE_WIDTH and text[0] not in "【[(（—"
+        longest = HEADLINE_WIDTH if HAN.search(text) else LATIN_HEADLINE_WIDTH
+        plain = placed.block.role == "paragraph" and len(text) <= longest and text[0] not in "【[(（—"
         return placed if plain and not SENTENCE_END.search(text) and len(blocks) > 1 else None
     return None
 
@@ -123,7 +126,7 @@ def _mark_one(placed: Placed, number: int, label: str) -> tuple[Part | None, Fac
         return None, Facts()
     if label and len(text) <= LABEL_VALUE:
         return Part("source_line", start, end), _source_facts(f"{label.strip()}{text}")
-    if SOURCE_LINE.match(text) or DATE_LINE.match(text):
+    if SOURCE_LINE.match(text) or DATE_LINE.match(text) or (RECORD_LINE.match(text) and len(text) <= LABEL_VALUE * 2):
         return Part("source_line", start, end), _source_facts(text)
     if BYLINE.match(text) and len(text) <= HEADLINE_WIDTH and not SENTENCE_END.search(text):
         return Part("byline", start, end), Facts()
@@ -139,7 +142,7 @@ def _source_facts(text: str) -> Facts:
     return Facts(
         title=title.group(1).strip() if title else None,
         outlet=outlet.group(1) if outlet else None,
-        published=_iso(*date.groups()) if date else None,
+        published=_iso(*date.groups()) if date else _english_day(plain),
         url=url.group(0) if url else None,
     )
 
@@ -163,6 +166,12 @@ def _outlet(name: str | None) -> str | None:
 def _month(name: str | None) -> str | None:
     known = (name or "")[:3].lower()
     return str(MONTHS.index(known) + 1) if known in MONTHS else None
+
+
+def _english_day(text: str) -> str | None:
+    found = ENGLISH_DATE.search(text)
+    month = _month(found.group(1)) if found else None
+    return _iso(found.group(3), month, found.group(2)) if found and month else None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

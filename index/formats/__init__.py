@@ -1,5 +1,6 @@
 """Bytes → a Page of blocks: the type is told by content, one small file reads each format."""
 
+import re
 from collections.abc import Callable
 
 from index.formats import html, markdown, text
@@ -7,6 +8,11 @@ from index.formats.decode import NotText, decode
 from index.types import Page
 
 READERS: dict[str, Callable[[str], Page]] = {"html": html.read, "markdown": markdown.read, "text": text.read}
+
+HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml")
+# A text that speaks of <html> is no page: only what begins as one is, or what is named so and holds a tag.
+HTML_HEAD = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_TAG = re.compile(r"<(?:p|div|article|section|h[1-6]|table|ul|ol|br)\b[^>]*>", re.I)
 
 
 def read(data: bytes, name: str) -> Page:
@@ -17,8 +23,8 @@ def read(data: bytes, name: str) -> Page:
 
 def kind(content: str, name: str) -> str:
     """Return "html", "markdown" or "text", by what the content looks like; the name decides only Markdown."""
-    head = content[:2048].lstrip().lower()
-    if head.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in head or ("<body" in head and "<p" in head):
+    named_html = name.lower().endswith(HTML_NAMES)
+    if HTML_HEAD.match(content) or (named_html and HTML_TAG.search(content)):
         return "html"
     return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
 

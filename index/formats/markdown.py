@@ -7,6 +7,8 @@ from index.types import Block, Facts, Page
 
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+# In hard-wrapped text these lines are whole: the next one does not go on with them.
+STANDS_ALONE = re.compile(r"^\s*(?:#{1,6}\s|\|.*\|\s*$|([-*_])(?:\s*\1){2,}\s*$)")
 RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 TABLE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$")
 ITEM = re.compile(r"^\s*[-*+]\s+")
@@ -24,7 +26,7 @@ def read(content: str) -> Page:
         content = content[front.end() :]
     lines = content.split("\n")
     if hard_wrapped([line.strip() for line in lines]):
-        lines = unwrap(lines)
+        lines = unwrap([piece for line in lines for piece in ([line, ""] if STANDS_ALONE.match(line) else [line])])
     blocks = _blocks(lines)
     first = next((b.text for b in blocks if b.role == "heading"), None)
     return Page(tuple(blocks), Facts(title=first), tuple(cut))
