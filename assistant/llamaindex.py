@@ -1,0 +1,98 @@
+"""Yinju inside LlamaIndex: as a retriever, as a query engine whose answers are checked, and as a tool for an agent."""
+
+from typing import Any, Literal
+
+from llama_index.core.base.base_query_engine import BaseQueryEngine
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.base.response.schema import Response
+from llama_index.core.prompts.mixin import PromptMixinType
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from llama_index.core.tools import QueryEngineTool
+
+from assistant.core import Assistant
+from assistant.prompts import prompt
+from assistant.types import Answer, Citation
+from index.types import NO_GROUPS, Filters, Groups, Hit
+
+TOOL = "yinju"
+
+
+class YinjuRetriever(BaseRetriever):
+    """Retrieves passages, best first, as nodes whose metadata says where they stand."""
+
+    def __init__(
+        self, assistant: Assistant, k: int = 10, *, filters: Filters | None = None, access: Groups = NO_GROUPS
+    ) -> None:
+        super().__init__()
+        self._assistant = assistant
+        self._k = k
+        self._filters = filters
+        self._access = access
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        """Return at most k passages, best first, with the fused score."""
+        hits = self._assistant.search(query_bundle.query_str, self._k, filters=self._filters, access=self._access)
+        view = self._assistant.view(self._access, self._filters)
+        return [_from_hit(hit, view.record(hit.passage.document)) for hit in hits]
+
+
+class YinjuQueryEngine(BaseQueryEngine):
+    """Answers with checked sentences; the response's nodes are the quotes, its metadata the Answer JSON."""
+
+    def __init__(self, assistant: Assistant, *, filters: Filters | None = None, access: Groups = NO_GROUPS) -> None:
+        super().__init__(callback_manager=None)
+        self._assistant = assistant
+        self._filters = filters
+        self._access = access
+
+    def _get_prompt_modules(self) -> PromptMixinType:
+        return {}
+
+    def _query(self, query_bundle: QueryBundle) -> Response:
+        """Return the answer with [n] after each sentence, or the refusal's message with no node."""
+        answer = self._assistant.ask(query_bundle.query_str, filters=self._filters, access=self._access)
+        nodes = [_from_citation(citation) for citation in answer.citations]
+        return Response(numbered(answer), source_nodes=nodes, metadata={"answer": answer.as_json()})
+
+    async def _aquery(self, query_bundle: QueryBundle) -> Response:
+        """Return what `_query` returns; the core is synchronous."""
+        return self._query(query_bundle)
+
+
+def tool(assistant: Assistant, language: Literal["zh", "en"] = "en", *, access: Groups = NO_GROUPS) -> QueryEngineTool:
+    """Return Yinju as a tool for an agent; its description says what the store holds for a person in these groups."""
+    records = assistant.view(access).records
+    latest = max((record.published or "" for record in records), default="") or "—"
+    description = prompt("tool", language, documents=len(records), latest=latest)
+    return QueryEngineTool.from_defaults(YinjuQueryEngine(assistant, access=access), name=TOOL, description=description)
+
+
+def numbered(answer: Answer) -> str:
+    """Return the answer's sentences a line each, every one with its [n]; a refusal is its message."""
+    if not answer.answered:
+        return answer.text
+    return "\n".join(s.text + "".join(f"[{n}]" for n in s.citations) for s in answer.sentences)
+
+
+def _from_hit(hit: Hit, record: Any) -> NodeWithScore:
+    passage = hit.passage
+    place = {"document": passage.document, "start": passage.start, "end": passage.end, "reference": passage.reference}
+    facts = {"source": record.source, "title": record.title, "outlet": record.outlet, "date": record.published}
+    return NodeWithScore(node=_node(passage.text, {**facts, **place}), score=hit.score)
+
+
+def _from_citation(citation: Citation) -> NodeWithScore:
+    names = "n document source title outlet date reference start end status field value".split()
+    return NodeWithScore(node=_node(citation.quote, {name: getattr(citation, name) for name in names}))
+
+
+def _node(text: str, facts: dict[str, Any]) -> TextNode:
+    """Return a node with an id that stays the same for the same place; a language model sees title, outlet and date."""
+    seen = {"title", "outlet", "date"}
+    return TextNode(
+        id_=f"{facts['document']}:{facts['start']}-{facts['end']}",
+        text=text,
+        metadata={name: value for name, value in facts.items() if value is not None},
+        excluded_llm_metadata_keys=[name for name in facts if name not in seen],
+        excluded_embed_metadata_keys=list(facts),
+    )
