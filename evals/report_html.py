@@ -109,9 +109,12 @@ def _skipped(skipped: Sequence[Skipped]) -> list[Element]:
 
 
 def _questions(rows: Sequence[Row]) -> list[Element]:
-    """Return every question with its verdicts: crashed, then failed, then the rest; within these the lowest mean first."""
-    ordered = sorted(rows, key=lambda row: (row.crashed is None, not failed(row), mark(row)))
-    return [el("h2", "Questions, failures first"), *map(_question, ordered)]
+    return [el("h2", "Questions, failures first"), *map(_question, ordered(rows))]
+
+
+def ordered(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with crashed ones first, then failed ones, then the rest; within these the lowest mean first."""
+    return sorted(rows, key=lambda row: (row.crashed is None, not failed(row), mark(row)))
 
 
 def mark(row: Row) -> float:

@@ -1,4 +1,7 @@
 import hashlib
+import re
+
+import pytest
 
 from evals.gold import Files, follow, resolve
 from evals.types import Pointer, Span
@@ -44,13 +47,21 @@ def test_words_that_a_file_wraps_are_found_joined(assistant, tmp_path):
     assert span.text == "共有三项任务"
 
 
-def test_words_that_stand_twice_are_told_apart_by_what_is_around_them(assistant, tmp_path):
+@pytest.mark.parametrize("words", ["新馆", "是"])
+def test_words_that_stand_more_than_once_are_told_apart_by_what_is_around_them(assistant, tmp_path, words):
     (tmp_path / FILE).write_text(ZOO, "utf-8")
-    pointers = [place(ZOO, "新馆", ZOO.encode(), nth) for nth in (0, 1)]
-    first, second = (follow(pointer, assistant.view(), Files(tmp_path)) for pointer in pointers)
-    assert isinstance(first, Span)
-    assert isinstance(second, Span)
-    assert first.start < second.start
+    pointers = [place(ZOO, words, ZOO.encode(), nth) for nth in range(ZOO.count(words))]
+    found = [follow(pointer, assistant.view(), Files(tmp_path)) for pointer in pointers]
+    text = assistant.document(found[0].document).text
+    assert [span.start for span in found] == [at.start() for at in re.finditer(words, text)]
+
+
+def test_what_stands_before_tells_places_apart_when_cleaning_cut_what_came_after(assistant, tmp_path):
+    content = ZOO.replace("新馆占地", "新馆\n打印\n占地")
+    (tmp_path / FILE).write_text(content, "utf-8")
+    span = follow(place(content, "新馆", content.encode(), 1), assistant.view(), Files(tmp_path))
+    assert isinstance(span, Span)
+    assert assistant.document(span.document).text[span.start :].startswith("新馆占地")
 
 
 def test_of_two_files_of_one_name_the_one_with_the_right_bytes_is_read(tmp_path):

@@ -4,7 +4,9 @@ from html.parser import HTMLParser
 import pytest
 
 from evals import run, summary
-from tests.evals.scripted import answered
+from evals.report_html import ordered, shown
+from evals.types import Gold, Row, Verdict
+from tests.evals.scripted import answered, question, refused
 
 HOSTILE = "<script>window.hacked = true</script><img src=x onerror='hacked()'> & \"x\""
 
@@ -51,6 +53,25 @@ def test_crashes_and_failures_come_first_and_crashes_are_open(page):
     assert [bool(is_open) for is_open, _ in order] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (({"answered": 0.0}, "boom"), ({"answered": 0.0}, None)),
+        (
+            ({"right_refusal": 0.0, "citations_exact": 1.0}, None),
+            ({"recall@1": 0.0, "mrr": 0.1, "answered": 1.0}, None),
+        ),
+        (({"gold_cited": 0.2}, None), ({"gold_cited": 0.4}, None)),
+    ],
+)
+def test_rows_are_ordered_by_crash_then_failure_then_mean(first, then):
+    one, other = (
+        Row(question(), Gold(), refused(), {name: Verdict(value, "") for name, value in values.items()}, 1.0, crashed)
+        for values, crashed in (first, then)
+    )
+    assert ordered([other, one]) == [one, other]
+
+
 def test_every_verdict_is_shown_with_its_reason(page):
     assert "1 of 1 gold spans cited" in page
     assert "crashed: ValueError: &lt;script&gt;" in page
@@ -58,8 +79,6 @@ def test_every_verdict_is_shown_with_its_reason(page):
 
 
 def test_a_value_below_one_is_never_rounded_up_to_one():
-    from evals.report_html import shown
-
     assert [shown(value) for value in (0.996, 1.0, 0.29, None)] == ["0.99", "1.00", "0.29", "–"]
 
 
