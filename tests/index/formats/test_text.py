@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.formats.text import read
+
+LINE = "The council agreed on Monday to rebuild the old quay and to open the"
+
+
+def texts(content: str) -> list[str]:
+    return [block.text for block in read(content).blocks]
+
+
+def test_a_line_is_a_paragraph() -> None:
+    assert texts("第一段。\n\n　　第二段。\n") == ["第一段。", "第二段。"]
+
+
+def test_rows_of_tab_separated_cells_are_one_table() -> None:
+    blocks = read("指标\t2025\n漏损率\t9%\n").blocks
+    assert [(b.role, b.text) for b in blocks] == [("table", "指标\t2025\n漏损率\t9%")]
+
+
+def test_a_single_line_with_one_tab_in_it_is_no_table() -> None:
+    assert [(b.role, b.text) for b in read("目\t录\n正文。").blocks][0] == ("paragraph", "目 录")
+
+
+def test_hard_wrapped_lines_are_joined_with_a_space() -> None:
+    assert texts("\n".join([LINE] * 9 + ["public."])) == [" ".join([LINE] * 9 + ["public."])]
+
+
+def test_a_numbered_line_in_hard_wrapped_text_begins_a_paragraph() -> None:
+    joined = texts("\n".join([LINE] * 9 + ["public.", "1. The first aim.", "2. The second aim."]))
+    assert joined[1:] == ["1. The first aim.", "2. The second aim."]
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    line = "滨江市今年继续推进沿河步道建设并在学校旁边建设口袋公园和运动场地方便附近居民休息健身散步游玩交流"
+    assert " " not in texts("\n".join([line] * 9 + ["完。"]))[0]
+
+
+@given(st.lists(st.text("水务规划2030年。，ab \t", max_size=30), max_size=30))
+def test_no_word_is_lost_or_added(lines: list[str]) -> None:
+    content = "\n".join(lines)
+    assert "".join("\n".join(texts(content)).split()) == "".join(content.split())
