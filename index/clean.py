@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from index.outline import label_of
-from index.press import EDITOR, HEAD_LINE
+from index.press import EDITOR, HAN, HEAD_LINE
 from index.types import Block, Page
 
 # A line that is nothing but one of these is part of a web page's frame, wherever it stands.
 FRAME_LINES = frozenset(
-    "下载 打印 全屏 收藏 【字号： 【字体： 【 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享让更多人看到 登录 注册 退出 返回顶部 "
+    "下载 打印 全屏 收藏 【字号： 【字体： 【 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享： 分享: 分享让更多人看到 登录 注册 退出 返回顶部 "
     "打印本页 关闭窗口 关闭 复制链接 微信 微博 QQ空间 扫一扫 手机看 点击查看更多 查看更多 网站地图 Share Tweet Print Email "
     "Comments Advertisement Subscribe Login Menu Search".split()
 )
@@ -29,7 +29,8 @@ SENTENCE = re.compile(r"[。！？!?…：:；;][”』」’\"）)】]*$|[.][�
 FULL, MENU, PRINT = 60, -12, -40
 # A frame is cut when at least this many short lines stand outside the article.
 MENU_LINES = 6
-TITLE_WIDTH = (8, 60)
+# Characters of a Chinese title, words of an English one; lines of a menu are shorter.
+TITLE_WIDTH, LATIN_TITLE = (8, 60), (3, 30)
 # How far above its first sentence an article's head may begin, and how many title lines one head may hold.
 HEAD_LINES, HEAD_TITLES = 30, 4
 # A field name alone on its line: its value stands on the next (来源： / 某某日报).
@@ -121,6 +122,8 @@ def _with_head(blocks: list[Block], start: int) -> int:
 def _is_title_line(text: str) -> bool:
     if text in FRAME_LINES or FRAME_WORDS.search(text) or ">" in text or label_of(text):
         return False
+    if not HAN.search(text):
+        return LATIN_TITLE[0] <= len(text.split()) <= LATIN_TITLE[1]
     return TITLE_WIDTH[0] <= len(text) <= TITLE_WIDTH[1] or bool(OFFICIAL_TITLE.search(text))
 
 

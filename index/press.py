@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from index.compose import Composed, Placed
+from index.outline import OFFICER
 from index.types import Facts, Part
 
 EDITOR = re.compile(
@@ -105,6 +106,8 @@ def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
         value, after_label = after_label, bool(LABEL_ALONE.match(text))
         if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or CAPTION.search(text) or text in NO_TITLES:
             continue
+        if OFFICER.match(text):  # a text that begins with its first chapter has no headline
+            return None
         if placed.block.role == "heading":
             return placed if placed.block.level <= 2 else None
         longest = HEADLINE_WIDTH if HAN.search(text) else LATIN_HEADLINE_WIDTH

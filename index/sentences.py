@@ -8,6 +8,8 @@ LONGEST_QUOTATION = 300
 END = re.compile(
     r"[。！？]+[。！？!?]*|[!?]+(?![\w/=&%#-])|[!?]+(?=[\u3400-\u9fff])|…{2,}|(?<!\.)\.(?!\.)(?=[”’\"')\]]*(?:\s|$))|\n"
 )
+# At 3 p.m. in London: after a full stop a small letter goes on with the sentence.
+GOES_ON = re.compile(r"[ \t]+[a-z]")
 # How far back an abbreviation is looked for: the longest and the character before it.
 ABBREVIATION_WIDTH = 12
 CLOSERS = "”’』」）)】》\"'"
@@ -49,7 +51,13 @@ def _ends(text: str, begin: int, mark: int, at: int, stop: int) -> bool:
     """Return True when the sentence that began at `begin` ends with the mark at `mark`."""
     if text[mark] == "\n":
         return True
-    if text[mark] == "." and ABBREVIATION.search(text, max(0, mark - ABBREVIATION_WIDTH), mark):
+    if text[mark] == "." and (
+        ABBREVIATION.search(text, max(0, mark - ABBREVIATION_WIDTH), mark) or GOES_ON.match(text, at, stop)
+    ):
+        return False
+    # 一批（甲。乙。）丙: only brackets that are a sentence of their own end with their stop.
+    bracketed = text[at - 1] in "）)" and text[begin:at].lstrip()[0] not in "（("
+    if bracketed and at < stop and not text[at].isspace():
         return False
     if _inside_quotation(text, begin, mark, at, stop):
         return False

@@ -36,7 +36,7 @@ def read(content: str) -> Page:
     # The editor's line stands so far below the text that extraction takes it for the page's frame.
     signed = [line for line in cut if EDITOR.match(line)][:1]
     blocks += [Block(line) for line in signed]
-    facts = Facts(title=title or None, outlet=_outlet(cut), published=found.date, url=found.url)
+    facts = Facts(title=title or None, outlet=_outlet(shown), published=found.date, url=found.url)
     return Page(tuple(blocks), facts, tuple(line for line in cut if line not in signed), pasted=True)
 
 

@@ -8,7 +8,9 @@ TEXT = "北京市国际科技创新中心建设\n今年研发投入增长8.7%，
 TRADITIONAL = "臺北市國際科技創新中心建設\n今年研發投入增長百分之八。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_chinese_is_read_in_every_encoding(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 
@@ -36,7 +38,9 @@ def test_line_ends_become_line_feeds() -> None:
     assert decode(b"one\r\ntwo\rthree\n") == "one\ntwo\nthree\n"
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"PK\x03\x04word", b"\x89PNG\r\n", b"\x7fELF\x02", b"\xff\xd8\xff\xe0"])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 ...", b"PK\x03\x04word", b"\x89PNG\r\n", b"\x7fELF\x02", b"\xff\xd8\xff\xe0"]
+)
 def test_a_known_binary_format_is_named(data: bytes) -> None:
     with pytest.raises(NotText, match=r"holds an? .+, whatever its name says"):
         decode(data)
@@ -57,6 +61,9 @@ def test_utf_8_loses_nothing(text: str) -> None:
     assert decode(text.encode()) == text
 
 
-@given(st.text("的一是在不了有和人这中大为上个国我以要他，。", min_size=12), st.sampled_from(["gb18030", "utf-16-le", "utf-16-be"]))
+@given(
+    st.text("的一是在不了有和人这中大为上个国我以要他，。", min_size=12),
+    st.sampled_from(["gb18030", "utf-16-le", "utf-16-be"]),
+)
 def test_common_chinese_comes_back_from_every_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text

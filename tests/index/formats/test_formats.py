@@ -3,7 +3,9 @@ import pytest
 from index.formats import kind
 
 
-@pytest.mark.parametrize("content", ["<!DOCTYPE html><html>", "\n<html lang='zh'>", "<?xml version='1.0'?><html>", "<!-- x --><HTML>"])
+@pytest.mark.parametrize(
+    "content", ["<!DOCTYPE html><html>", "\n<html lang='zh'>", "<?xml version='1.0'?><html>", "<!-- x --><HTML>"]
+)
 def test_a_page_is_known_by_its_content_whatever_its_name(content: str) -> None:
     assert kind(content, "page.txt") == "html"
 

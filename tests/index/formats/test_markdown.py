@@ -1,7 +1,10 @@
 from index.formats.markdown import read
 
 WRAPPED = "\n".join(
-    ["## Aims of the plan", *["The harbour plan names nine aims and sets a year for each one of", "them to be met."] * 9]
+    [
+        "## Aims of the plan",
+        *["The harbour plan names nine aims and sets a year for each one of", "them to be met."] * 9,
+    ]
 )
 
 
