@@ -44,7 +44,8 @@ def test_menu_and_footer_go_and_head_body_and_editor_line_stay() -> None:
 
 def test_everything_cut_is_recorded_in_order() -> None:
     kept, cut = cleaned([*MENU, *HEAD, *ARTICLE, EDITOR, *FOOT])
-    assert cut[: len(MENU)] == MENU and cut[-len(FOOT) :] == FOOT
+    assert cut[: len(MENU)] == MENU
+    assert cut[-len(FOOT) :] == FOOT
     assert sorted(kept + cut) == sorted([*MENU, *HEAD, *ARTICLE, EDITOR, *FOOT])
 
 

@@ -38,7 +38,8 @@ def test_the_block_that_the_format_calls_the_title_is_the_headline() -> None:
 )
 def test_a_dateline_is_marked_and_tells_outlet_and_day(line: str, outlet: str | None, published: str | None) -> None:
     parts, facts = marked("滨江市新增绿地", line + BODY)
-    assert parts["dateline"] == line and (facts.outlet, facts.published) == (outlet, published)
+    assert parts["dateline"] == line
+    assert (facts.outlet, facts.published) == (outlet, published)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,8 @@ def test_source_lines_tell_title_outlet_day_and_address() -> None:
 
 def test_a_field_name_alone_takes_the_next_line_as_its_value() -> None:
     parts, facts = marked("滨江市新增绿地", "来源：", "滨江日报", BODY)
-    assert facts.outlet == "滨江日报" and parts["headline"] == "滨江市新增绿地"
+    assert facts.outlet == "滨江日报"
+    assert parts["headline"] == "滨江市新增绿地"
 
 
 def test_an_english_day_is_read() -> None:

@@ -10,7 +10,8 @@ def test_full_width_and_half_width_meet() -> None:
 
 
 def test_figures_stay_whole_and_lose_their_separators() -> None:
-    assert words("1,200家企业 增长8.7%")[0] == "1200" and "8.7" in words("1,200家企业 增长8.7%")
+    assert words("1,200家企业 增长8.7%")[0] == "1200"
+    assert "8.7" in words("1,200家企业 增长8.7%")
 
 
 def test_english_words_meet_by_their_stem() -> None:

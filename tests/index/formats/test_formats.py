@@ -19,4 +19,5 @@ def test_a_text_that_speaks_of_html_is_text() -> None:
 
 
 def test_markdown_is_known_by_its_name() -> None:
-    assert kind("# 标题", "plan.md") == "markdown" and kind("# 标题", "plan.txt") == "text"
+    assert kind("# 标题", "plan.md") == "markdown"
+    assert kind("# 标题", "plan.txt") == "text"

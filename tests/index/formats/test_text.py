@@ -20,7 +20,7 @@ def test_rows_of_tab_separated_cells_are_one_table() -> None:
 
 
 def test_a_single_line_with_one_tab_in_it_is_no_table() -> None:
-    assert [(b.role, b.text) for b in read("目\t录\n正文。").blocks][0] == ("paragraph", "目 录")
+    assert next((b.role, b.text) for b in read("目\t录\n正文。").blocks) == ("paragraph", "目 录")
 
 
 def test_hard_wrapped_lines_are_joined_with_a_space() -> None:

@@ -1,0 +1,108 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from index import sources
+from index.errors import MalformedManifest, NothingToIndex, WrongUse
+from index.types import Facts, Rejected, Source
+
+from .conftest import Write
+
+MB = 2**20
+
+
+def find(path: Path, flags: Facts = Facts(), max_bytes: int = MB) -> list[Source | Rejected]:
+    return list(sources.find([path], flags, max_bytes))
+
+
+def reason(found: list[Source | Rejected]) -> str:
+    return next(item.reason for item in found if isinstance(item, Rejected))
+
+
+def test_files_come_in_name_order_named_from_the_folder(write: Write) -> None:
+    folder = write({"b/two.txt": "二", "a.txt": "一", ".hidden/x.txt": "x"})
+    assert [item.name for item in find(folder) if isinstance(item, Source)] == ["a.txt", "b/two.txt"]
+
+
+def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match=r"no such file or folder. Check the path"):
+        find(tmp_path / "gone")
+
+
+def test_an_empty_folder_is_nothing_to_index(tmp_path: Path) -> None:
+    with pytest.raises(NothingToIndex, match="no file there"):
+        find(tmp_path)
+
+
+def test_a_large_file_is_refused_with_the_setting_that_allows_it(write: Write) -> None:
+    folder = write({"big.txt": "x"})
+    with (folder / "big.txt").open("r+b") as file:
+        file.truncate(200 * MB)
+    assert "is 200 MB, more than the 50 MB that setting max_file_mb allows" in reason(find(folder, max_bytes=50 * MB))
+
+
+def test_a_file_of_another_type_is_refused_by_name(write: Write) -> None:
+    assert "is a .docx file" in reason(find(write({"a.docx": "x"})))
+
+
+def test_a_link_out_of_the_folder_is_refused(write: Write) -> None:
+    outside, folder = write({"s.txt": "秘密"}, "outside"), write({"a.txt": "一"})
+    (folder / "link.txt").symlink_to(outside / "s.txt")
+    assert "leads out of the folder" in reason(find(folder))
+
+
+def test_a_link_that_leads_to_itself_is_refused(write: Write) -> None:
+    folder = write({"a.txt": "一"})
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    assert "leads nowhere" in reason(find(folder))
+
+
+def test_a_name_that_is_no_utf_8_is_refused_and_can_be_shown(write: Write) -> None:
+    folder = write({"a.txt": "一"})
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt")).write_text("x")
+    found = find(folder)
+    assert "no UTF-8" in reason(found)
+    assert json.dumps([item.source for item in found if isinstance(item, Rejected)]) == '["\\\\xff\\\\xfe.txt"]'
+
+
+def test_flags_fill_only_what_the_manifest_leaves_out(write: Write) -> None:
+    folder = write({"a.txt": "一", "manifest.jsonl": '{"file": "a.txt", "outlet": "甲报"}'})
+    (source,) = find(folder, Facts(outlet="乙报", published="2026-03-05"))
+    assert isinstance(source, Source)
+    assert (source.facts.outlet, source.facts.published) == ("甲报", "2026-03-05")
+
+
+def test_a_part_of_a_folder_keeps_the_groups_that_the_whole_folders_manifest_sets(write: Write) -> None:
+    folder = write({"in/a.txt": "一", "manifest.jsonl": '{"file": "in/a.txt", "groups": ["finance"]}'})
+    (source,) = find(folder / "in")
+    assert isinstance(source, Source)
+    assert source.facts.groups == ("finance",)
+
+
+def test_a_file_that_the_manifest_names_and_nobody_finds_is_reported(write: Write) -> None:
+    assert "line 1, but there is no such file" in reason(find(write({"a.txt": "一", "manifest.jsonl": '{"file": "b.txt"}'})))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("{", "is no JSON object"),
+        ('{"title": "x"}', 'needs a "file"'),
+        ('{"file": "a.txt", "tittle": "x"}', "unknown keys"),
+        ('{"file": "a.txt", "groups": "finance"}', "must be a list"),
+        ('{"file": "a.txt", "published": "2026-02-30"}', "no date"),
+        ('{"file": "a.txt", "kind": "poem"}', "known kinds"),
+        ('{"file": "a.txt"}\n{"file": "a.txt"}', "again"),
+    ],
+)
+def test_a_faulty_manifest_names_file_and_line(write: Write, line: str, why: str) -> None:
+    folder = write({"a.txt": "一", "manifest.jsonl": line})
+    with pytest.raises(MalformedManifest, match=rf"manifest.jsonl:\d: .*{why}"):
+        find(folder)
+
+
+def test_a_manifest_that_is_no_utf_8_is_named(write: Write) -> None:
+    with pytest.raises(MalformedManifest, match="Save it as UTF-8"):
+        find(write({"a.txt": "一", "manifest.jsonl": '{"file": "甲.txt"}'.encode("gb18030")}))
