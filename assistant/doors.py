@@ -62,4 +62,6 @@ def internal(error: Exception) -> str:
     """Return the line for an error nobody foresaw: it names no internals, only the id under which they are logged."""
     id = secrets.token_hex(4)
     log.error("internal error %s", id, exc_info=error)
-    return f"Could not answer: an internal error. Ask again; if it stays, look for error {id} in the log of `yinju serve`."
+    return (
+        f"Could not answer: an internal error. Ask again; if it stays, look for error {id} in the log of `yinju serve`."
+    )

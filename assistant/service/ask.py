@@ -56,7 +56,9 @@ def ask_route(assistant: Answering) -> APIRouter:
         if STREAM in accept:
             events = unbroken(assistant.stream(asked.question, **asked.put()))
             return StreamingResponse(map(as_sse, events), media_type=STREAM, headers={"Cache-Control": "no-store"})
-        return JSONResponse(assistant.ask(asked.question, **asked.put()).as_json(), headers={"Cache-Control": "no-store"})
+        return JSONResponse(
+            assistant.ask(asked.question, **asked.put()).as_json(), headers={"Cache-Control": "no-store"}
+        )
 
     return router
 

@@ -45,7 +45,10 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._knows(host):
-            return 400, f"This service does not answer to the host {host[:80]!r}. Use the address that `yinju serve` printed."
+            return (
+                400,
+                f"This service does not answer to the host {host[:80]!r}. Use the address that `yinju serve` printed.",
+            )
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not same_site(headers):
             return 403, "Another site sent this request. Ask from the page, or from a program that sends no Origin."
         if not (OURS.fullmatch(scope["path"]) or GRADIO.fullmatch(scope["path"])):

@@ -1,5 +1,6 @@
 """serve: an app on a port, until Ctrl-C."""
 
+import asyncio
 import socket
 from typing import Any
 
@@ -11,6 +12,9 @@ from index.errors import WrongUse
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 # Addresses that bind every interface; which names lead here cannot be known then, so all are taken.
 
+LAST_WORDS = 2
+# Seconds for answers that are being told. An open page holds a connection for as long as it is open; nobody waits for that.
+
 
 def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Answer on this host and port until stopped, and say in one line when it listens. Raises WrongUse if it can't."""
@@ -21,7 +25,7 @@ def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 7860) -> None:
 
 
 class _Announced(uvicorn.Server):
-    """A server that says where it is once it is really there."""
+    """A server that says where it is once it is really there, and stops though pages are open."""
 
     def __init__(self, config: uvicorn.Config, address: str) -> None:
         super().__init__(config)
@@ -32,11 +36,22 @@ class _Announced(uvicorn.Server):
         if self.started:
             print(f"Yinju is at {self._address} (Ctrl-C stops it)", flush=True)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(LAST_WORDS, self._hang_up)
+        await super().shutdown(sockets)
+
+    def _hang_up(self) -> None:
+        for connection in tuple(self.server_state.connections):
+            if transport := getattr(connection, "transport", None):
+                transport.close()
+
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket bound to host and port. Raises WrongUse when the port is busy or the host is not this machine's."""
     try:
-        family, _, _, _, place = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, _, _, _, place = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(place)

@@ -11,8 +11,8 @@
 
   // ---- language -------------------------------------------------------------------------------------------------
 
-  const tongue = () => (document.documentElement.lang.startsWith("zh") ? "zh" : "en");
-  const word = (key, slots = {}) => filled(WORDS[key][tongue()], slots);
+  let spoken = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  const word = (key, slots = {}) => filled(WORDS[key][spoken], slots);
   const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 
   function kept(value) {
@@ -26,7 +26,7 @@
   }
 
   function speak(name) {
-    if (LANG[name]) document.documentElement.lang = LANG[name];
+    if (LANG[name]) spoken = name;
     dress();
   }
 
@@ -36,6 +36,7 @@
   }
 
   function dress() {
+    set(document.documentElement, "lang", LANG[spoken]);
     const box = find("textarea");
     set(box, "placeholder", word("placeholder"));
     set(box, "aria-label", word("question"));
@@ -50,7 +51,7 @@
     set(find("#yj-turns"), "aria-live", "polite");
     set(find("#yj-turns"), "aria-label", word("conversation"));
     for (const button of document.querySelectorAll("[data-speak]"))
-      set(button, "aria-pressed", String(button.dataset.speak === tongue()));
+      set(button, "aria-pressed", String(button.dataset.speak === spoken));
   }
 
   // ---- building -------------------------------------------------------------------------------------------------
@@ -242,6 +243,14 @@
     if (event.key === "Escape" && !event.isComposing) close();
   });
 
+  // Enter that takes an input method's words is not a question yet. 229 says so where isComposing is over too early.
+  let composing = false;
+  const choosing = (event) => {
+    if (event.type === "keydown") composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && (composing || event.isComposing)) event.stopPropagation();
+  };
+  for (const type of ["keydown", "keypress"]) document.addEventListener(type, choosing, true);
+
   let last = null; // the newest turn, and whether its answer was still coming
   let live = false;
 
@@ -264,5 +273,8 @@
     });
   }).observe(document.body, { childList: true, subtree: true });
 
-  speak(new URLSearchParams(location.search).get("lang") || kept() || tongue());
+  // Gradio writes the browser's language into <html lang>, be it French; the page's language is ours to say.
+  new MutationObserver(dress).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
+
+  speak(new URLSearchParams(location.search).get("lang") || kept());
 })();
