@@ -2,11 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from evals import gate, run
+from assistant import Assistant
+from evals import gate, run, summary
 from evals.types import Means, QuestionSet, Report, Skipped
+from index import build
 from index.errors import WrongUse
+from index.settings import Settings
+from index.shipped import shipped
 
 SHA = "ab" * 32
+SETS = Path(gate.__file__).parent / "sets"
 
 
 def report(skipped=(), **values):
@@ -118,3 +123,13 @@ def test_a_run_keeps_what_the_gate_decided(write_set, assistant, tmp_path):
     assert not done.gate.met
     assert '"met": false' in (tmp_path / "out" / "report.json").read_text()
     assert "Gate not met" in (tmp_path / "out" / "report.html").read_text()
+
+
+@pytest.mark.timeout(300)  # about 30 s on two cores that have nothing else to do
+def test_the_sample_documents_reach_the_gate_of_their_set(tmp_path):
+    settings = Settings(store=tmp_path / "store", embedder="shipped")
+    build([shipped("corpus")], settings.store, settings=settings)
+    assistant = Assistant.open(settings.store, settings)
+    done = run(SETS / "corpus.jsonl", tmp_path / "out", assistant, gate=SETS / "corpus.gate.toml")
+    assistant.close()
+    assert done.gate.met, summary(done)
