@@ -24,7 +24,7 @@ def create_app(assistant: Answering, settings: Settings, examples: Mapping[str, 
     It answers to the names of this machine alone; `serve` adds the one it is bound to.
     """
     # FastAPI's own /docs and /redoc load their scripts from elsewhere; /openapi.json stays.
-    app = FastAPI(title="Yinju", docs_url=None, redoc_url=None, max_body_size=MOST_BYTES)
+    app = FastAPI(title="Yinju", docs_url=None, redoc_url=None)
     app.state.hosts = {"localhost", "127.0.0.1", "::1"}
     told_as_json(app)
     app.include_router(ask_route(assistant))
@@ -32,5 +32,5 @@ def create_app(assistant: Answering, settings: Settings, examples: Mapping[str, 
     app.include_router(file_routes())
     mount(app, assistant, examples)
     app.add_middleware(Dressing, embed_hosts=settings.embed_hosts)
-    app.add_middleware(Guard, hosts=app.state.hosts)
+    app.add_middleware(Guard, hosts=app.state.hosts, most_bytes=MOST_BYTES)
     return app

@@ -52,6 +52,9 @@ class Dressing:
             if message["type"] == "http.response.start":
                 start.append(message)
                 return
+            if message["type"] != "http.response.body":
+                await send(message)
+                return
             shell.extend(message.get("body", b""))
             if message.get("more_body"):
                 return

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.service.faults import fault
+from assistant.service.faults import PHRASES, fault
 
 OURS = re.compile(r"/(?:api/v1/.+|openapi\.json|web/[\w.]+|embed|)")
 # Gradio brings routes to upload, to read files, to fetch by proxy, to call functions by name. The page needs none of them.
@@ -25,9 +26,10 @@ HARDENED = {
 class Guard:
     """Lets through what may pass, tells the rest why not, and hardens every reply."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str], most_bytes: int) -> None:
         self.app = app
         self._hosts = hosts
+        self._most_bytes = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with the reason why not."""
@@ -38,7 +40,22 @@ class Guard:
         elif refusal := self._refuses(scope):
             await fault(*refusal)(scope, receive, _hardening(send))
         else:
-            await self.app(scope, receive, _hardening(send))
+            await self.app(scope, self._counting(receive), _hardening(send))
+
+    def _counting(self, receive: Receive) -> Receive:
+        """Return a receive that stops a body which says nothing of its length and doesn't end."""
+        # FastAPI's own limit answers in words that are no JSON.
+        left = self._most_bytes
+
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise HTTPException(413)
+            return message
+
+        return counted
 
     def _refuses(self, scope: Scope) -> tuple[int, str] | None:
         """Return status and reason when a request may not pass."""
@@ -52,7 +69,10 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not same_site(headers):
             return 403, "Another site sent this request. Ask from the page, or from a program that sends no Origin."
         if not (OURS.fullmatch(scope["path"]) or GRADIO.fullmatch(scope["path"])):
-            return 404, "There is nothing here. See /openapi.json for the routes."
+            return 404, PHRASES[404]
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self._most_bytes:
+            return 413, PHRASES[413]
         return None
 
     def _knows(self, host: str) -> bool:

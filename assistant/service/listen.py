@@ -48,6 +48,8 @@ class _Announced(uvicorn.Server):
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket bound to host and port. Raises WrongUse when the port is busy or the host is not this machine's."""
+    if port not in range(2**16):
+        raise WrongUse(f"Could not listen on {host}:{port}: no port has that number. Take one from 0 to 65535.")
     try:
         family, _, _, _, place = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -55,7 +57,7 @@ def listening(host: str, port: int) -> socket.socket:
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(place)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise WrongUse(
             f"Could not listen on {host}:{port}: {getattr(error, 'strerror', None) or error}. "
             "Another program may hold the port; take another one (yinju serve --port 7861)."

@@ -95,7 +95,9 @@ def cite(n: int, document: Document, quote: str, **facts: Any) -> Citation:
     return replace(plain, **facts)
 
 
-def answered(question: str, kind: str, sentences: Sequence[Sentence], citations: Sequence[Citation], **more: Any) -> Answer:
+def answered(
+    question: str, kind: str, sentences: Sequence[Sentence], citations: Sequence[Citation], **more: Any
+) -> Answer:
     """Return an answer whose text is its sentences in order."""
     language = "zh" if any("一" <= c <= "鿿" for c in question) else "en"
     gap = "" if language == "zh" else " "
@@ -174,7 +176,10 @@ def refused(question: str) -> Answer:
     """Return a refusal with two nearest passages."""
     chinese = any("一" <= c <= "鿿" for c in question)
     message = "这里的资料没有回答这个问题。" if chinese else "The sources here do not answer this question."
-    near = (cite(1, CITY, "各区的养护由区园林所负责，费用列入年度预算。"), cite(2, HARBOUR, "A second line is planned for 2029."))
+    near = (
+        cite(1, CITY, "各区的养护由区园林所负责，费用列入年度预算。"),
+        cite(2, HARBOUR, "A second line is planned for 2029."),
+    )
     refusal = Refusal("not_in_sources", message, {"documents": 4, "passages": 31}, near)
     return Answer(question, "zh" if chinese else "en", "fact", False, message, refusal=refusal, snapshot="s-1")
 
@@ -200,7 +205,9 @@ class FakeAssistant:
         access: Groups = NO_GROUPS,
     ) -> Answer:
         """Return the scripted answer; a question with "crash" raises, one with "wrong" is wrong use."""
-        self.asked.append({"text": text, "history": tuple(history), "filters": filters, "as_of": as_of, "access": access})
+        self.asked.append(
+            {"text": text, "history": tuple(history), "filters": filters, "as_of": as_of, "access": access}
+        )
         if "crash" in text:
             raise RuntimeError("secret internals in /etc/somewhere")
         if "wrong" in text:
