@@ -57,6 +57,8 @@ class SentenceTransformerEmbedder:
         return vector
 
     def _encode(self, encode: Any, texts: list[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
         made = encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.ascontiguousarray(made, dtype=np.float32)
 

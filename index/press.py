@@ -22,11 +22,16 @@ DATE_LINE = re.compile(
     r"^(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s\d:：|｜·]*"
     r"(?:\d{1,2}时\d{1,2}分)?\s*((来源|Source).{0,40})?$"
 )
+# An outlet and a day on one line: 滨江日报 2026年3月5日 · The Harbour Gazette, 11 February 2026
+OUTLET_LINE = re.compile(
+    r"^(?P<outlet>[\u4e00-\u9fff·]{1,12}?(?:社|网|报|台|刊|新闻|在线|客户端))[\s|｜·]+\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[\s\d:：]*$|"
+    r"^(?P<latin>[A-Z][\w .'’&-]{2,40}?)\s*[,|·]\s*(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$"
+)
 BYLINE = re.compile(
     r"^[（(]?(?:本报记者|记者|通讯员|作者|撰文|文/|文｜)[\s:：|｜/]*[\u4e00-\u9fff·、，,/\s]{2,40}[）)]?$|"
     r"^By [A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){0,7}(?:[,|].{0,40})?$"
 )
-HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, BYLINE)))
+HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, OUTLET_LINE, BYLINE)))
 # A field name whose value stands on the next line, as when a page is copied from a browser.
 LABEL_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[:：]$")
 LABEL_VALUE = 30
@@ -53,7 +58,9 @@ DATELINES = (
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
-ENGLISH_DATE = re.compile(r"([A-Z][a-z]{2,8})\.? (\d{1,2}), (\d{4})")
+ENGLISH_DATE = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}), (?P<year>\d{4})|(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>\d{4})"
+)
 # Press marks stand at the head of a text; below it, a line that looks like one is body.
 HEAD_BLOCKS = 8
 HEADLINE_WIDTH, LATIN_HEADLINE_WIDTH = 80, 160
@@ -129,6 +136,9 @@ def _mark_one(placed: Placed, number: int, label: str) -> tuple[Part | None, Fac
         return None, Facts()
     if label and len(text) <= LABEL_VALUE:
         return Part("source_line", start, end), _source_facts(f"{label.strip()}{text}")
+    if named := OUTLET_LINE.match(text):
+        told = _source_facts(text)
+        return Part("source_line", start, end), told.over(Facts(outlet=named["outlet"] or named["latin"]))
     if SOURCE_LINE.match(text) or DATE_LINE.match(text) or (RECORD_LINE.match(text) and len(text) <= LABEL_VALUE * 2):
         return Part("source_line", start, end), _source_facts(text)
     if BYLINE.match(text) and len(text) <= HEADLINE_WIDTH and not SENTENCE_END.search(text):
@@ -173,8 +183,10 @@ def _month(name: str | None) -> str | None:
 
 def _english_day(text: str) -> str | None:
     found = ENGLISH_DATE.search(text)
-    month = _month(found.group(1)) if found else None
-    return _iso(found.group(3), month, found.group(2)) if found and month else None
+    if not found:
+        return None
+    month = _month(found["month"] or found["month2"])
+    return _iso(found["year"] or found["year2"], month, found["day"] or found["day2"]) if month else None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

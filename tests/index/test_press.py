@@ -72,6 +72,15 @@ def test_a_field_name_alone_takes_the_next_line_as_its_value() -> None:
     assert parts["headline"] == "滨江市新增绿地"
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("滨江日报 2026年3月5日", "滨江日报"), ("The Harbour Gazette, 5 March 2026", "The Harbour Gazette")],
+)
+def test_an_outlet_and_a_day_on_one_line_are_both_told(line: str, outlet: str) -> None:
+    parts, facts = marked("标题在这里", line, BODY)
+    assert (parts["source_line"], facts.outlet, facts.published) == (line, outlet, "2026-03-05")
+
+
 def test_an_english_day_is_read() -> None:
     assert marked("Harbour tram opens", "February 11, 2026", BODY)[1].published == "2026-02-11"
 

@@ -11,9 +11,10 @@ from index.types import Facts, Rejected, Source
 from .conftest import Write
 
 MB = 2**20
+NO_FACTS = Facts()
 
 
-def find(path: Path, flags: Facts = Facts(), max_bytes: int = MB) -> list[Source | Rejected]:
+def find(path: Path, flags: Facts = NO_FACTS, max_bytes: int = MB) -> list[Source | Rejected]:
     return list(sources.find([path], flags, max_bytes))
 
 
@@ -82,7 +83,9 @@ def test_a_part_of_a_folder_keeps_the_groups_that_the_whole_folders_manifest_set
 
 
 def test_a_file_that_the_manifest_names_and_nobody_finds_is_reported(write: Write) -> None:
-    assert "line 1, but there is no such file" in reason(find(write({"a.txt": "一", "manifest.jsonl": '{"file": "b.txt"}'})))
+    assert "line 1, but there is no such file" in reason(
+        find(write({"a.txt": "一", "manifest.jsonl": '{"file": "b.txt"}'}))
+    )
 
 
 @pytest.mark.parametrize(
