@@ -1,7 +1,64 @@
 """yinju eval: a question set in, a report and a verdict out."""
 
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from assistant.cli import show
+from assistant.cli.options import Json, Store
+from assistant.core import Assistant
+
+DONE, FAULTY, GATE_NOT_MET = 0, 2, 3
+SetFile = Annotated[Path, typer.Argument(metavar="SET", help="question set, one JSON object a line")]
 
 
 def add(app: typer.Typer) -> None:
     """Add the commands to the app."""
+    group = typer.Typer(help="Ask question sets, measure the answers, hold them to a gate.", no_args_is_help=True)
+    group.command("run")(run)
+    group.command("check")(check)
+    app.add_typer(group, name="eval")
+
+
+def run(
+    questions: SetFile,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="where results.jsonl and the reports go")],
+    store: Store = None,
+    gate: Annotated[Path | None, typer.Option("--gate", metavar="FILE", help="bounds to hold, in TOML")] = None,
+    json: Json = False,
+) -> int:
+    """Ask every question of a set the way a reader's is asked, and judge the answers. Exit 3 when a gate is not met."""
+    from evals import as_json, summary
+    from evals import run as run_set
+
+    with show.progress(wanted=not json) as progress:
+        report = run_set(questions, out, _opened(store), gate=gate, progress=progress)
+    if json:
+        show.as_json(as_json(report))
+    else:
+        print(summary(report))
+    return GATE_NOT_MET if report.gate and not report.gate.met else DONE
+
+
+def check(questions: SetFile, store: Store = None, json: Json = False) -> int:
+    """Look a set through: every line a question, every gold span where it says. Exit 2 when there is a fault."""
+    from evals import check as check_set
+
+    checked = check_set(questions, _opened(store))
+    if json:
+        show.as_json(asdict(checked) | {"faults": [str(fault) for fault in checked.faults]})
+    else:
+        for fault in checked.faults:
+            show.aside(str(fault))
+        for skipped in checked.skipped:
+            print(f"not checked: {skipped.id}: {skipped.reason}")
+        print(f"{checked.questions} questions, {len(checked.faults)} faults, {len(checked.skipped)} not checked")
+    return FAULTY if checked.faults else DONE
+
+
+def _opened(store: Path | None) -> Assistant:
+    from index.settings import Settings
+
+    return Assistant.open(settings=Settings.load(store=store))
