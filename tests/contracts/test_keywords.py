@@ -35,6 +35,10 @@ class KeywordSuite:
         assert store.search(["公园"], 9).rows.tolist() == [0, 3]
         assert store.search(["公园"], 1).rows.tolist() == [0]
 
+    def test_many_ties_keep_the_order_of_rows_too(self) -> None:
+        store = self.make([["绿地", "公园" if n % 3 else "步道"] for n in range(300)])
+        assert store.search(["公园"], 150).rows.tolist() == [n for n in range(300) if n % 3][:150]
+
     def test_rows_that_are_not_allowed_never_come(self, store: KeywordStore) -> None:
         allowed = np.array([False, True, True, True, True])
         assert store.search(["公园"], 9, allowed).rows.tolist() == [3]

@@ -42,6 +42,11 @@ def test_menu_and_footer_go_and_head_body_and_editor_line_stay() -> None:
     assert kept == [*HEAD[:4], *ARTICLE, EDITOR]
 
 
+def test_an_editor_line_below_a_share_bar_is_kept_and_the_bar_is_not() -> None:
+    kept, _ = cleaned([*MENU, *HEAD, *ARTICLE, "打印", "收藏", "关闭", EDITOR, *FOOT])
+    assert kept == [*HEAD[:4], *ARTICLE, EDITOR]
+
+
 def test_everything_cut_is_recorded_in_order() -> None:
     kept, cut = cleaned([*MENU, *HEAD, *ARTICLE, EDITOR, *FOOT])
     assert cut[: len(MENU)] == MENU

@@ -40,6 +40,7 @@ def test_a_step_that_another_process_has_just_applied_is_no_failure(tmp_path: Pa
     connection = connect(path, {})
     connect(path, STEPS).close()
     database._apply(connection, "m001_first", STEPS["m001_first"])
+    assert not connection.in_transaction
     assert tables(path) == {"migrations", "a", "b"}
 
 

@@ -62,6 +62,18 @@ def test_a_crash_in_a_commit_leaves_a_whole_snapshot(
     assert len(snapshot.load(tmp_path).passages) == 4
 
 
+def test_a_pointer_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot.commit(tmp_path, parts(2))
+
+    def torn(self: Path, text: str, encoding: str | None = None) -> int:
+        whole = self.name != "CURRENT"  # what readers look at; nobody may write it but by renaming
+        return self.write_bytes(text.encode() if whole else text.encode()[: len(text) // 2])
+
+    monkeypatch.setattr(Path, "write_text", torn)
+    snapshot.commit(tmp_path, parts(5))
+    assert len(snapshot.load(tmp_path).passages) == 5
+
+
 def test_what_a_killed_run_left_half_written_is_cleared_by_the_next(tmp_path: Path) -> None:
     snapshot.commit(tmp_path, parts(2))
     (tmp_path / "snapshots" / ".new-killed").mkdir()
