@@ -30,7 +30,8 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
         found = END.search(text, at, stop)
         if found is None:
             break
-        at = _past_closers(text, found.end(), stop)
+        line_end = text[found.start()] == "\n"
+        at = found.end() if line_end else _past_closers(text, found.end(), stop)
         if _ends(text, begin, found.start(), at, stop):
             out.append((begin, at))
             begin = at

@@ -37,6 +37,10 @@ def test_a_line_end_ends_a_sentence() -> None:
     assert sentences("标题\n正文。") == ["标题", "正文。"]
 
 
+def test_a_closing_mark_on_the_next_line_does_not_pull_the_line_end_in() -> None:
+    assert sentences("第一条 总则\n”其余。") == ["第一条 总则", "”其余。"]
+
+
 def test_a_quotation_that_is_never_closed_does_not_swallow_the_text() -> None:
     text = "他说：“开始了。" + "后来大家都走了。" * 60
     assert len(sentences(text)) > 50
@@ -49,7 +53,6 @@ def test_offsets_are_into_the_whole_text() -> None:
 @given(st.text("中文字ab1 。！？.!?…“”\"'（）\n,3.5"))
 def test_nothing_but_space_is_lost_and_order_is_kept(text: str) -> None:
     pieces = split(text)
-    assert "".join(text[a:b] for a, b in pieces).split() == "".join(text[a:b] for a, b in pieces).split()
     gaps = zip([0, *(b for _, b in pieces)], [*(a for a, _ in pieces), len(text)], strict=True)
     assert all(start <= end and not text[start:end].strip() for start, end in gaps)
 
