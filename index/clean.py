@@ -13,6 +13,10 @@ FRAME_LINES = frozenset(
     "打印本页 关闭窗口 关闭 复制链接 微信 微博 QQ空间 扫一扫 手机看 点击查看更多 查看更多 网站地图 Share Tweet Print Email "
     "Comments Advertisement Subscribe Login Menu Search".split()
 )
+# A short line that begins so is one as well: 字号：大 中 小 · 分享到：微信 微博
+FRAME_START = re.compile(
+    r"^(?=.{1,40}$)【?(?:字号|字体|分享到?|热搜|阅读量?|浏览次数|浏览量?|点击量?|来源链接)\s*[:：]"
+)
 # Words that only the frame of a page uses: without one of them, short lines around a text are never cut as a menu.
 FRAME_WORDS = re.compile(
     r"首页|登录|注册|退出|客户端|分享|微信|微博|版权所有|备案|举报|导航|返回|相关阅读|相关新闻|推荐阅读|热门|扫码|扫一扫|关注我们|关于我们|联系我们|"
@@ -54,11 +58,15 @@ def clean(page: Page) -> Page:
     article = _article(blocks)
     kept, cut = [], list(page.cut)
     for place, block in enumerate(blocks):
-        if article.start <= place < article.end and block.text.strip() not in FRAME_LINES:
+        if article.start <= place < article.end and not _is_frame_line(block.text.strip()):
             kept.append(block)
         else:
             cut.append(block.text)
     return replace(page, blocks=tuple(kept), cut=tuple(cut))
+
+
+def _is_frame_line(text: str) -> bool:
+    return text in FRAME_LINES or bool(FRAME_START.match(text))
 
 
 def _article(blocks: list[Block]) -> Stretch:
@@ -116,13 +124,13 @@ def _with_head(blocks: list[Block], start: int) -> int:
         elif _is_title_line(text):
             titles.append(place)
             top = place
-        elif not (text in FRAME_LINES or FRAME_WORDS.search(text) or FIELD.search(text) or FIELD.search(above)):
+        elif not (_is_frame_line(text) or FRAME_WORDS.search(text) or FIELD.search(text) or FIELD.search(above)):
             break
     return titles[0] if len(titles) > HEAD_TITLES else top
 
 
 def _is_title_line(text: str) -> bool:
-    if text in FRAME_LINES or FRAME_WORDS.search(text) or ">" in text or label_of(text):
+    if _is_frame_line(text) or FRAME_WORDS.search(text) or ">" in text or label_of(text):
         return False
     if not HAN.search(text):
         return LATIN_TITLE[0] <= len(text.split()) <= LATIN_TITLE[1]

@@ -9,26 +9,27 @@ from index.outline import OFFICER
 from index.types import Facts, Part
 
 EDITOR = re.compile(
-    r"^[（(\[【]?\s*(责任编辑|责编|编辑|校对|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]", re.I
+    r"^[（(\[【]?\s*(责任编辑|責任編輯|责编|責編|编辑|編輯|校对|審校|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]",
+    re.I,
 )
 CAPTION = re.compile(
-    r"^(图为|资料图|图[：:]|Photo[: ])|((?<!拍)摄|供图|资料图片?|制图)[）)]?。?$|\((Photo|Image)[^)]*\)$"
+    r"^(图为|资料图|图[：:]|Photo[: ])|((?<!拍)[摄攝]|供图|供圖|资料图片?|制图)[）)]?。?$|\((Photo|Image)[^)]*\)$"
 )
 SOURCE_LINE = re.compile(
-    r"^(标题|来源|来　源|稿件来源|发表时间|稿源|信息来源|发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Title|Source|Published|Updated|Date|Note|Time)\s*[:：]",
+    r"^(标题|標題|来源|來源|来　源|稿件来源|发表时间|稿源|信息来源|发布时间|發布時間|發佈時間|发布日期|发文日期|成文日期|更新时间|时间|日期|网址|链接|原文链接|说明|Title|Source|Published|Updated|Date|Note|Time)\s*[:：]",
     re.I,
 )
 DATE_LINE = re.compile(
     r"^(\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})[\s\d:：|｜·]*"
-    r"(?:\d{1,2}时\d{1,2}分)?\s*((来源|Source).{0,40})?$"
+    r"(?:\d{1,2}时\d{1,2}分)?\s*((来源|來源|Source).{0,40})?$"
 )
 # An outlet and a day on one line: 滨江日报 2026年3月5日 · The Harbour Gazette, 11 February 2026
 OUTLET_LINE = re.compile(
-    r"^(?P<outlet>[\u4e00-\u9fff·]{1,12}?(?:社|网|报|台|刊|新闻|在线|客户端))[\s|｜·]+\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[\s\d:：]*$|"
+    r"^(?P<outlet>[\u4e00-\u9fff·]{1,12}?(?:社|网|網|报|報|台|臺|刊|新闻|新聞|在线|客户端))[\s|｜·]+\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[\s\d:：]*$|"
     r"^(?P<latin>[A-Z][\w .'’&-]{2,40}?)\s*[,|·]\s*(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$"
 )
 BYLINE = re.compile(
-    r"^[（(]?(?:本报记者|记者|通讯员|作者|撰文|文/|文｜)[\s:：|｜/]*[\u4e00-\u9fff·、，,/\s]{2,40}[）)]?$|"
+    r"^[（(]?(?:本报记者|本報記者|记者|記者|通讯员|通訊員|作者|撰文|文/|文｜)[\s:：|｜/]*[\u4e00-\u9fff·、，,/\s]{2,40}[）)]?$|"
     r"^By [A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){0,7}(?:[,|].{0,40})?$"
 )
 HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, OUTLET_LINE, BYLINE)))
@@ -38,16 +39,16 @@ LABEL_VALUE = 30
 # Marks of a document database or library, which are no headline: 【法宝引证码】…, 分类号:…
 RECORD_LINE = re.compile(r"^(?:【[^】]{2,12}】|(?:分类号|索引号|文号|主题词|编号|公开方式)\s*[:：])")
 NO_TITLES = frozenset("序言 前言 引言 目录 目次 导言 Contents Preface Foreword Introduction".split())
-_AGENCY = r"(?P<outlet>[^\s。，！？；：、“”\d（(]{1,10}?(?:社|网|报|台|通讯|新闻|在线|客户端))"
+_AGENCY = r"(?P<outlet>[^\s。，！？；：、“”\d（(【】]{1,10}?(?:社|网|網|报|報|台|臺|通讯|通訊|新闻|新聞|在线|客户端))"
 DATELINES = (
     # 人民网北京1月20日电 （记者某某）
     re.compile(
-        rf"^{_AGENCY}?(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<year>\d{{4}}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
-        r"(?:电|讯)\s*(?:[（(][^）)]{1,40}[）)])?[：:]?\s*"
+        rf"^【?{_AGENCY}?(?P<place>[\u4e00-\u9fff·]{{2,10}}?)?(?P<year>\d{{4}}年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"
+        r"[电讯電訊]\s*(?:[（(][^）)]{1,40}[）)])?[】：:]?\s*"
     ),
     # 央视网消息（新闻联播）： · 本报讯（记者某某）
     re.compile(
-        r"^(?P<outlet>[\u4e00-\u9fff]{1,7}?(?:社|网|报|台|新闻|在线|客户端|综合))(?:消息|讯)\s*(?:[（(][^）)]{1,40}[）)])?[：:]?(?<=[：:）)\s])\s*"
+        r"^【?(?P<outlet>[\u4e00-\u9fff]{1,7}?(?:社|网|網|报|報|台|臺|新闻|新聞|在线|客户端|综合))(?:消息|讯|訊)\s*(?:[（(][^）)]{1,40}[）)])?[】：:]?(?<=[】：:）)\s])\s*"
     ),
     # BEIJING, Jan. 20 (Xinhua) --
     re.compile(
@@ -150,8 +151,8 @@ def _source_facts(text: str) -> Facts:
     url = re.search(r"https?://\S+", text)
     plain = text.replace(url.group(0), "") if url else text  # an address may hold digits that look like a date
     date = DATE.search(plain)
-    outlet = re.search(r"(?:来源|稿源|Source)\s*[:：]\s*([^\s|｜:：/]{2,20})(?:[\s|｜]|$)", plain)
-    title = re.match(r"(?:标题|Title)\s*[:：]\s*(.+)", plain)
+    outlet = re.search(r"(?:来源|來源|稿源|Source)\s*[:：]\s*([^\s|｜:：/]{2,20})(?:[\s|｜]|$)", plain)
+    title = re.match(r"(?:标题|標題|Title)\s*[:：]\s*(.+)", plain)
     return Facts(
         title=title.group(1).strip() if title else None,
         outlet=outlet.group(1) if outlet else None,
@@ -173,7 +174,7 @@ def _dateline(placed: Placed) -> tuple[Part | None, Facts]:
 
 
 def _outlet(name: str | None) -> str | None:
-    return None if name in (None, "本报", "本台", "本社", "本网", "综合") else name
+    return None if name in (None, "本报", "本報", "本台", "本臺", "本社", "本网", "本網", "综合") else name
 
 
 def _month(name: str | None) -> str | None:

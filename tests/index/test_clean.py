@@ -47,6 +47,13 @@ def test_an_editor_line_below_a_share_bar_is_kept_and_the_bar_is_not() -> None:
     assert kept == [*HEAD[:4], *ARTICLE, EDITOR]
 
 
+def test_share_bars_and_letter_sizes_on_one_line_go_wherever_they_stand() -> None:
+    bars = ["热搜：人工智能　商业航天", "分享到：微信　微博　复制链接", "字号：大　中　小"]
+    kept, cut = cleaned([*MENU, bars[0], *HEAD[:4], *bars[1:], *ARTICLE, EDITOR, *FOOT])
+    assert kept == [*HEAD[:4], *ARTICLE, EDITOR]
+    assert set(bars) <= set(cut)
+
+
 def test_everything_cut_is_recorded_in_order() -> None:
     kept, cut = cleaned([*MENU, *HEAD, *ARTICLE, EDITOR, *FOOT])
     assert cut[: len(MENU)] == MENU

@@ -33,6 +33,8 @@ def test_the_block_that_the_format_calls_the_title_is_the_headline() -> None:
         ("人民网北京1月20日电 （林晓）", "人民网", None),
         ("央视网消息（新闻联播）：", "央视网", None),
         ("本报讯（记者林晓）", None, None),
+        ("【滨江时报北京2026年1月20日讯】", "滨江时报", "2026-01-20"),
+        ("濱江時報2026年1月20日電（記者林曉）", "濱江時報", "2026-01-20"),
         ("BEIJING, Jan. 20, 2026 (Xinhua) --", "Xinhua", "2026-01-20"),
     ],
 )
@@ -91,7 +93,12 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
 
 @pytest.mark.parametrize(
     ("line", "role"),
-    [("（责任编辑：周宁）", "editor"), ("新建成的公园。林晓 摄", "caption"), ("本报记者 林晓", "byline")],
+    [
+        ("（责任编辑：周宁）", "editor"),
+        ("（責任編輯：周寧）", "editor"),
+        ("新建成的公园。林晓 摄", "caption"),
+        ("本报记者 林晓", "byline"),
+    ],
 )
 def test_lines_around_the_body_have_their_role(line: str, role: str) -> None:
     assert marked("滨江市新增绿地", line, BODY)[0][role] == line
