@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 Span = tuple[int, int]
 HAN = {char: n for n, char in enumerate("一二三四五六七八九十", 1)}
@@ -26,6 +27,7 @@ HEADINGS = {"(一)", "一、"}
 INLINE = re.compile(
     r"(?:^|(?<=[。；;：:，,.\s]))(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)])"
 )
+DASH = re.compile(r"(?:——|--|[•·●■◆▪*–—-])\s*(?=\w|[《“])")
 LEAD = re.compile(r"[：:]\s*$")
 
 
@@ -123,7 +125,7 @@ def _from_lines(text: str, lines: list[Span], run: _Run) -> Enumeration:
 
 
 def _inside(text: str, line: Span) -> list[Enumeration]:
-    """Return the enumeration inside one paragraph: 一是…；二是…；三是…"""
+    """Return the enumeration inside one paragraph, say 一是…；二是…；三是…."""
     start, end = line
     marks = [start + m.start() for m in INLINE.finditer(text[start:end])]
     groups: list[list[int]] = []
@@ -151,8 +153,15 @@ def _end_of_item(text: str, start: int, stop: int) -> int:
 
 
 def _announced(text: str, lines: list[Span], number: int) -> list[Enumeration]:
-    """Return the list of unnumbered lines under a line that ends with a colon: each but the last ends with a semicolon."""
+    """Return the list of unnumbered lines under a line that announces them.
+
+    Each begins with a dash or a bullet; or, under a colon, each but the last ends with a semicolon.
+    """
     start, end = lines[number]
+    if DASH.match(text[start:end]):
+        return []
+    if dashed := list(takewhile(lambda line: DASH.match(text[slice(*line)]), lines[number + 1 :])):
+        return [Enumeration(_last_sentence(text, lines[number]), lines[number], tuple(dashed))]
     if not LEAD.search(text[start:end]):
         return []
     items = []

@@ -20,6 +20,8 @@ LIST_HITS, NEAREST = 8, 3
 # A list answers when it is at least this near the question (coverage and cosine, both 0 to 1).
 LIST_ENOUGH = 0.5
 RIGHT_COUNT, WRONG_COUNT = 0.2, -0.2
+# What a list gains when the sentence that answers best announces it.
+ANNOUNCED = 0.15
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
@@ -40,9 +42,10 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 def _found(question: Question, found: Found, library: Library) -> Evidence:
     if question.kind == "metadata" and (marks := marked(question, found)):
         return marks
-    if question.kind == "list" and (listed := _list(question, found, library)):
+    weighed = weigh(question, found, library)
+    if question.kind == "list" and (listed := _list(question, weighed, found, library)):
         return listed
-    return _sentences(question, weigh(question, found, library), found, library)
+    return _sentences(question, weighed, found, library)
 
 
 def _sentences(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence:
@@ -51,7 +54,7 @@ def _sentences(question: Question, weighed: list[Weighed], found: Found, library
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
     chosen = _choose(question, weighed, limit, library)
     quotes = [_quote(w, found.document(w.hit.passage.document), library) for w in chosen]
-    return Evidence(_keyed(_without_overlap(quotes)), measures=_measures(question, chosen[0], found, library))
+    return Evidence(_keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found))
 
 
 def _choose(question: Question, weighed: Sequence[Weighed], limit: int, library: Library) -> list[Weighed]:
@@ -87,20 +90,11 @@ def _neighbour(question: Question, weighed: Sequence[Weighed], library: Library)
     return [other] if gain >= GAIN else []
 
 
-def _measures(question: Question, best: Weighed, found: Found, library: Library) -> Mapping[str, float]:
-    top = found.hits[0]
-    weights = rarity(question, library)
-    record = found.view.record(best.hit.passage.document)
-    around = context(best.hit.passage, found, library) | set(
-        library.words(f"{record.published or ''} {best.hit.passage.text}")
-    )
+def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
     return {
-        "across": float(is_across(question, record.lang)),
+        "across": float(is_across(question, found.view.record(best.hit.passage.document).lang)),
         "covered": round(best.covered, 4),
-        "covered_by_passage": round(coverage(weights, around), 4),
         "near": round(best.near, 4),
-        "fused": round(top.score, 4),
-        "passage_near": round(top.vector, 4),
         "passages": float(len(found.hits)),
     }
 
@@ -123,7 +117,7 @@ def _quote(weighed: Weighed, document: Document, library: Library) -> Quote:
 def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) -> int:
     """Return where the quote begins: earlier than its sentence when that one hangs on words of the same paragraph."""
     line = text.rfind("\n", 0, weighed.start) + 1
-    before = [span for span in library.sentences(text, max(line, passage.start), weighed.start)]
+    before = library.sentences(text, max(line, passage.start), weighed.start)
     if not before:
         return weighed.start
     previous, first = before[-1][0], before[0]
@@ -134,7 +128,7 @@ def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) 
     return weighed.start
 
 
-def _list(question: Question, found: Found, library: Library) -> Evidence | None:
+def _list(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> Evidence | None:
     """Return the evidence of the enumeration that fits the question best, or None when none fits well enough."""
     best: tuple[float, Evidence] | None = None
     weights = rarity(question, library)
@@ -151,6 +145,7 @@ def _list(question: Question, found: Found, library: Library) -> Evidence | None
             cosine = float(np.dot(library.embedder.passages([said])[0], vector))
             across = is_across(question, document.lang)
             score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
+            score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
             measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
             if score >= LIST_ENOUGH and (best is None or score > best[0]):
                 best = score, _listed(document, listed, near[0], library, measures)
@@ -162,6 +157,11 @@ def _said(document: Document, listed: Enumeration, library: Library) -> str:
     spans = [listed.above] if listed.above else []
     spans += [_first_sentence(document.text, item, library) for item in listed.items]
     return "\n".join(document.text[a:b] for a, b in spans)
+
+
+def _announces(best: Weighed, listed: Enumeration) -> bool:
+    """Return True when the sentence that answers best is the one that announces the list."""
+    return listed.above is not None and listed.above[0] <= best.start < listed.above[1]
 
 
 def _count_fits(question: Question, listed: Enumeration) -> float:
@@ -189,8 +189,7 @@ def _listed(
     for item in listed.items:
         start, end = _first_sentence(document.text, item, library)
         quotes.append(replace(_of(passage, start, end, document.text[start:end], measures["list"], "item"), item=True))
-    rounded = {name: round(value, 4) for name, value in measures.items()}
-    return Evidence(_keyed(quotes), measures={**rounded, "covered_by_passage": rounded["covered"]})
+    return Evidence(_keyed(quotes), measures={name: round(value, 4) for name, value in measures.items()})
 
 
 def _is_body(document: Document, span: Span) -> bool:

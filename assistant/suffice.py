@@ -1,11 +1,12 @@
 """Is the evidence enough? The decision, its reason, and the one refusal text per reason."""
 
+import math
 import re
 from collections.abc import Iterator
 
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Quote, Reason
-from assistant.wanted import NAMES, has, wanted
+from assistant.wanted import NAMES, has, speaks_of_others, wanted
 from assistant.weigh import lead
 from index.library import Library
 from index.settings import Settings
@@ -33,6 +34,8 @@ MESSAGES: dict[Reason, dict[str, str]] = {
     },
 }
 
+BASE, BY_COVERED, BY_NEAR = 5.94, 5.54, 4.13
+
 
 def lacks(question: Question, evidence: Evidence, found: Found, library: Library) -> tuple[Reason, str] | None:
     """Return why the evidence is not enough, as a reason and what is missing; None when it is enough."""
@@ -48,23 +51,41 @@ def lacks(question: Question, evidence: Evidence, found: Found, library: Library
 def is_enough(evidence: Evidence, settings: Settings) -> bool:
     """Return True when the evidence speaks of enough of the question, in the question's own language or another."""
     told = evidence.measures
-    if told.get("imprint"):
-        return True
-    if told.get("across"):
+    if "imprint" in told or "list" in told:
+        return True  # chosen only when they fit: see imprint.py, and LIST_ENOUGH in read.py
+    if told["across"]:
         return told["near"] >= settings.enough_across
-    return told["covered_by_passage"] >= settings.enough
+    return likely(told["covered"], told["near"]) >= settings.enough
+
+
+def likely(covered: float, near: float) -> float:
+    """Return how likely (0 to 1) a sentence answers: a logistic model of its coverage and its cosine.
+
+    Fitted on 546 questions over 620 encyclopedia paragraphs, Chinese and English, half of them on paragraphs that were
+    not there: area under the curve 0.917, and 0.2 refuses 0.90 of those and keeps 0.94 of the right sentences.
+    """
+    return 1 / (1 + math.exp(BASE - BY_COVERED * covered - BY_NEAR * near))
 
 
 def unsaid(question: Question, evidence: Evidence, found: Found, library: Library) -> str:
     """Return the year, title, place or name that the question hangs on and the evidence does not have, or ""."""
     around = [_around(quote, found, library) for quote in evidence.quotes]
     for year in question.years:
-        if not any(re.search(rf"(?<!\d){year}(?!\d)", text) for text in around):
+        if not any(_is_of(year, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)):
             return year
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
     texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
     return next(_missing(question, around, texts), "")
+
+
+def _is_of(year: str, quote: Quote, around: str, found: Found) -> bool:
+    """Return True when a quote is about a year: it stands around it; a publish date counts where no year is named."""
+    if re.search(rf"(?<!\d){year}(?!\d)", around):
+        return not speaks_of_others(quote.text, (year,))
+    document = found.document(quote.document)
+    named = speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,))
+    return not named and (document.published or "").startswith(year)
 
 
 def _missing(question: Question, around: list[str], texts: list[str]) -> Iterator[str]:
@@ -78,13 +99,14 @@ def _missing(question: Question, around: list[str], texts: list[str]) -> Iterato
 
 
 def _around(quote: Quote, found: Found, library: Library) -> str:
-    """Return, folded, the quote with its paragraph, its table's head, headings, lead, title and date."""
+    """Return, folded, the quote with its paragraph, its table's head, headings, lead, title and outlet."""
     document = found.document(quote.document)
-    line = document.text[document.text.rfind("\n", 0, quote.start) + 1 : quote.end]
+    dated = max((part.end for part in document.spans("dateline") if part.end <= quote.start), default=0)
+    line = document.text[max(dated, document.text.rfind("\n", 0, quote.start) + 1) : quote.end]
     table = next(
         (document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), ""
     )
-    about = (document.title, document.published or "", document.outlet or "", lead(document))
+    about = (document.title, document.outlet or "", lead(document))
     return library.fold("\n".join((line, table, *about, *quote.outline)))
 
 

@@ -57,7 +57,10 @@ class Telling:
     def found(self, evidence: Evidence) -> Event:
         """Return the event that tells how much was found."""
         documents = {quote.document for quote in evidence.quotes}
-        return Event("evidence", {"passages": int(evidence.measures.get("passages", len(evidence.quotes))), "documents": len(documents)})
+        return Event(
+            "evidence",
+            {"passages": int(evidence.measures.get("passages", len(evidence.quotes))), "documents": len(documents)},
+        )
 
     def check(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
         """Yield the sentence if it passes the check, else a note that one was removed and why."""
@@ -87,7 +90,9 @@ class Telling:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
         name, missing = reason
         text = message(name, self._question.language, missing)
-        nearest = tuple(self._citation(n, *_place(hit), hit.passage.text, hit) for n, hit in enumerate(evidence.nearest, 1))
+        nearest = tuple(
+            self._citation(n, *_place(hit), hit.passage.text, hit) for n, hit in enumerate(evidence.nearest, 1)
+        )
         limits = {key: value for key, value in asdict(self._filters).items() if value is not None}
         searched = {"documents": len(self.view.records), "passages": self.view.passages, **limits}
         refusal = Refusal(name, text, searched, nearest)

@@ -22,7 +22,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|几年|\bwhen\b|which year|what year|what date|which day",
+            r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|哪年|几点|\bwhen\b|which year|what year|what date|which day",
             re.I,
         ),
     ),
@@ -30,16 +30,16 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方]|几(?:大|个)?方面|分别是|包括什么|"
+            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|包括什么|"
             r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
-            r"which (?:two|three|four|five|six|seven|eight|nine|ten|\d+|\w+s\b)|what \w+s are|list the|name the",
+            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|what \w+s are|list the|name the",
             re.I,
         ),
     ),
     (
         "figure",
         re.compile(
-            r"多少|几(?=[个家项件条位名所座种万亿%])|多大|多高|多长|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far)|"
+            r"多少|几(?=[个家项件条位名所座种万亿成年%])|多大|多高|多长|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far)|"
             r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|per ?cent",
             re.I,
         ),

@@ -1,11 +1,12 @@
 """What sort of thing a question wants (a figure, a year, a day, somebody who says something), and whether a text has it."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from assistant.types import Question
 
-Sort = Literal["figure", "date", "year", "day", "speaker"]
+Sort = Literal["figure", "money", "share", "date", "year", "day", "speaker"]
 _NUMBER = r"[一二三四五六七八九十百千万亿两]+"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 PATTERNS: dict[Sort, re.Pattern[str]] = {
@@ -14,6 +15,8 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
         r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|trillion)\b",
         re.I,
     ),
+    "money": re.compile(r"[元币钱]|\b(?:yuan|renminbi|dollars?|euros?|pounds?)\b|[$¥€£]", re.I),
+    "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
         rf"\d{{4}}\s*年|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上当][月日]|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|"
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -28,12 +31,20 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
 }
 NAMES: dict[Sort, dict[str, str]] = {
     "figure": {"zh": "具体数字", "en": "a figure"},
+    "money": {"zh": "金额", "en": "an amount of money"},
+    "share": {"zh": "比例", "en": "a share"},
     "date": {"zh": "时间", "en": "a date"},
     "year": {"zh": "年份", "en": "a year"},
     "day": {"zh": "具体日期", "en": "a day"},
     "speaker": {"zh": "人或机构", "en": "a person or body"},
 }
+YEARS = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
 ASKS_DAY = re.compile(r"哪一?[天日]|何日|几月几[日号]|几号|具体日期|what date|which day|what day", re.I)
+ASKS_MONEY = re.compile(
+    r"多少(?:.{0,2}元|钱|资金|经费)|几.?元|多少[^，。？]{0,4}[元钱]|how (?:much|many) (?:money|yuan|dollars|euros|pounds)",
+    re.I,
+)
+ASKS_SHARE = re.compile(r"百分之几|百分比|几成|占比|比重是|what (?:percentage|proportion|share)|per ?cent", re.I)
 ASKS_YEAR = re.compile(r"哪一?年|何年|几几年|which year|what year", re.I)
 
 
@@ -42,10 +53,18 @@ def wanted(question: Question) -> Sort | None:
     if question.kind == "date":
         return "day" if ASKS_DAY.search(question.text) else "year" if ASKS_YEAR.search(question.text) else "date"
     if question.kind == "figure":
-        return "figure"
+        return (
+            "money" if ASKS_MONEY.search(question.text) else "share" if ASKS_SHARE.search(question.text) else "figure"
+        )
     return "speaker" if question.kind == "who" else None
 
 
 def has(text: str, sort: Sort | None) -> bool:
     """Return True when a text holds something of this sort; nothing wanted is never held."""
     return sort is not None and PATTERNS[sort].search(text) is not None
+
+
+def speaks_of_others(text: str, years: Sequence[str]) -> bool:
+    """Return True when years are asked for, and the text names years but none of these."""
+    named = YEARS.findall(text)
+    return bool(years) and bool(named) and not set(named) & set(years)

@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.retrieve import Found
 from assistant.types import Question
-from assistant.wanted import has, wanted
+from assistant.wanted import Sort, has, speaks_of_others, wanted
 from index.library import Library
 from index.types import APART, Document, Hit, Passage
 
@@ -18,8 +18,8 @@ PASSAGES, SENTENCES = 10, 40
 CONTEXT = 0.6
 # In a store of few passages their counts say little about a word: below this many, its rareness at large says more.
 SMALL = 50
-# What a sentence of the kind asked for (a figure, a date, a person) gains.
-FITTING = 0.08
+# What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
+FITTING, OTHER_YEAR = 0.08, 0.25
 # The first paragraph of at least this many characters is a press text's lead.
 LEAD = 30
 
@@ -67,7 +67,8 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     sort = wanted(question)
     near = _nearness(question, [rows[n].text for n in chosen], library)
     out = [
-        _weighed(rows[n], covered[n], cosine, has(rows[n].text, sort)) for n, cosine in zip(chosen, near, strict=True)
+        _weighed(rows[n], covered[n], cosine, _fitting(question, rows[n].text, sort))
+        for n, cosine in zip(chosen, near, strict=True)
     ]
     return sorted(out, key=lambda w: -w.score)
 
@@ -82,9 +83,14 @@ class _Row:
     text: str
 
 
-def _weighed(row: _Row, covered: float, near: float, fitting: bool) -> Weighed:
+def _fitting(question: Question, text: str, sort: Sort | None) -> float:
+    """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years."""
+    return (FITTING if has(text, sort) else 0.0) - (OTHER_YEAR if speaks_of_others(text, question.years) else 0.0)
+
+
+def _weighed(row: _Row, covered: float, near: float, fitting: float) -> Weighed:
     """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md)."""
-    score = 0.5 * covered + 0.4 * near + 0.04 * row.hit.score + (FITTING if fitting else 0.0)
+    score = 0.5 * covered + 0.4 * near + 0.04 * row.hit.score + fitting
     at = row.hit.passage.start
     return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score)
 
@@ -104,12 +110,12 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 
 def lead(document: Document) -> str:
-    """Return the first paragraph of a press text; other texts begin with anything, so "" for them."""
+    """Return the first paragraph of a press text without its dateline; other texts begin with anything, so ""."""
     if document.kind != "press":
         return ""
-    aside = {part.start for part in document.parts if part.role in APART and part.role != "dateline"}
-    paragraphs = (document.text[a:b] for a, b in lines(document.text) if a not in aside and b - a >= LEAD)
-    return next(paragraphs, "")
+    aside = {part.start: part.end for part in document.parts if part.role in APART}
+    paragraphs = (document.text[aside.get(a, a) : b] for a, b in lines(document.text) if aside.get(a, a) < b)
+    return next((text for text in paragraphs if len(text) >= LEAD), "")
 
 
 def context(passage: Passage, found: Found, library: Library) -> set[str]:
