@@ -1,5 +1,6 @@
 """BM25 over search words: the contract and its backend, bm25s."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,9 +39,7 @@ class Bm25Keywords:
     @classmethod
     def make(cls, words: list[list[str]]) -> "Bm25Keywords":
         """Return a store over the words of each passage, in row order."""
-        import bm25s
-
-        index = bm25s.BM25(k1=K1, b=B)
+        index = _bm25s().BM25(k1=K1, b=B)
         # bm25s cannot index nothing: a word that no question can hold keeps the matrix from being empty.
         index.index([*words, ["\x00"]], show_progress=False)
         return cls(index, len(words))
@@ -48,9 +47,7 @@ class Bm25Keywords:
     @classmethod
     def load(cls, folder: Path, count: int) -> "Bm25Keywords":
         """Return the store that `save` wrote; `count` is the number of its passages."""
-        import bm25s
-
-        return cls(bm25s.BM25.load(folder, mmap=False, load_corpus=False, load_vocab=True), count)
+        return cls(_bm25s().BM25.load(folder, mmap=False, load_corpus=False, load_vocab=True), count)
 
     def save(self, folder: Path) -> None:
         """Write the index as .npy arrays and JSON."""
@@ -79,3 +76,11 @@ class Bm25Keywords:
         if not known:
             return np.zeros(self.count, np.float32)
         return np.asarray(self._index.get_scores(known), np.float32)[: self.count]
+
+
+def _bm25s() -> Any:
+    """Return the library; on import it sets its own logger to tell every step, which is for nobody here."""
+    import bm25s
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s
