@@ -34,7 +34,8 @@ def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]])
 
 def page(assistant: Answering, examples: Mapping[str, Sequence[str]]) -> gr.Blocks:
     """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation."""
-    with gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True) as blocks:
+    blocks = gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True)
+    with blocks:
         past = gr.State([])
         _static(_masthead(), "yj-head")
         with gr.Row(elem_id="yj-desk", equal_height=True):
