@@ -20,12 +20,12 @@ FRAME_START = re.compile(
 # Words that only the frame of a page uses: without one of them, short lines around a text are never cut as a menu.
 FRAME_WORDS = re.compile(
     r"首页|登录|注册|退出|客户端|分享|微信|微博|版权所有|备案|举报|导航|返回|相关阅读|相关新闻|推荐阅读|热门|扫码|扫一扫|关注我们|关于我们|联系我们|"
-    r"网站地图|Copyright|All rights reserved|Log ?in|Sign ?in|Sign ?up|Subscribe|Newsletter|Cookie|Share this|Related|"
+    r"网站地图|^Copyright\b|All rights reserved|Log ?in|Sign ?in|Sign ?up|Subscribe|Newsletter|Cookies? (?:policy|settings)|Share this|^(?-i:Related)\b|"
     r"\bHome\b|\bMenu\b|Follow us|Contact us|About us|Privacy",
     re.I,
 )
 SMALL_PRINT = re.compile(
-    r"版权所有|未经.{0,12}(授权|许可)|ICP备|公网安备|许可证|举报电话|违法和不良信息|Copyright|©|All rights reserved|cookie",
+    r"版权所有|未经.{0,12}(授权|许可)|ICP备|公网安备|许可证|举报电话|违法和不良信息|^Copyright\b|Copyright\s+(?:©|\(c\)|\d{4})|©|All rights reserved|\buses? (?:of )?cookies",
     re.I,
 )
 SENTENCE = re.compile(r"[。！？!?…：:；;][”』」’\"）)】]*$|[.][”’\"')]*$")
@@ -145,5 +145,6 @@ def _with_editor(blocks: list[Block], end: int) -> int:
 
 
 def _is_frame(blocks: list[Block], least: int) -> bool:
-    short = sum(_weight(block) < 0 for block in blocks)
-    return short >= least and any(FRAME_WORDS.search(block.text) for block in blocks)
+    """Return True for at least so many short lines, one of which uses words that articles don't."""
+    short = [block.text.strip() for block in blocks if _weight(block) < 0]
+    return len(short) >= least and any(FRAME_WORDS.search(text) for text in short)

@@ -75,6 +75,24 @@ def test_a_plain_text_without_a_frame_is_left_as_it_is() -> None:
     assert cleaned(lines) == (lines, [])
 
 
+def test_an_article_about_copyright_and_cookies_is_left_as_it_is() -> None:
+    lines = [
+        "Maker sues rival over copyright",
+        "The maker filed suit in the",
+        "city court, which is to rule on copyright.",
+        "It said the",
+    ]
+    lines += [
+        "related machine and its",
+        "cookie of a chip",
+        "infringed its copyright on",
+        "a system program.",
+        "No date",
+        "was set.",
+    ] * 2
+    assert cleaned(lines) == (lines, [])
+
+
 def test_an_english_page_loses_its_frame() -> None:
     body = [
         "The first tram left the old customs house on Wednesday, and crowds waved flags.",
