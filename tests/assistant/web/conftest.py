@@ -73,7 +73,7 @@ def page_at(address_of_page: str, browser: "playwright.Browser") -> Iterator[Ope
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: _outside(asked.url, address_of_page, complaints))
-        page.goto(address_of_page + path)
+        page.goto(address_of_page + path, wait_until="commit")
         page.wait_for_selector("#yj-examples .example:visible")
         return page
 
