@@ -52,18 +52,20 @@ def _sentences(question: Question, weighed: list[Weighed], found: Found, library
     if not weighed:
         return Evidence(())
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
-    chosen = _choose(question, weighed, limit, library)
+    chosen = _choose(question, weighed, limit, found, library)
     quotes = [_quote(w, found.document(w.hit.passage.document), library) for w in chosen]
     return Evidence(_keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found))
 
 
-def _choose(question: Question, weighed: Sequence[Weighed], limit: int, library: Library) -> list[Weighed]:
+def _choose(
+    question: Question, weighed: Sequence[Weighed], limit: int, found: Found, library: Library
+) -> list[Weighed]:
     """Return the best sentence, its neighbour where that says what it leaves out, and others almost as good.
 
     In order of document and place; what says the same again is left out.
     """
     best = weighed[0]
-    chosen = [best, *_neighbour(question, weighed, library)][:limit]
+    chosen = [best, *_neighbour(question, weighed, found, library)][:limit]
     said = [set(library.words(one.text)) for one in chosen]
     for other in weighed[1:]:
         if len(chosen) == limit or other.score < CLOSE * best.score:
@@ -76,9 +78,9 @@ def _choose(question: Question, weighed: Sequence[Weighed], limit: int, library:
     return sorted(chosen, key=lambda w: (rank[w.hit.passage.document], w.start))
 
 
-def _neighbour(question: Question, weighed: Sequence[Weighed], library: Library) -> list[Weighed]:
+def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> list[Weighed]:
     """Return the sentence right before or after the best one that speaks of enough of the question besides, if any."""
-    best, weights = weighed[0], rarity(question, library)
+    best, weights = weighed[0], rarity(question, found, library)
     said = set(library.words(best.text))
     alone = coverage(weights, said)
     gains = [
@@ -131,7 +133,7 @@ def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) 
 def _list(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> Evidence | None:
     """Return the evidence of the enumeration that fits the question best, or None when none fits well enough."""
     best: tuple[float, Evidence] | None = None
-    weights = rarity(question, library)
+    weights = rarity(question, found, library)
     vector = library.embedder.question(question.text)
     for document_id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
         document = found.document(document_id)

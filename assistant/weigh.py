@@ -37,13 +37,13 @@ class Weighed:
     score: float
 
 
-def rarity(question: Question, library: Library) -> dict[str, float]:
+def rarity(question: Question, found: Found, library: Library) -> dict[str, float]:
     """Return how much each word of the question says: its inverse document frequency, tempered in a small store."""
-    count = library.keywords.count
+    count = found.view.passages
     share = count / (count + SMALL)
     return {
         word: share * math.log(1 + (count - held + 0.5) / (held + 0.5)) + (1 - share) * library.rareness(word)
-        for word, held in zip(question.words, library.keywords.held(question.words), strict=True)
+        for word, held in zip(question.words, found.view.held(question.words), strict=True)
     }
 
 
@@ -57,7 +57,7 @@ def coverage(weights: Mapping[str, float], said: set[str], around: set[str] = fr
 
 def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     """Return the sentences of the best passages, best first; ties keep the order of the passages."""
-    weights = rarity(question, library)
+    weights = rarity(question, found, library)
     rows = [
         _Row(hit, a, b, hit.passage.text[a:b]) for hit in found.hits[:PASSAGES] for a, b in _sentences(hit, library)
     ]

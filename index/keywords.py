@@ -22,8 +22,8 @@ class KeywordStore(Protocol):
     def score(self, words: list[str], rows: Rows) -> Scores:
         """Return the scores of these rows, in their order."""
 
-    def held(self, words: Sequence[str]) -> list[int]:
-        """Return in how many passages each word stands, in the order of `words`."""
+    def held(self, words: Sequence[str], allowed: Mask | None = None) -> list[int]:
+        """Return in how many allowed passages each word stands, in the order of `words`."""
 
     def save(self, folder: Path) -> None:
         """Write the store's files into an existing folder."""
@@ -65,11 +65,12 @@ class Bm25Keywords:
         """Return the scores of these rows, in their order."""
         return self._scores(words)[rows]
 
-    def held(self, words: Sequence[str]) -> list[int]:
-        """Return in how many passages each word stands, in the order of `words`."""
-        starts = self._index.scores["indptr"]
-        places = [self._index.vocab_dict.get(word) for word in words]
-        return [0 if place is None else int(starts[place + 1] - starts[place]) for place in places]
+    def held(self, words: Sequence[str], allowed: Mask | None = None) -> list[int]:
+        """Return in how many allowed passages each word stands, in the order of `words`."""
+        starts, rows = self._index.scores["indptr"], self._index.scores["indices"]
+        found = [rows[starts[p] : starts[p + 1]] for p in map(self._index.vocab_dict.get, words) if p is not None]
+        counts = iter(len(r) if allowed is None else int(allowed[r].sum()) for r in found)
+        return [next(counts) if word in self._index.vocab_dict else 0 for word in words]
 
     def _scores(self, words: list[str]) -> Scores:
         known = [word for word in words if word in self._index.vocab_dict]

@@ -140,6 +140,10 @@ class View:
         """Return the k nearest passages by cosine, nearest first."""
         return self._library.vectors.search(vector, k, self._mask)
 
+    def held(self, terms: Sequence[str]) -> list[int]:
+        """Return in how many passages that may be found each term stands, in their order."""
+        return self._library.keywords.held(terms, self._mask)
+
     def scores(self, terms: Sequence[str], vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
         """Return the BM25 scores and the cosines of these passages, in their order."""
         return self._library.keywords.score(list(terms), rows), self._library.vectors.score(vector, rows)
