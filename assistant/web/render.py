@@ -102,7 +102,7 @@ def _sources(said: Turn) -> str:
 def _source(cited: Sequence[Told]) -> str:
     """Return the line of one document, which opens what the first of its numbers opens (`data-see`)."""
     first = cited[0]
-    numbers = " ".join(str(int(citation["n"])) for citation in cited)
+    numbers = ", ".join(runs([int(citation["n"]) for citation in cited]))
     places = dict.fromkeys(escape(citation["reference"]) for citation in cited if citation["reference"])
     where = "".join(f'<span class="facts">{place}</span>' for place in places)
     return (
@@ -110,6 +110,13 @@ def _source(cited: Sequence[Told]) -> str:
         f'<span class="what"><span class="name">{escape(first["title"])}</span>'
         f'<span class="facts">{escape(label(first))}</span>{status(first["status"])}{where}</span></button>'
     )
+
+
+def runs(numbers: Sequence[int]) -> list[str]:
+    """Return rising numbers as runs: 1, 2, 3, 5 is "1–3", "5"."""
+    starts = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    return [str(start) if start == end else f"{start}–{end}" for start, end in zip(starts, ends, strict=True)]
 
 
 def status(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from assistant.types import Event
-from assistant.web.render import turn
+from assistant.web.render import runs, turn
 from assistant.web.turn import Turn
 from tests.assistant.fake import about_green, about_hostile, about_tasks, about_tram, events, refused
 
@@ -72,7 +72,7 @@ def test_a_list_has_a_line_for_each_item() -> None:
 def test_a_document_stands_once_in_the_sources_with_all_its_numbers_places_and_status() -> None:
     sources = html(about_tasks("任务")).partition("<details")[2]
     assert sources.count('class="see"') == 1
-    assert '<span class="n">1 2 3</span>' in sources
+    assert '<span class="n">1–3</span>' in sources
     assert "第一章第二节" in sources
     assert 'class="chip draft"' in sources
 
@@ -104,3 +104,7 @@ def test_an_error_says_what_happened_and_where_the_question_is() -> None:
 def test_a_question_that_waits_says_what_for() -> None:
     assert "Searching" in turn(Turn("?"))
     assert "Checking" in turn(Turn("?", found=True))
+
+
+def test_numbers_in_a_row_are_told_as_a_run() -> None:
+    assert runs([1, 2, 3, 5, 7, 8]) == ["1–3", "5", "7–8"]
