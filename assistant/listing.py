@@ -9,24 +9,31 @@ Span = tuple[int, int]
 HAN = {char: n for n, char in enumerate("一二三四五六七八九十", 1)}
 ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 CHINESE = {"首先": 1, "其次": 2, "再次": 3}
+# 最后 and finally close a list without saying how long it is: they count as the next item.
+NEXT = 0
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("是", re.compile(r"([一二三四五六七八九十]{1,3})是")),
+    ("是", re.compile(r"([一二三四五六七八九十]{1,3})[是要]")),
     ("第", re.compile(r"第([一二三四五六七八九十]{1,3})[，、：:]")),
-    ("首", re.compile(r"(首先|其次|再次)[，、]?")),
-    ("en", re.compile(r"(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?(?:,|:| is\b| was\b)")),
+    ("首", re.compile(r"(首先|其次|再次|最后(?=[，、]))[，、]?")),
+    ("en", re.compile(r"(first|second|third|fourth|fifth|sixth|seventh|eighth|final)(?:ly)?(?:,|:| is\b| was\b)", re.I)),
     ("(一)", re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")),
     ("一、", re.compile(r"([一二三四五六七八九十]{1,3})、")),
     ("(1)", re.compile(r"[（(](\d{1,2})[）)]")),
-    ("1.", re.compile(r"(\d{1,2})[.．、](?!\d)\s*")),
+    ("1.", re.compile(r"(\d{1,2})[.．、)）](?!\d)\s*")),
     ("①", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])")),
 )  # fmt: skip
 # Items written as paragraphs follow each other; items that are headings have paragraphs between them.
 NEAR, FAR = 3, 60
 HEADINGS = {"(一)", "一、"}
-# In running text only these marks begin an item, and only after the end of the one before.
+# In running text only these marks begin an item, and only after the end of the one before (BETWEEN); the first bracket
+# or circle may follow a word, but 第（一）项 only points at an item.
 INLINE = re.compile(
-    r"(?:^|(?<=[。；;：:，,.\s]))(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，、]|[（(](?:[一二三四五六七八九十]|\d{1,2})[）)])"
+    r"(?:^|(?<=[。；;：:，,.“\s]))(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，、]|(?:首先|其次|再次|最后)[，、])|"
+    r"(?<!第)[（(](?:[一二三四五六七八九十]|\d{1,2})[）)]|[①②③④⑤⑥⑦⑧⑨⑩]|"
+    r"(?:^|(?<=[：:；;。])|(?<=[:;.] ))(?:\d{1,2}[.．、)）](?!\d)|"
+    r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|final)(?:ly)?,)"
 )
+BETWEEN = "。；;，,、：:.“ \u3000"
 DASH = re.compile(r"(?:——|--|[•·●■◆▪*–—-])\s*(?=\w|[《“])")
 LEAD = re.compile(r"[：:]\s*$")
 
@@ -109,8 +116,8 @@ def _runs(text: str, lines: list[Span]) -> Iterator[_Run]:
         style, value = marked
         run = open_.get(style)
         gap = FAR if style in HEADINGS else NEAR
-        if run and value == run.count + 1 and number - run.line <= gap:
-            run.count, run.line = value, number
+        if run and value in (run.count + 1, NEXT) and number - run.line <= gap:
+            run.count, run.line = run.count + 1, number
             run.items.append((start, end))
         elif value == 1:
             if run:
@@ -128,19 +135,27 @@ def _inside(text: str, line: Span) -> list[Enumeration]:
     """Return the enumeration inside one paragraph, say 一是…；二是…；三是…."""
     start, end = line
     marks = [start + m.start() for m in INLINE.finditer(text[start:end])]
-    groups: list[list[int]] = []
-    for mark in marks:
-        told = ordinal(text[mark:end])
-        if told and told[1] == 1:
-            groups.append([mark])
-        elif told and groups and told[1] == len(groups[-1]) + 1:
-            groups[-1].append(mark)
     out = []
-    for group in groups:
-        items = [(a, _end_of_item(text, a, b)) for a, b in zip(group, [*group[1:], end], strict=True)]
+    for group in _grouped(text, marks, end):
+        after = next((mark for mark in marks if mark > group[-1]), end)
+        items = [(a, _end_of_item(text, a, b)) for a, b in zip(group, [*group[1:], after], strict=True)]
         lead = _last_sentence(text, (start, group[0])) if group[0] > start else None
         out.append(Enumeration(lead, line, tuple(items)))
-    return [] if len(groups) == 1 and groups[0][0] == start and len(groups[0]) < 2 else out
+    return out
+
+
+def _grouped(text: str, marks: list[int], end: int) -> list[list[int]]:
+    """Return the marks that count 1, 2, 3 … in one style together; a list inside an item does not break the outer one."""
+    groups: list[list[int]] = []
+    latest: dict[str, list[int]] = {}
+    for mark in marks:
+        style, value = ordinal(text[mark:end]) or ("", -1)
+        if value == 1:
+            latest[style] = [mark]
+            groups.append(latest[style])
+        elif style in latest and value in (len(latest[style]) + 1, NEXT) and text[mark - 1] in BETWEEN:
+            latest[style].append(mark)
+    return groups
 
 
 def _end_of_item(text: str, start: int, stop: int) -> int:
@@ -183,4 +198,6 @@ def _last_sentence(text: str, line: Span) -> Span | None:
     begin = max(start, cut + 1)
     while begin < end and text[begin] in " ”\u3000":
         begin += 1
+    while begin < end and text[end - 1] in " \u3000":
+        end -= 1
     return (begin, end) if begin < end else None
