@@ -2,11 +2,13 @@
 
 import json
 import logging
-import sys
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+import typer
 
 from assistant.cli import show
 from assistant.cli.options import day
@@ -25,52 +27,55 @@ def ask_all(
     """Return 0, or 1 when a line crashed, after writing an answer for every line that is not blank."""
     rows = read(batch)
     crashed = 0
-    with _opened(out) as file, show.progress(wanted=out is not None) as progress:
+    with _opened(batch, out) as write, show.progress(wanted=out is not None) as progress:
         for number, (line, row) in enumerate(rows):
             progress("ask", number, len(rows))
             told = _answer(assistant, f"{batch}:{line}", row, filters, as_of, access)
             crashed += told.error is not None
-            file.write(json.dumps({"id": row.get("id"), **told.as_json()}, ensure_ascii=False) + "\n")
-            file.flush()
+            named = None if isinstance(row, str) else row.get("id")
+            write(json.dumps({"id": named, **told.as_json()}, ensure_ascii=False) + "\n")
         progress("ask", len(rows), len(rows))
     if crashed:
         show.aside(f'{crashed} of {len(rows)} lines could not be answered; their "error" says why.')
     return IN_PART if crashed else DONE
 
 
-def read(batch: Path) -> list[tuple[int, dict[str, Any]]]:
-    """Return (line number, object) for each line that is not blank. Raises WrongUse when the file cannot be read.
+Row: TypeAlias = dict[str, Any] | str
+"""A line of a batch: its object, or what is wrong with it; that one gets an answer that says so."""
 
-    A line that is no object comes back as {"broken": reason}: it gets an answer that says so.
-    """
+
+def read(batch: Path) -> list[tuple[int, Row]]:
+    """Return (line number, row) for each line that is not blank. Raises WrongUse when the file cannot be read."""
     try:
-        lines = batch.read_text("utf-8-sig").splitlines()
+        lines = batch.read_text("utf-8-sig").split("\n")  # JSON may hold other line separators inside a text
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(
-            f"Could not read '{batch}': {error}. Give a file of JSON objects, one a line, in UTF-8."
-        ) from error
+        reason = error.strerror if isinstance(error, OSError) else f"it is not UTF-8 ({error.reason})"
+        raise WrongUse(f"Could not read '{batch}': {reason}. Give a file of JSON objects, one a line.") from error
     rows = [(number, _row(line)) for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
         raise WrongUse(f'\'{batch}\' holds no question. Give one JSON object a line: {{"id": …, "question": …}}.')
     return rows
 
 
-def _row(line: str) -> dict[str, Any]:
+def _row(line: str) -> Row:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return {"broken": f"is no JSON object ({error.msg})"}
-    return row if isinstance(row, dict) else {"broken": "is no JSON object"}
+        row = json.loads(line, parse_constant=_no_json)
+    except (ValueError, RecursionError) as error:  # RecursionError: thousands of brackets, one in another
+        return f"is no JSON object ({getattr(error, 'msg', error)})"
+    return row if isinstance(row, dict) else "is no JSON object"
 
 
-def _answer(
-    assistant: Assistant, where: str, row: dict[str, Any], filters: Filters, as_of: str | None, access: Groups
-) -> Answer:
+def _no_json(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")  # Python would read NaN, and write it into the answers
+
+
+def _answer(assistant: Assistant, where: str, row: Row, filters: Filters, as_of: str | None, access: Groups) -> Answer:
     """Return the answer to one line; whatever goes wrong is an answer with `error` set, and the batch goes on."""
-    text = row.get("question")
+    text = "" if isinstance(row, str) else row.get("question")
     try:
-        if fault := row.get("broken") or _fault(row):
+        if fault := _fault(row):
             raise MalformedSet(f"{where}: {fault}. Mend the line and ask it again.")
+        assert isinstance(row, dict)
         history = tuple(row.get("history") or ())
         as_of = as_of or (day(row["as_of"]) if row.get("as_of") else None)
         listed = access | frozenset(row.get("groups") or ())
@@ -82,10 +87,12 @@ def _answer(
         return replace(last, settings=assistant.settings.fingerprint())
 
 
-def _fault(row: dict[str, Any]) -> str | None:
+def _fault(row: Row) -> str | None:
+    if isinstance(row, str):
+        return row
     if not isinstance(row.get("question"), str):
         return 'needs a "question" as text'
-    if not isinstance(row.get("as_of"), str | None):
+    if not _is_day(row.get("as_of") or None):
         return '"as_of" must be a day as text, say "2026-01-31"'
     for key in ("groups", "history"):
         told = row.get(key)
@@ -94,10 +101,24 @@ def _fault(row: dict[str, Any]) -> str | None:
     return None
 
 
-def _opened(out: Path | None) -> Any:
-    if out is None:
-        return nullcontext(sys.stdout)
+def _is_day(told: Any) -> bool:
     try:
-        return out.open("w", encoding="utf-8", newline="\n")
+        return told is None or bool(day(told))
+    except (AttributeError, typer.BadParameter):  # AttributeError: a number or a list
+        return False
+
+
+@contextmanager
+def _opened(batch: Path, out: Path | None) -> Iterator[Callable[[str], Any]]:
+    """Yield what writes a line to `out`, or to stdout, at once: whoever stops the batch keeps what was answered."""
+    if out is None:
+        yield show.exactly
+        return
+    if out.exists() and out.samefile(batch):
+        raise WrongUse(f"Could not write '{out}': the questions are in it. Name another file for the answers.")
+    try:
+        file = out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)
     except OSError as error:
         raise WrongUse(f"Could not write '{out}': {error.strerror}. Name a file that can be written.") from error
+    with file:
+        yield file.write

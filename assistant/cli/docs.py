@@ -7,14 +7,16 @@ import typer
 
 from assistant.cli import show
 from assistant.cli.options import Access, Json, Store, groups
-from index.errors import WrongUse
+from index.errors import UnknownDocument, WrongUse
 from index.library import Library, View
 from index.settings import Settings
 from index.text import Record
-from index.types import Document
+from index.types import Document, Groups, may_see
 
 DONE = 0
 SHORT_ID = 12
+# As short as the beginning of an id may be when documents are shown.
+SHORTEST_ID = 4
 Part = Literal["text", "body", "cut", "outline", "tables"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="a document's id, or the beginning of it")]
 
@@ -66,7 +68,10 @@ def show_(
     elif json:
         show.as_json(_part_as_json(document, wanted[0], view))
     else:
-        show.exactly(_part(document, wanted[0], view))
+        part = _part(document, wanted[0], view)
+        show.exactly(part)
+        if not part:
+            show.aside(f"{document.source} has no {wanted[0]}.")
     return DONE
 
 
@@ -87,13 +92,13 @@ def history(id: Id, store: Store = None, access: Access = None, json: Json = Fal
 def remove(
     id: Id,
     store: Store = None,
-    undo: Annotated[bool, typer.Option("--undo", help="bring a removed document back (its whole id)")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="bring a removed document back")] = False,
     access: Access = None,
     json: Json = False,
 ) -> int:
     """Remove a document: nobody finds or reads it from the next question on."""
     library, view = _opened(store, access)
-    whole = id if undo else view.resolve(id)
+    whole = _removed(id, library, view, groups(access)) if undo else view.resolve(id)
     if undo:
         library.restore(whole)
     else:
@@ -114,6 +119,21 @@ def _opened(store: Any, access: str | None) -> tuple[Library, View]:
     settings = Settings.load(store=store)
     library = Library.open(settings.store, settings)
     return library, library.view(groups(access))
+
+
+def _removed(start: str, library: Library, view: View, access: Groups) -> str:
+    """Return the id of the one removed document whose id begins so, for a person in these groups.
+
+    Raises UnknownDocument. A view holds no removed document, so its records are asked of the store.
+    """
+    state = view.state
+    hidden = {r.id for r in library.records if not may_see(access, state.groups(r.id, r.groups))}
+    fitting = sorted(i for i in state.removed - hidden if len(start) >= SHORTEST_ID and i.startswith(start))
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise UnknownDocument(f"'{start}' begins the ids of {len(fitting)} removed documents. Give more of it.")
+    raise UnknownDocument(f"No removed document '{start}' here. `yinju docs list` shows what is there.")
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def search(
         for number, row in enumerate(rows, 1):
             print(f"{number:>3}  {row['score']:6.3f}  {row['title']} — {row['source']}:{row['start']}-{row['end']}")
             print(f"             {show.shortened(row['text'])}")
+        if not rows:
+            show.aside("No passage fits these words.")
     return DONE
 
 

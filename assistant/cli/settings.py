@@ -26,7 +26,8 @@ def settings(store: Store = None, json: Json = False) -> int:
     if json:
         show.as_json({**rows, "fingerprint": in_force.fingerprint()})
         return DONE
-    for name, row in rows.items():
-        print(f"{name:<16} {row['value']:<12} {row['from']:<24} {fields[name].description}")
-    print(f"{'fingerprint':<16} {in_force.fingerprint():<12} {'':<24} changes with every setting that shapes answers")
+    told = [(name, row["value"], row["from"], fields[name].description or "") for name, row in rows.items()]
+    told.append(("fingerprint", in_force.fingerprint(), "", "changes with every setting that shapes answers"))
+    for line in show.columns(told):
+        print(line)
     return DONE

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,8 +16,8 @@ Bar = Callable[[str, int, int], None]
 
 
 def as_json(value: Any) -> None:
-    """Print a value as JSON, indented, characters as they are."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON in UTF-8, indented, characters as they are."""
+    exactly(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def aside(line: str) -> None:
@@ -28,7 +28,8 @@ def aside(line: str) -> None:
 def exactly(text: str) -> None:
     """Write the text to stdout as UTF-8 with nothing added, whatever the terminal's encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    # Half a surrogate pair has no UTF-8; its code, \udxxx, is what JSON writes for it too.
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 
@@ -67,6 +68,12 @@ def shortened(text: str) -> str:
     """Return the text on one line, at most 160 characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a line for each row, its cells under each other; the last cell is as long as it is."""
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    return ["  ".join([*map(str.ljust, row, widths), row[-1]]) for row in rows]
 
 
 @contextmanager
