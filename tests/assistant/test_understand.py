@@ -1,0 +1,112 @@
+"""A question as understood: its kind, years, count, titles and words; a follow-up takes the words before it along."""
+
+import pytest
+
+from assistant.core import tongue
+from assistant.types import Question
+from assistant.understand import Tongue, understand
+from index import Library
+
+TONGUE: Tongue = tongue(Library)  # type: ignore[arg-type]  # what it takes is static
+
+
+def ask(text: str, *history: str) -> Question:
+    return understand(text, TONGUE, history)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("metadata", "这篇报道的责任编辑是谁？"),
+        ("metadata", "Who wrote this article?"),
+        ("summary", "规划主要讲了什么？"),
+        ("summary", "Summarise the plan."),
+        ("date", "泵站什么时候开工？"),
+        ("date", "In which year did the tram open?"),
+        ("who", "园林局局长是谁？"),
+        ("who", "Who heads the transit office?"),
+        ("list", "重点工程包括哪些？"),
+        ("list", "要在哪五大方面着力？"),
+        ("list", "What are the three reasons?"),
+        ("figure", "新增绿地多少公顷？"),
+        ("figure", "有几座再生水厂？"),
+        ("figure", "How many passengers came?"),
+        ("definition", "什么是再生水？"),
+        ("yes_no", "公园收费吗？"),
+        ("yes_no", "Is the park free?"),
+        ("fact", "公园为什么不收费？"),
+        ("fact", "Why is the park free?"),
+    ],
+)
+def test_a_question_is_of_its_kind(kind: str, text: str) -> None:
+    assert ask(text).kind == kind
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="KINDS and COUNT know 大 个 项 条 种 类 方, but not 点 and 件: the items of the list are left out",
+)
+@pytest.mark.parametrize("text", ["他提出了哪三点主张？", "今年要做好哪三件事？"])
+def test_points_and_things_are_a_list_too(text: str) -> None:
+    assert (ask(text).kind, ask(text).count) == ("list", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("公园在哪里？", "zh"), ("公園在哪裏？", "zh"), ("Where is the park?", "en")]
+)
+def test_a_question_is_answered_in_its_own_language(text: str, language: str) -> None:
+    assert ask(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("哪五大方面？", 5),
+        ("哪两项任务？", 2),
+        ("十个方面分别是什么？", 10),
+        ("Which three reasons?", 3),
+        ("有哪些？", None),
+    ],
+)
+def test_the_number_of_things_asked_for_is_known(text: str, count: int | None) -> None:
+    assert ask(text).count == count
+
+
+def test_years_are_known_each_once_and_longer_numbers_are_none() -> None:
+    assert ask("2025年比2024年多多少？2025年呢？编号120251").years == ("2025", "2024")
+
+
+def test_titles_are_known_folded_from_either_script() -> None:
+    assert ask("《城市照明條例》和“护河行动”说了什么？").titles == ("城市照明条例", "护河行动")
+
+
+def test_places_and_people_are_known() -> None:
+    assert {name.text for name in ask("上海市的李建国说了什么？").names} >= {"上海市", "李建国"}
+
+
+def test_words_that_only_ask_are_not_searched_for() -> None:
+    assert set(ask("请问公园里有哪几个仓库？").words) & {"请问", "哪几个", "几个", "有", "里"} == set()
+    assert "仓库" in ask("请问公园里有哪几个仓库？").words
+
+
+def test_both_scripts_give_the_same_words() -> None:
+    assert ask("倉庫在哪裏？").words == ask("仓库在哪里？").words
+
+
+@pytest.mark.parametrize("text", ["那它由什么驱动？", "两台电机呢？", "And what drives it?", "多少？"])
+def test_a_follow_up_takes_the_words_of_the_last_question_along(text: str) -> None:
+    words = ask(text, "图书馆在哪里？", "北岸泵站的水从哪里来？").words
+    assert "泵站" in words
+    assert "图书馆" not in words
+
+
+def test_its_own_words_come_first() -> None:
+    assert ask("那电机呢？", "北岸泵站在哪里？").words[0] == "电机"
+
+
+def test_a_question_that_stands_alone_takes_nothing_along() -> None:
+    assert "泵站" not in ask("图书馆有多少座位？", "北岸泵站在哪里？").words
+
+
+def test_as_of_is_kept() -> None:
+    assert understand("公园在哪里？", TONGUE, as_of="2026-01-31").as_of == "2026-01-31"
