@@ -29,11 +29,8 @@ def test_sentences_and_refusals_have_the_keys_of_the_contract_in_order() -> None
     assert " ".join(ANSWER.as_json()["refusal"]) == "reason message searched nearest"
 
 
-def test_an_answer_survives_json_and_comes_back_the_same() -> None:
-    whole = ANSWER.as_json()
-    again = json.loads(json.dumps(whole, ensure_ascii=False))
-    assert again["citations"][0]["outline"] == ["第一章"]
-    assert again == json.loads(json.dumps(again))
+def test_an_answer_can_be_written_as_json() -> None:
+    assert json.loads(json.dumps(ANSWER.as_json()))["citations"][0]["quote"] == "三个字"
 
 
 def test_an_event_says_its_type_before_its_data() -> None:
