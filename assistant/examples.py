@@ -55,10 +55,16 @@ def examples(view: View) -> dict[str, list[str]]:
         key=lambda r: (r.published or "", r.title),
         reverse=True,
     )
+    titles = [(r.lang.split("-")[0], r.title) for r in dated]
     return {
-        "zh": _about((r.title for r in dated), "《{}》主要讲了什么？"),
-        "en": _about((r.title for r in dated), "What does “{}” say?"),
+        language: _about(_in(language, titles), question)
+        for language, question in (("zh", "《{}》主要讲了什么？"), ("en", "What does “{}” say?"))
     }
+
+
+def _in(language: str, titles: list[tuple[str, str]]) -> list[str]:
+    """Return the titles in this language, or all where there is none: a question is answered in that of its title."""
+    return [title for known, title in titles if known == language] or [title for _, title in titles]
 
 
 def _about(titles: Iterable[str], question: str) -> list[str]:
