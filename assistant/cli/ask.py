@@ -20,13 +20,17 @@ def add(app: typer.Typer) -> None:
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help="the question, in Chinese or English")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="the question, in Chinese or English")
+    ] = None,
     store: Store = None,
     as_of: AsOf = None,
     source: SourceName = None,
     since: From = None,
     until: To = None,
-    lang: Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="only sources in this language")] = None,
+    lang: Annotated[
+        Literal["zh", "en"] | None, typer.Option("--lang", metavar="zh|en", help="only sources in this language")
+    ] = None,
     access: Access = None,
     batch: Annotated[
         Path | None,

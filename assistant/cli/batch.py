@@ -12,7 +12,8 @@ import typer
 
 from assistant.cli import show
 from assistant.cli.options import day
-from assistant.core import Assistant, failed
+from assistant.core import Assistant
+from assistant.ending import failed, told
 from assistant.types import Answer
 from index.errors import MalformedSet, WrongUse
 from index.types import Filters, Groups
@@ -82,7 +83,7 @@ def _answer(assistant: Assistant, where: str, row: Row, filters: Filters, as_of:
         return assistant.ask(row["question"], history=history, filters=filters, as_of=as_of, access=listed)
     except Exception as error:
         log.info("%s could not be answered", where, exc_info=error)
-        last = failed(text if isinstance(text, str) else "", error).answer
+        last = failed(text if isinstance(text, str) else "", told(error)).answer
         assert last is not None
         return replace(last, settings=assistant.settings.fingerprint())
 

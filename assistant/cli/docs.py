@@ -47,13 +47,15 @@ def list_(store: Store = None, access: Access = None, json: Json = False) -> int
 def show_(
     id: Id,
     store: Store = None,
-    text: Annotated[bool, typer.Option("--text", help="exactly the text that offsets index")] = False,
+    text: Annotated[bool, typer.Option("--text", metavar="", help="exactly the text that offsets index")] = False,
     body: Annotated[
-        bool, typer.Option("--body", help="the body alone: no headline, dateline, byline, caption, editor")
+        bool, typer.Option("--body", metavar="", help="the body alone: no headline, dateline, byline, caption, editor")
     ] = False,
-    cut: Annotated[bool, typer.Option("--cut", help="what was cut away around it")] = False,
-    outline: Annotated[bool, typer.Option("--outline", help="its headings")] = False,
-    tables: Annotated[bool, typer.Option("--tables", help="its tables, a line a row, cells between tabs")] = False,
+    cut: Annotated[bool, typer.Option("--cut", metavar="", help="what was cut away around it")] = False,
+    outline: Annotated[bool, typer.Option("--outline", metavar="", help="its headings")] = False,
+    tables: Annotated[
+        bool, typer.Option("--tables", metavar="", help="its tables, a line a row, cells between tabs")
+    ] = False,
     access: Access = None,
     json: Json = False,
 ) -> int:
@@ -92,7 +94,7 @@ def history(id: Id, store: Store = None, access: Access = None, json: Json = Fal
 def remove(
     id: Id,
     store: Store = None,
-    undo: Annotated[bool, typer.Option("--undo", help="bring a removed document back")] = False,
+    undo: Annotated[bool, typer.Option("--undo", metavar="", help="bring a removed document back")] = False,
     access: Access = None,
     json: Json = False,
 ) -> int:

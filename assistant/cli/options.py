@@ -11,7 +11,7 @@ from index.types import NO_GROUPS, Groups
 Store: TypeAlias = Annotated[
     Path | None, typer.Option("--store", metavar="DIR", help="folder of the store", show_default="./store")
 ]
-Json: TypeAlias = Annotated[bool, typer.Option("--json", help="print JSON and nothing else on stdout")]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", metavar="", help="print JSON and nothing else on stdout")]
 
 
 def day(text: str) -> str:

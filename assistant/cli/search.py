@@ -20,9 +20,9 @@ def add(app: typer.Typer) -> None:
 def search(
     text: Annotated[str, typer.Argument(metavar="WORDS", help="what to search for")],
     store: Store = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="how many passages")] = 10,
-    vectors: Annotated[bool, typer.Option("--vectors", help="by meaning alone")] = False,
-    keywords: Annotated[bool, typer.Option("--keywords", help="by words alone")] = False,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="how many passages, 1 to 1000")] = 10,
+    vectors: Annotated[bool, typer.Option("--vectors", metavar="", help="by meaning alone")] = False,
+    keywords: Annotated[bool, typer.Option("--keywords", metavar="", help="by words alone")] = False,
     access: Access = None,
     json: Json = False,
 ) -> int:

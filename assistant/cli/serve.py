@@ -17,9 +17,12 @@ def add(app: typer.Typer) -> None:
 def serve(
     store: Store = None,
     host: Annotated[
-        str, typer.Option("--host", help="address to listen on; beyond this machine only behind your sign-in")
+        str,
+        typer.Option(
+            "--host", metavar="ADDRESS", help="address to listen on; beyond this machine only behind your sign-in"
+        ),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="port to listen on")] = 7860,
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="port to listen on")] = 7860,
     json: Json = False,
 ) -> int:
     """Open the page and the HTTP interface on this machine, until Ctrl-C."""

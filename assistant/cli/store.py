@@ -22,7 +22,7 @@ def add(app: typer.Typer) -> None:
 def verify(
     store: Store = None,
     repair: Annotated[
-        bool, typer.Option("--repair", help="make vectors and keywords again from the stored text")
+        bool, typer.Option("--repair", metavar="", help="make vectors and keywords again from the stored text")
     ] = False,
     json: Json = False,
 ) -> int:
