@@ -1,0 +1,157 @@
+"""Refusals: near is not enough when the year, the place, the title or the sort of thing asked for is not there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.retrieve import Found
+from assistant.suffice import MESSAGES, is_enough, likely, message, unsaid
+from assistant.types import Evidence, Question, Quote, Reason
+from index.library import Library
+from index.settings import Settings
+from index.types import Filters
+from tests.assistant.conftest import sources
+
+Build = Callable[..., Assistant]
+
+
+@pytest.fixture
+def eager(town_store: Path) -> Iterator[Assistant]:
+    """An assistant for which near is always enough: only the rules about what was asked for can refuse."""
+    made = Assistant.open(town_store, Settings(embedder="hash", enough=0, enough_across=-1))
+    yield made
+    made.close()
+
+
+def refused(town: Assistant, question: str) -> tuple[str, str]:
+    """Return the reason and the message of a refusal."""
+    refusal = town.ask(question).refusal
+    assert refusal is not None
+    return refusal.reason, refusal.message
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("滨江市2019年新增绿地多少公顷？", "2019"),
+        ("上海市2025年新增绿地多少公顷？", "上海市"),
+        ("《城市照明条例》对再生水利用率有什么规定？", "城市照明条例"),
+        ("柳树街公园花了多少元？", "金额"),
+        ("新图书馆试开放是哪一天？", "具体日期"),
+        ("新图书馆试开放是哪一年？", "年份"),
+        ("柳树街公园在老城区的占比是多少？", "比例"),
+        ("How much money did the first tram cost on its first day?", "an amount of money"),
+        ("On which day did Harbour tram tickets go on sale at every stop?", "a day"),
+    ],
+)
+def test_what_was_asked_for_and_is_not_there_is_named(eager: Assistant, question: str, missing: str) -> None:
+    reason, text = refused(eager, question)
+    assert (reason, text) == ("near_miss", message("near_miss", "zh" if text[0] > "z" else "en", missing))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "滨江市2025年新增绿地多少公顷？",
+        "新图书馆2024年藏书多少万册？",
+        "《滨江市水务发展规划》的漏损率目标是多少？",
+        "滨江日报说新图书馆藏书多少万册？",
+    ],
+)
+def test_the_year_of_publication_a_title_and_an_outlet_count_as_said(town: Assistant, question: str) -> None:
+    assert town.ask(question).answered
+
+
+@pytest.mark.parametrize(
+    ("quoted", "missing"),
+    [("2025年全市新增绿地320公顷", "2026"), ("柳树街公园将在秋天开门", ""), ("一是改造旧仓库。", "")],
+)
+def test_a_year_that_the_sentence_names_wins_over_the_day_of_publication(
+    library: Library, found_of: Callable[..., Found], quoted: str, missing: str
+) -> None:
+    found = found_of("press/park.txt")
+    hit = next(hit for hit in found.hits if quoted in hit.passage.text)
+    start = hit.passage.start + hit.passage.text.index(quoted)
+    quote = Quote("Q1", hit.passage.document, start, start + len(quoted), quoted, 1.0)
+    question = Question("2026年全市新增绿地多少公顷？", "zh", "figure", (), years=("2026",))
+    assert unsaid(question, Evidence((quote,)), found, library) == missing
+
+
+def test_a_year_that_a_table_names_in_its_head_counts_as_said(town: Assistant) -> None:
+    assert sources(town.ask("供水水质达标率2030年是多少？")) == {"plans/water.md"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("火星上有几家咖啡馆？", "这里的资料没有回答这个问题。"),
+        ("How many lamps does the lighthouse have?", "The sources here do not answer this question."),
+    ],
+)
+def test_nothing_near_is_not_in_the_sources(town: Assistant, question: str, text: str) -> None:
+    assert refused(town, question) == ("not_in_sources", text)
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [Filters(published_to="1999"), Filters(published_from="2030-01-01"), Filters(source="别的报"), Filters(lang="de")],
+)
+def test_limits_that_leave_nothing_are_the_reason(town: Assistant, limits: Filters) -> None:
+    refusal = town.ask("滨江市2025年新增绿地多少公顷？", filters=limits).refusal
+    assert refusal is not None
+    assert refusal.reason == "outside_dates"
+
+
+def test_limits_that_leave_something_else_are_not_the_reason(town: Assistant) -> None:
+    refusal = town.ask("滨江市2025年新增绿地多少公顷？", filters=Filters(lang="en")).refusal
+    assert refusal is not None
+    assert refusal.reason == "not_in_sources"
+
+
+def test_a_place_that_only_another_document_names_is_not_said(build_town: Build) -> None:
+    files = {"a.txt": "绿地增加\n\n宁波市新增绿地320公顷。\n", "b.txt": "天气\n\n温州市下了雨，江边起雾。\n"}
+    town = build_town(files)
+    assert town.ask("宁波市新增绿地多少公顷？").answered
+    assert not town.ask("温州市新增绿地多少公顷？").answered
+
+
+def test_a_person_whom_the_quoted_document_does_not_name_is_not_said(eager: Assistant) -> None:
+    assert refused(eager, "李建国说柳树街公园的面积是多少公顷？")[1] == message("near_miss", "zh", "李建国")
+
+
+@pytest.mark.parametrize("reason", MESSAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_reason_has_one_text_in_each_language(reason: Reason, language: str) -> None:
+    assert ("灯塔" in message(reason, language, "灯塔")) is (reason == "near_miss")
+    assert "{" not in message(reason, language, "灯塔")
+
+
+def test_the_reasons_are_those_of_the_contract() -> None:
+    assert set(MESSAGES) == {"not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"}
+
+
+def test_more_words_and_a_nearer_meaning_make_an_answer_likelier() -> None:
+    assert 0 < likely(0.0, 0.0) < likely(0.5, 0.0) < likely(0.5, 0.5) < likely(1.0, 1.0) < 1
+
+
+@pytest.mark.parametrize(
+    ("measures", "enough"),
+    [
+        ({"across": 0.0, "covered": 1.0, "near": 0.8}, True),
+        ({"across": 0.0, "covered": 0.1, "near": 0.1}, False),
+        ({"across": 1.0, "covered": 0.0, "near": 0.5}, True),
+        ({"across": 1.0, "covered": 1.0, "near": 0.49}, False),
+        ({"imprint": 1.0}, True),
+        ({"across": 1.0, "near": 0.0, "list": 0.6}, True),
+    ],
+)
+def test_across_languages_the_meaning_decides_alone(measures: dict[str, float], enough: bool) -> None:
+    assert is_enough(Evidence((), measures=measures), Settings(embedder="hash")) is enough
+
+
+def test_a_stricter_setting_refuses_what_a_laxer_one_shows() -> None:
+    evidence = Evidence((), measures={"across": 0.0, "covered": 0.6, "near": 0.4})
+    assert is_enough(evidence, Settings(embedder="hash", enough=0.05))
+    assert not is_enough(evidence, Settings(embedder="hash", enough=0.9))

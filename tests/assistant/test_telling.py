@@ -1,0 +1,104 @@
+"""What is told about one question: numbered citations with what the record says, notes, times, one text."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Assistant
+from assistant.generate.scripted import ScriptedGenerator
+from assistant.telling import Telling, joined
+from assistant.types import Draft, Evidence, Question, Quote, Sentence
+from index.types import Filters
+from tests.assistant.conftest import id_of
+
+Build = Callable[..., Assistant]
+
+
+def question(kind: str = "fact", language: str = "zh") -> Question:
+    return Question("问？", language, kind, ())  # type: ignore[arg-type]
+
+
+def said(*texts: str) -> list[Sentence]:
+    return [Sentence(text, (1,)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentences", "text"),
+    [
+        ("fact", ("甲。", "乙。"), "甲。乙。"),
+        ("fact", ("One.", "Two."), "One. Two."),
+        ("fact", ("One.", "乙。", "Two."), "One.乙。Two."),
+        ("list", ("一是甲；", "二是乙。"), "一是甲；\n二是乙。"),
+    ],
+)
+def test_sentences_are_joined_as_they_are_read(kind: str, sentences: tuple[str, ...], text: str) -> None:
+    assert joined(said(*sentences), question(kind)) == text
+
+
+def test_a_citation_says_what_the_record_says(build_town: Build) -> None:
+    line = {
+        "file": "a.txt", "title": "旧灯塔", "outlet": "海报", "published": "2026-01-02", "url": "https://example.org/a"
+    }  # fmt: skip
+    town = build_town({"a.txt": "旧灯塔重新亮灯\n\n旧灯塔高31米，共有九层。\n"}, line)
+    (one,) = town.ask("旧灯塔高多少米？").citations
+    assert (one.source, one.title, one.outlet, one.date, one.url) == (
+        "a.txt", "旧灯塔", "海报", "2026-01-02", "https://example.org/a"
+    )  # fmt: skip
+    assert (one.n, one.field, one.value, one.reprints, one.status) == (1, None, None, 0, "current")
+
+
+def test_a_citation_of_a_plan_says_where_in_it(town: Assistant) -> None:
+    (one,) = town.ask("到2030年再生水利用率达到多少？").citations
+    assert one.reference == "第一章第一节"
+    assert [heading[:3] for heading in one.outline][-2:] == ["第一章", "第一节"]
+
+
+def test_the_nearest_passages_of_a_refusal_are_whole_citations(town: Assistant) -> None:
+    refusal = town.ask("火星上有几家咖啡馆？").refusal
+    assert refusal is not None
+    assert [one.n for one in refusal.nearest] == [1, 2, 3]
+    assert all(one.source and one.title and one.quote for one in refusal.nearest)
+
+
+def test_a_removed_sentence_is_told_in_the_language_of_the_question(town: Assistant) -> None:
+    town.generator = ScriptedGenerator([Draft("nothing", ())])
+    assert town.ask("重点工程包括哪些？").notes == ("去掉了一句没有通过核对的话：它cites nothing。",)
+    (note,) = town.ask("Which three reasons did the transit office name for the delay?").notes
+    assert note == "A sentence that failed the check was removed: it cites nothing."
+
+
+@pytest.fixture
+def telling(town: Assistant) -> Telling:
+    made = Telling(town.library, town.view(), Filters(), "s")
+    made.asked(question())
+    return made
+
+
+def test_a_note_says_when_the_quotes_are_in_another_language(town: Assistant, telling: Telling) -> None:
+    id = id_of(town, "press/library.txt")
+    quote = Quote("Q1", id, 0, 6, town.document(id).text[:6], 1.0)
+    evidence = Evidence((quote,), measures={"across": 1.0}, notes=("还有一句。",))
+    list(telling.check(Draft(quote.text, ("Q1",)), evidence))
+    assert [e.data["text"] for e in telling.finish(evidence) if e.type == "note"] == [
+        "引文出自英文资料，保持原文。", "还有一句。"
+    ]  # fmt: skip
+
+
+def test_the_time_of_a_step_that_fails_is_kept_too(telling: Telling) -> None:
+    def stumble() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        telling.step(stumble)
+    *_, answer = telling.refuse(("not_in_sources", ""), Evidence(()))
+    assert answer.answer is not None
+    assert set(answer.answer.timings_ms) == {"stumble", "total"}
+
+
+def test_the_limits_of_a_search_are_told_with_what_was_searched(town: Assistant) -> None:
+    limits = Filters(lang="en", published_from="2026-01-01")
+    refusal = town.ask("火星上有几家咖啡馆？", filters=limits).refusal
+    assert refusal is not None
+    assert {k: v for k, v in refusal.searched.items() if k != "passages"} == {
+        "documents": 1, "lang": "en", "published_from": "2026-01-01"
+    }  # fmt: skip
