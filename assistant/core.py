@@ -1,12 +1,12 @@
 """The flow from a question to a checked answer, and nothing else."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from assistant import retrieve as retrieval
+from assistant.ending import unbroken
 from assistant.generate import Generator
 from assistant.generate.extractive import ExtractiveGenerator
 from assistant.read import read
@@ -15,12 +15,11 @@ from assistant.suffice import lacks
 from assistant.telling import Telling
 from assistant.types import Answer, Event
 from assistant.understand import Tongue, understand
-from index.errors import WrongUse, YinjuError
+from index.errors import WrongUse
 from index.library import Library, View
 from index.settings import Settings
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit
 
-log = logging.getLogger(__name__)
 # A question longer than this is a document; nobody asks it, and every step would be slow.
 LONGEST_QUESTION = 2000
 
@@ -71,16 +70,11 @@ class Assistant:
         access: Groups = NO_GROUPS,
     ) -> Iterator[Event]:
         """Yield the events of an answer as they happen; the last is `answer` or, whatever went wrong, `error`."""
-        try:
+
+        def flow() -> Iterator[Event]:
             yield from self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
-        except Exception as error:
-            log.log(
-                logging.INFO if isinstance(error, YinjuError) else logging.ERROR,
-                "no answer to %r",
-                text,
-                exc_info=error,
-            )
-            yield failed(text, error)
+
+        return unbroken(flow(), text)
 
     def _flow(self, text: str, history: Sequence[str], as_of: str | None, telling: Telling) -> Iterator[Event]:
         """Yield the events of one answer: the whole way from a question to what is told."""
@@ -155,10 +149,3 @@ def known_by(as_of: str | None, filters: Filters) -> Filters:
     if as_of is None or (filters.published_to is not None and filters.published_to <= as_of):
         return filters
     return replace(filters, published_to=as_of)
-
-
-def failed(text: str, error: Exception) -> Event:
-    """Return the last event of an answer that went wrong: an Answer of full shape with `error` set."""
-    reason = str(error) if isinstance(error, YinjuError) else f"{type(error).__name__}: {error}"
-    answer = Answer(question=text, language="", kind="", answered=False, text="", error=reason)
-    return Event("error", {"message": reason}, answer)

@@ -1,15 +1,10 @@
 """What both doors, the page and the service, need from an assistant; they translate, and decide nothing."""
 
-import logging
-import secrets
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from assistant.types import Answer, Event
-from index.errors import YinjuError
 from index.types import NO_GROUPS, Document, Filters, Groups
-
-log = logging.getLogger(__name__)
 
 
 class Answering(Protocol):
@@ -46,22 +41,3 @@ class Answering(Protocol):
     def health(self) -> dict[str, Any]:
         """Return status, counts of what NO_GROUPS may see, and the snapshot in force."""
         ...
-
-
-def unbroken(events: Iterator[Event]) -> Iterator[Event]:
-    """Yield the events; whatever breaks on the way becomes the last one, of type `error`, and its reason is logged."""
-    try:
-        yield from events
-    except YinjuError as error:
-        yield Event("error", {"message": str(error)})
-    except Exception as error:
-        yield Event("error", {"message": internal(error)})
-
-
-def internal(error: Exception) -> str:
-    """Return the line for an error nobody foresaw: it names no internals, only the id under which they are logged."""
-    id = secrets.token_hex(4)
-    log.error("internal error %s", id, exc_info=error)
-    return (
-        f"Could not answer: an internal error. Ask again; if it stays, look for error {id} in the log of `yinju serve`."
-    )

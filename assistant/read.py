@@ -10,7 +10,7 @@ from assistant.imprint import marked
 from assistant.listing import Enumeration, Span, enumerations
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Quote
-from assistant.wanted import has
+from assistant.wanted import has, wanted
 from assistant.weigh import Weighed, context, coverage, rarity, weigh
 from index.library import Library
 from index.types import Document, Hit, Passage
@@ -25,8 +25,9 @@ ANNOUNCED = 0.15
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
-# A neighbour joins the best sentence when it speaks of this share of the question that the best one does not.
-GAIN = 0.15
+# A neighbour joins the best sentence when it has this share of the question, and as many of its words, that the best
+# one leaves out.
+GAIN, GAINED = 0.15, 2
 # A quote that begins by pointing back takes the sentence before along, up to this many characters together.
 LONGEST = 260
 POINTS_BACK = re.compile(
@@ -64,12 +65,14 @@ def _choose(
 
     In order of document and place; what says the same again is left out.
     """
-    best = weighed[0]
+    best, sort = weighed[0], wanted(question)
     chosen = [best, *_neighbour(question, weighed, found, library)][:limit]
     said = [set(library.words(one.text)) for one in chosen]
     for other in weighed[1:]:
         if len(chosen) == limit or other.score < CLOSE * best.score:
             break
+        if has(best.text, sort) and not has(other.text, sort):
+            continue
         words = set(library.words(other.text))
         if other not in chosen and all(len(words & before) <= OTHER * len(words | before) for before in said):
             chosen.append(other)
@@ -81,14 +84,15 @@ def _choose(
 def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> list[Weighed]:
     """Return the sentence right before or after the best one that speaks of enough of the question besides, if any."""
     best, weights = weighed[0], rarity(question, found, library)
-    said = set(library.words(best.text))
-    alone = coverage(weights, said)
-    gains = [
-        (coverage(weights, said | set(library.words(other.text))) - alone, other)
+    unsaid = {word: weight for word, weight in weights.items() if word not in library.words(best.text)}
+    beside = [
+        (sum(unsaid[word] for word in more) / sum(weights.values()), other)
         for other in weighed[1:]
-        if other.hit is best.hit and (0 <= other.start - best.end <= 1 or 0 <= best.start - other.end <= 1)
+        if other.hit is best.hit
+        and (0 <= other.start - best.end <= 1 or 0 <= best.start - other.end <= 1)
+        and len(more := unsaid.keys() & set(library.words(other.text))) >= GAINED
     ]
-    gain, other = max(gains, key=lambda pair: pair[0], default=(0.0, best))
+    gain, other = max(beside, key=lambda pair: pair[0], default=(0.0, best))
     return [other] if gain >= GAIN else []
 
 

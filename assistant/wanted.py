@@ -39,6 +39,9 @@ NAMES: dict[Sort, dict[str, str]] = {
     "speaker": {"zh": "人或机构", "en": "a person or body"},
 }
 YEARS = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
+DATES = re.compile(
+    rf"(?:1[89]|20)\d{{2}}\s*年?|\d{{1,2}}\s*[月日号]|\b{_MONTH} \d{{1,2}}\b|[“《]?十[一二三四五]五[”》]?|第?[一二三四五六七八九十]+届"
+)
 ASKS_DAY = re.compile(r"哪一?[天日]|何日|几月几[日号]|几号|具体日期|what date|which day|what day", re.I)
 ASKS_MONEY = re.compile(
     r"多少(?:.{0,2}元|钱|资金|经费)|几.?元|多少[^，。？]{0,4}[元钱]|how (?:much|many) (?:money|yuan|dollars|euros|pounds)",
@@ -60,8 +63,12 @@ def wanted(question: Question) -> Sort | None:
 
 
 def has(text: str, sort: Sort | None) -> bool:
-    """Return True when a text holds something of this sort; nothing wanted is never held."""
-    return sort is not None and PATTERNS[sort].search(text) is not None
+    """Return True when a text holds something of this sort; nothing wanted is never held, and a date is no figure."""
+    if sort is None:
+        return False
+    if sort == "figure":
+        text = DATES.sub("", text)
+    return PATTERNS[sort].search(text) is not None
 
 
 def speaks_of_others(text: str, years: Sequence[str]) -> bool:

@@ -65,7 +65,7 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     covered = [coverage(weights, set(library.words(row.text)), around[row.hit.row]) for row in rows]
     chosen = sorted(range(len(rows)), key=lambda n: (-covered[n] - 0.1 * rows[n].hit.score, n))[:SENTENCES]
     sort = wanted(question)
-    near = _nearness(question, [rows[n].text for n in chosen], library)
+    near = _nearness(question, [_embedded(rows[n], found) for n in chosen], library)
     out = [
         _weighed(rows[n], covered[n], cosine, _fitting(question, rows[n].text, sort))
         for n, cosine in zip(chosen, near, strict=True)
@@ -81,6 +81,14 @@ class _Row:
     start: int
     end: int
     text: str
+
+
+def _embedded(row: _Row, found: Found) -> str:
+    """Return what stands for a sentence in a vector; a row of a table means nothing without title and headings."""
+    passage = row.hit.passage
+    if passage.role != "table":
+        return row.text
+    return "\n".join((found.document(passage.document).title, *passage.outline, row.text))
 
 
 def _fitting(question: Question, text: str, sort: Sort | None) -> float:

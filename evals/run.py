@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.core import Assistant, failed, known_by
+from assistant.core import Assistant, known_by
+from assistant.ending import failed, told
 from assistant.types import Answer
 from evals import gate as gates
 from evals import report as reports
@@ -94,7 +95,7 @@ def ask(question: Question, assistant: Assistant) -> Answer:
     try:
         return assistant.ask(question.question, as_of=question.as_of, access=question.access)
     except Exception as error:
-        answer = failed(question.question, error).answer
+        answer = failed(question.question, told(error)).answer
         assert answer is not None
         return answer
 

@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     keyword_weight: float = Field(0.35, ge=0, le=1, description="weight of keywords beside vectors")
     candidates: int = Field(24, ge=1, le=200, description="passages that are read for an answer")
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
-    enough: float = Field(0.12, ge=0, le=1, description="how likely evidence must be to answer the question")
+    enough: float = Field(0.2, ge=0, le=1, description="how likely evidence must be to answer the question")
     enough_across: float = Field(
         0.5, ge=-1, le=1, description="similarity that evidence in another language must reach"
     )

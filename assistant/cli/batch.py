@@ -20,6 +20,8 @@ from index.types import Filters, Groups
 
 log = logging.getLogger(__name__)
 DONE, IN_PART = 0, 1
+# Some readers of lines end one here too; JSON has an escape for each.
+LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def ask_all(
@@ -33,8 +35,7 @@ def ask_all(
             progress("ask", number, len(rows))
             told = _answer(assistant, f"{batch}:{line}", row, filters, as_of, access)
             crashed += told.error is not None
-            named = None if isinstance(row, str) else row.get("id")
-            write(json.dumps({"id": named, **told.as_json()}, ensure_ascii=False) + "\n")
+            write(_line(None if isinstance(row, str) else row.get("id"), told))
         progress("ask", len(rows), len(rows))
     if crashed:
         show.aside(f'{crashed} of {len(rows)} lines could not be answered; their "error" says why.')
@@ -86,6 +87,10 @@ def _answer(assistant: Assistant, where: str, row: Row, filters: Filters, as_of:
         last = failed(text if isinstance(text, str) else "", told(error)).answer
         assert last is not None
         return replace(last, settings=assistant.settings.fingerprint())
+
+
+def _line(id: Any, told: Answer) -> str:
+    return json.dumps({"id": id, **told.as_json()}, ensure_ascii=False).translate(LINE_ENDS) + "\n"
 
 
 def _fault(row: Row) -> str | None:

@@ -40,7 +40,8 @@ def answer(told: Answer) -> None:
     else:
         for sentence in told.sentences:
             marks = "".join(f"[{n}]" for n in sentence.citations)
-            print(f"{sentence.text}{marks}" + ("" if sentence.checked else f"  (? {sentence.why})"))
+            row = sentence.text.replace("\t", " | ")  # a table's row, between whose cells a bar reads better
+            print(f"{row}{marks}" + ("" if sentence.checked else f"  (? {sentence.why})"))
         print()
         for citation in told.citations:
             print(f"[{citation.n}] {source(citation)}")

@@ -9,7 +9,8 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from assistant.core import LONGEST_QUESTION
-from assistant.doors import Answering, unbroken
+from assistant.doors import Answering
+from assistant.ending import unbroken
 from assistant.types import Event
 from index.types import NO_GROUPS, Filters
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.doors import Answering, unbroken
+from assistant.doors import Answering
+from assistant.ending import unbroken
 from assistant.web.render import conversation, turn
 from assistant.web.turn import Turn
 from index.types import NO_GROUPS

@@ -8,6 +8,8 @@ from assistant.web.copy import as_text
 from assistant.web.turn import Told, Turn
 from assistant.web.words import LANG, REASONS, STATUS, both, word
 
+TAB = "\t"
+
 
 def conversation(turns: Iterable[str]) -> str:
     """Return the HTML of a conversation from the HTML of its turns, oldest first."""
@@ -51,13 +53,16 @@ def _sentences(said: Turn) -> str:
     by_number = {citation["n"]: citation for citation in said.citations}
     said_so = [_sentence(sentence, by_number) for sentence in said.sentences]
     if said.kind == "list" and len(said_so) > 1:
-        return '<ul class="answer list">' + "".join(f"<li>{one}</li>" for one in said_so) + "</ul>"
+        first = said_so.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
+        announced = f'<p class="answer">{first}</p>' if first else ""
+        return announced + '<ul class="answer list">' + "".join(f"<li>{one}</li>" for one in said_so) + "</ul>"
     return f'<p class="answer">{" ".join(said_so) if said.language == "en" else "".join(said_so)}</p>'
 
 
 def _sentence(sentence: Told, by_number: dict[int, Told]) -> str:
     cites = "".join(button(by_number[n]) for n in sentence["citations"] if n in by_number)
-    text = f'<span class="text">{escape(sentence["text"])}</span>'
+    # A row of a table is quoted with its tabs; between cells on one line a bar reads better.
+    text = f'<span class="text">{escape(sentence["text"].replace(TAB, " | "))}</span>'
     if sentence["checked"]:
         return f'<span class="sentence">{text}{cites}</span>'
     why = escape(sentence["why"] or "")
