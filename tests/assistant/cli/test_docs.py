@@ -1,0 +1,110 @@
+"""yinju docs: what is held, each document to the letter, removals and versions."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.core import Assistant
+from index.settings import Settings
+from tests.assistant.cli.conftest import Yinju, written
+from tests.index.conftest import PLAN
+
+KEYS = {"id", "source", "title", "outlet", "published", "lang", "kind"}
+
+
+def id_of(yinju: Yinju, source: str) -> str:
+    rows = yinju("docs", "list", "--groups", "finance", "--json").json
+    return str(next(row["id"] for row in rows if row["source"] == source))
+
+
+def test_the_list_is_in_the_order_of_the_sources(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "list", "--json")
+    assert (told.code, told.err) == (0, "")
+    assert [row["source"] for row in told.json] == ["sub/tram.txt", "water.md", "绿地.txt"]
+    assert {frozenset(row) for row in told.json} == {frozenset(KEYS)}
+
+
+def test_a_line_of_the_list_begins_with_what_show_takes(yinju: Yinju, store: Path) -> None:
+    line = yinju("docs", "list").out.splitlines()[-1]
+    assert "绿地.txt  滨江市新增绿地三百二十公顷  (滨江日报 · 2026-03-05 · zh · press)" in line
+    assert yinju("docs", "show", line.split()[0], "--json").json["source"] == "绿地.txt"
+
+
+@pytest.mark.parametrize("source", ["sub/tram.txt", "water.md", "绿地.txt"])
+def test_text_is_to_the_letter_what_offsets_index(yinju: Yinju, store: Path, source: str) -> None:
+    id = id_of(yinju, source)
+    text = Assistant.open(store, Settings(embedder="hash")).document(id).text
+    assert yinju("docs", "show", id, "--text").out == text
+    assert yinju("docs", "show", id, "--text", "--json").json == {"text": text}
+
+
+def test_the_body_holds_no_headline_and_no_editor(yinju: Yinju, store: Path) -> None:
+    body = yinju("docs", "show", id_of(yinju, "绿地.txt"), "--body").out
+    assert "人均公园面积达到16.4平方米" in body
+    assert "三百二十公顷" not in body
+    assert "责任编辑" not in body
+
+
+def test_an_outline_is_indented_by_level(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "show", id_of(yinju, "water.md"), "--outline")
+    lines = [line for line in told.out.splitlines() if "第一" in line]
+    assert lines[1].index("第一节") > lines[0].index("第一章")
+
+
+def test_a_table_is_a_line_a_row_with_tabs_between_cells(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "show", id_of(yinju, "water.md"), "--tables")
+    assert told.out.splitlines()[:2] == ["指标\t2025年\t2030年", "再生水利用率\t28%\t40%"]
+
+
+def test_a_part_that_is_not_there_prints_nothing_and_says_so(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "show", id_of(yinju, "sub/tram.txt"), "--tables")
+    assert (told.code, told.complaint) == (0, "sub/tram.txt has no tables.")
+
+
+def test_two_parts_at_once_are_wrong_use(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "show", "abcd", "--text", "--body")
+    assert (told.code, told.complaint[:13]) == (2, "Choose one of")
+
+
+@pytest.mark.parametrize("command", [["show"], ["show", "--text", "--json"], ["history"], ["remove"]])
+def test_an_unknown_document_and_a_forbidden_one_are_not_told_apart(
+    yinju: Yinju, store: Path, command: list[str]
+) -> None:
+    secret = id_of(yinju, "secret.txt")
+    for id in (secret, "f" * 64, "", "ab"):
+        told = yinju("docs", *command, id)
+        assert (told.code, told.complaint) == (2, f"No document '{id}' here. `yinju docs list` shows the ids.")
+
+
+def test_a_removed_document_is_found_by_nobody_until_it_is_back(yinju: Yinju, store: Path) -> None:
+    id = id_of(yinju, "绿地.txt")
+    assert yinju("docs", "remove", id[:12], "--json").json == {"id": id, "removed": True}
+    assert yinju("docs", "show", id).code == 2
+    assert "绿地.txt" not in yinju("search", "新增绿地", "--json").out
+    assert yinju("docs", "remove", id[:12], "--undo", "--json").json == {"id": id, "removed": False}
+    assert yinju("docs", "show", id).code == 0
+
+
+def test_what_is_not_removed_cannot_be_brought_back(yinju: Yinju, store: Path) -> None:
+    told = yinju("docs", "remove", id_of(yinju, "绿地.txt"), "--undo")
+    assert (told.code, told.complaint[:20]) == (2, "No removed document ")
+
+
+def test_only_a_group_brings_back_what_is_for_the_group(yinju: Yinju, store: Path) -> None:
+    id = id_of(yinju, "secret.txt")
+    yinju("docs", "remove", id, "--groups", "finance")
+    assert yinju("docs", "remove", id, "--undo").code == 2
+    assert yinju("docs", "remove", id, "--undo", "--groups", "finance").code == 0
+
+
+def test_history_lists_versions_oldest_first(yinju: Yinju, tmp_path: Path) -> None:
+    later = PLAN.replace("40%", "45%")
+    manifest = (
+        '{"file": "draft.md", "title": "滨江市水务发展规划（征求意见稿）", "published": "2025-01-01"}\n'
+        '{"file": "final.md", "title": "滨江市水务发展规划", "published": "2025-06-01", "version_of": "draft.md"}\n'
+    )
+    yinju("index", written(tmp_path / "in", {"draft.md": PLAN, "final.md": later, "manifest.jsonl": manifest}))
+    for source in ("draft.md", "final.md"):
+        rows = yinju("docs", "history", id_of(yinju, source), "--json").json
+        assert [row["source"] for row in rows] == ["draft.md", "final.md"]
+    assert rows[0]["status"] != rows[1]["status"] == "current"

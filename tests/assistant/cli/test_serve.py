@@ -1,0 +1,38 @@
+"""yinju serve: what it hands to the service, and what stops it before it listens."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.assistant.cli.conftest import Yinju
+
+
+def test_the_service_is_opened_where_it_was_told(yinju: Yinju, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Any] = []
+    monkeypatch.setattr("assistant.service.serve", lambda app, host, port: heard.append((app.title, host, port)))
+    told = yinju("serve", "--host", "127.0.0.2", "--port", 8123)
+    assert (told.code, told.err) == (0, "")
+    assert [place[1:] for place in heard] == [("127.0.0.2", 8123)]
+
+
+def test_a_busy_port_is_told_with_another_to_take(yinju: Yinju, store: Path) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        told = yinju("serve", "--port", port)
+    assert told.code == 2
+    assert told.complaint.startswith(f"Could not listen on 127.0.0.1:{port}: Address already in use.")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http"])
+def test_a_port_that_is_none_is_wrong_use(yinju: Yinju, store: Path, port: str) -> None:
+    told = yinju("serve", "--port", port)
+    assert (told.code, told.complaint.startswith("Invalid value for '--port'")) == (2, True)
+
+
+def test_serving_before_indexing_says_what_to_run(yinju: Yinju) -> None:
+    told = yinju("serve")
+    assert (told.code, "Run `yinju index FOLDER --store store`" in told.complaint) == (2, True)
