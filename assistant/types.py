@@ -21,7 +21,7 @@ class Question:
     years: tuple[str, ...] = ()
     count: int | None = None
     titles: tuple[str, ...] = ()
-    """What the question puts in quotation marks or 《》, folded."""
+    """What must stand word for word, folded: what is in quotation marks or 《》, and which of a row (第七批)."""
     names: tuple[Name, ...] = ()
     """The places and people it names, folded."""
     as_of: str | None = None

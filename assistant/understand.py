@@ -92,6 +92,8 @@ COUNTS = {
 YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
 TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
+# The seventh round is not the eleventh: which one it is must stand in the evidence too.
+ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届批次期轮章条篇]")
 FOLLOW_UP = re.compile(
     r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|and\b|what about|how about)|\b(?:it|they|them|its|their|that|those)\b|它|他们|其中|上述|呢[？?]?$",
     re.I,
@@ -121,7 +123,7 @@ def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: st
         words=words,
         years=tuple(dict.fromkeys(YEAR.findall(folded))),
         count=_count(folded),
-        titles=tuple(dict.fromkeys(tongue.fold(title) for title in TITLED.findall(text))),
+        titles=tuple(dict.fromkeys([*map(tongue.fold, TITLED.findall(text)), *ORDINAL.findall(folded)])),
         names=tongue.names(text),
         as_of=as_of,
     )
