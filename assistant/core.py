@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from assistant import retrieve as retrieval
+import assistant.retrieve as retrieval
 from assistant.ending import unbroken
 from assistant.generate import Generator
 from assistant.generate.extractive import ExtractiveGenerator

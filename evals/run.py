@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+import evals.gate as gates
+import evals.report as reports
 from assistant.core import Assistant, known_by
 from assistant.ending import failed, told
 from assistant.types import Answer
-from evals import gate as gates
-from evals import report as reports
 from evals.gold import Files, resolve
 from evals.measures import DEPTH, Measure, measures
 from evals.questions import read, refuse_faulty

@@ -8,7 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from index import formats, outline, passages, press, sources
+import index.formats as formats
+import index.outline as outline
+import index.passages as passages
+import index.press as press
+import index.sources as sources
 from index.clean import clean
 from index.compose import Composed, compose
 from index.outline import ARTICLE, STYLED, Outline

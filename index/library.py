@@ -8,7 +8,8 @@ from typing import Self
 
 import numpy as np
 
-from index import editions, snapshot
+import index.editions as editions
+import index.snapshot as snapshot
 from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
 from index.errors import EmbedderMismatch, StoreMissing, UnknownDocument
 from index.live import Live, State

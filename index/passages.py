@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index import outline
+import index.outline as outline
 from index.compose import Composed
 from index.sentences import split
 from index.types import APART, Heading, Part, Passage

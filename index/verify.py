@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from index import snapshot
+import index.snapshot as snapshot
 from index.embedder import fingerprint_of
 from index.errors import StoreDamaged
 from index.settings import Settings

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from index import snapshot
+import index.snapshot as snapshot
 from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
 from index.errors import StoreBusy, StoreDamaged, StoreMissing, WrongUse
 from index.keywords import Bm25Keywords
