@@ -70,6 +70,7 @@ def fold_editions(hits: list[Hit], view: View, asked: str) -> list[Hit]:
     chosen = {record.id for record in view.records}
 
     def stands(hit: Hit) -> bool:
+        """Return True when no original or newer version of a hit may be found beside it."""
         document = hit.passage.document
         if editions.canonical.get(document) in chosen:
             return False

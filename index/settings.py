@@ -85,6 +85,7 @@ class Settings(BaseSettings):
         written = TomlConfigSettingsSource(type(self), file)()
 
         def origin(name: str) -> str:
+            """Return where one setting comes from."""
             if name in given:
                 return "flag"
             if name in environment:

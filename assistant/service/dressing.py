@@ -49,6 +49,7 @@ class Dressing:
         nonce = secrets.token_urlsafe(16)
 
         async def dressed(message: Message) -> None:
+            """Hold the shell back until it is whole."""
             if message["type"] == "http.response.start":
                 start.append(message)
                 return
@@ -87,6 +88,8 @@ def file_routes() -> APIRouter:
     router = APIRouter(prefix="/web", include_in_schema=False)
 
     def route(name: str, media: str) -> None:
+        """Serve one file under its name."""
+
         def file() -> Response:
             return Response(read(name), media_type=media, headers={"Cache-Control": "no-cache"})
 

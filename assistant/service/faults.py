@@ -43,6 +43,7 @@ def told_as_json(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unforeseen(_: Request, error: Exception) -> JSONResponse:
+        """Return a line with the id under which the error was logged."""
         id = secrets.token_hex(4)
         log.error("internal error %s", id, exc_info=error)
         said = f"An internal error. Try again; if it stays, look for error {id} in the log of `yinju serve`."

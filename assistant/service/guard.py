@@ -48,6 +48,7 @@ class Guard:
         left = self._most_bytes
 
         async def counted() -> Message:
+            """Return the next piece of the body, counted."""
             nonlocal left
             message = await receive()
             left -= len(message.get("body", b""))
@@ -100,6 +101,7 @@ def _hardening(send: Send) -> Send:
     """Return a send that adds the headers of every reply, and drops the CORS headers that Gradio hands out."""
 
     async def hardened(message: Message) -> None:
+        """Send a message, its headers hardened."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name in [name for name in headers if name.startswith("access-control-")]:

@@ -33,6 +33,7 @@ def asking(assistant: Answering) -> Asking:
     """Return the handler of a question: it yields the page after each event, and keeps the question if there was an error."""
 
     def ask(question: str, past: list[Past]) -> Iterator[Shown]:
+        """Yield what changes on the page, event by event."""
         question = question.strip()
         if not question:
             return
