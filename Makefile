@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sample port test test-slow check format wheel pins clean
+.PHONY: help install run sample port test test-slow check format docs wheel pins clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,9 @@ check: $(INSTALLED) ## Look at style, types and the direction of imports
 format: $(INSTALLED) ## Put the code in house style
 	$(BIN)/ruff format -q .
 	$(BIN)/ruff check -q --fix .
+
+docs: $(INSTALLED) ## Write docs/cli.md anew from the commands' own help
+	@$(BIN)/python -m assistant.cli.reference > docs/cli.new && mv docs/cli.new docs/cli.md || { rm -f docs/cli.new; exit 1; }
 
 wheel: $(INSTALLED) ## Build dist/yinju-*.whl, models and sample documents included
 	@rm -rf dist
