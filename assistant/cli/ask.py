@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from assistant.cli import show
-from assistant.cli.batch import ask_all
 from assistant.cli.options import Access, AsOf, From, Json, SourceName, Store, To, groups
 from index.errors import WrongUse
 from index.types import Filters
@@ -58,6 +57,8 @@ def ask(
     filters = Filters(source=source, published_from=since, published_to=until, lang=lang)
     assistant = Assistant.open(settings=settings)
     if batch:
+        from assistant.cli.batch import ask_all
+
         return ask_all(assistant, batch, out, filters=filters, as_of=as_of, access=groups(access))
     told = assistant.ask(question or "", filters=filters, as_of=as_of, access=groups(access))
     if json:

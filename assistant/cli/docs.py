@@ -1,17 +1,18 @@
 """yinju docs: what the store holds, and each document as it was read."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from assistant.cli import show
 from assistant.cli.options import Access, Json, Store, groups
 from index.errors import UnknownDocument, WrongUse
-from index.library import Library, View
-from index.settings import Settings
-from index.text import Record
 from index.types import Document, Groups, may_see
+
+if TYPE_CHECKING:
+    from index.library import Library, View
+    from index.text import Record
 
 DONE = 0
 SHORT_ID = 12
@@ -117,13 +118,16 @@ def remove(
 _PARTS: tuple[Part, ...] = ("text", "body", "cut", "outline", "tables")
 
 
-def _opened(store: Any, access: str | None) -> tuple[Library, View]:
+def _opened(store: Any, access: str | None) -> tuple["Library", "View"]:
+    from index.library import Library
+    from index.settings import Settings
+
     settings = Settings.load(store=store)
     library = Library.open(settings.store, settings)
     return library, library.view(groups(access))
 
 
-def _removed(start: str, library: Library, view: View, access: Groups) -> str:
+def _removed(start: str, library: "Library", view: "View", access: Groups) -> str:
     """Return the id of the one removed document whose id begins so, for a person in these groups.
 
     Raises UnknownDocument. A view holds no removed document, so its records are asked of the store.
@@ -138,11 +142,11 @@ def _removed(start: str, library: Library, view: View, access: Groups) -> str:
     raise UnknownDocument(f"No removed document '{start}' here. `yinju docs list` shows what is there.")
 
 
-def _row(record: Record) -> dict[str, Any]:
+def _row(record: "Record") -> dict[str, Any]:
     return {name: getattr(record, name) for name in ("id", "source", "title", "outlet", "published", "lang", "kind")}
 
 
-def _facts(document: Document, view: View, json: bool) -> None:
+def _facts(document: Document, view: "View", json: bool) -> None:
     told = asdict(document)
     names = "id source title outlet published lang kind status url facts_from version_of reprint_of".split()
     facts = {name: told[name] for name in names} | {"characters": len(document.text)}
@@ -155,7 +159,7 @@ def _facts(document: Document, view: View, json: bool) -> None:
             print(f"{name:>11}  {value}")
 
 
-def _part(document: Document, part: Part, view: View) -> str:
+def _part(document: Document, part: Part, view: "View") -> str:
     """Return one part as text: --text to the letter, the others with a line end after the last line."""
     if part == "text":
         return document.text
@@ -174,7 +178,7 @@ def _part(document: Document, part: Part, view: View) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _part_as_json(document: Document, part: Part, view: View) -> Any:
+def _part_as_json(document: Document, part: Part, view: "View") -> Any:
     if part == "text":
         return {"text": document.text}
     if part == "body":
@@ -186,7 +190,7 @@ def _part_as_json(document: Document, part: Part, view: View) -> Any:
     return [[[asdict(cell) for cell in row] for row in table] for table in view.tables(document.id)]
 
 
-def _versions(id: str, view: View) -> list[str]:
+def _versions(id: str, view: "View") -> list[str]:
     """Return the ids of all versions of a document that may be seen, oldest first."""
     newer = view.editions.newer
     older = {new: old for old, new in newer.items()}

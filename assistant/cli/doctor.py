@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from assistant.cli import show
 from assistant.cli.options import Json, Store
 from index.errors import StoreMissing, YinjuError
-from index.settings import Settings
-from index.shipped import shipped
+
+if TYPE_CHECKING:
+    from index.settings import Settings
 
 DONE, UNWELL = 0, 1
 # Indexing writes a snapshot beside the old one: below this, a store of some ten thousand documents may not fit.
@@ -48,6 +50,8 @@ def doctor(store: Store = None, json: Json = False) -> int:
 
 def findings(store: Path | None) -> Iterator[Finding]:
     """Yield what was found, thing by thing; nothing that is broken stops the rest."""
+    from index.settings import Settings
+
     yield Finding(
         "Python",
         sys.version_info >= (3, 11),
@@ -71,7 +75,7 @@ def findings(store: Path | None) -> Iterator[Finding]:
         yield _looked(what, look, settings)
 
 
-def _looked(what: str, look: Callable[[Settings], Finding], settings: Settings) -> Finding:
+def _looked(what: str, look: Callable[["Settings"], Finding], settings: "Settings") -> Finding:
     try:
         return look(settings)
     except Exception as error:
@@ -98,7 +102,7 @@ def _packages() -> Finding:
     )
 
 
-def _embedder(settings: Settings) -> Finding:
+def _embedder(settings: "Settings") -> Finding:
     from index.embedder import open_embedder
 
     try:
@@ -116,14 +120,16 @@ def _embedder(settings: Settings) -> Finding:
     )
 
 
-def _words(_: Settings) -> Finding:
+def _words(_: "Settings") -> Finding:
     from index.words import words
 
     found = words("國際科技創新中心")
     return Finding("words", "科技" in "".join(found), " ".join(found))
 
 
-def _samples(_: Settings) -> Finding:
+def _samples(_: "Settings") -> Finding:
+    from index.shipped import shipped
+
     manifest = shipped("corpus") / "manifest.jsonl"
     there = manifest.is_file()
     return Finding(
@@ -131,7 +137,7 @@ def _samples(_: Settings) -> Finding:
     )
 
 
-def _disk(settings: Settings) -> Finding:
+def _disk(settings: "Settings") -> Finding:
     place = settings.store.resolve()
     while not place.exists():
         place = place.parent
@@ -144,7 +150,7 @@ def _disk(settings: Settings) -> Finding:
     )
 
 
-def _store(settings: Settings) -> Finding:
+def _store(settings: "Settings") -> Finding:
     from index.verify import verify
 
     try:

@@ -2,13 +2,15 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli import show
 from assistant.cli.options import Json, Store
-from assistant.core import Assistant
+
+if TYPE_CHECKING:
+    from assistant.core import Assistant
 
 DONE, FAULTY, GATE_NOT_MET = 0, 2, 3
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="question set, one JSON object a line")]
@@ -58,7 +60,8 @@ def check(questions: SetFile, store: Store = None, json: Json = False) -> int:
     return FAULTY if checked.faults else DONE
 
 
-def _opened(store: Path | None) -> Assistant:
+def _opened(store: Path | None) -> "Assistant":
+    from assistant.core import Assistant
     from index.settings import Settings
 
     return Assistant.open(settings=Settings.load(store=store))

@@ -6,7 +6,6 @@ import typer
 
 from assistant.cli import show
 from assistant.cli.options import Json, Store
-from index.settings import Settings, shown
 
 DONE = 0
 
@@ -18,6 +17,8 @@ def add(app: typer.Typer) -> None:
 
 def settings(store: Store = None, json: Json = False) -> int:
     """List every setting in force, with where it comes from: flag, environment, file or default."""
+    from index.settings import Settings, shown
+
     flags: dict[str, Any] = {"store": store}
     in_force = Settings.load(**flags)
     origins = in_force.origins(flags)

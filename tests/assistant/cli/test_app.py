@@ -54,7 +54,7 @@ def test_an_error_nobody_foresaw_is_one_line_that_keeps_its_reason(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("two lines\nof reason")
 
-    monkeypatch.setattr("assistant.cli.docs.Library.open", broken)
+    monkeypatch.setattr("index.library.Library.open", broken)
     told = yinju("docs", "list")
     assert told.code == 1
     assert told.complaint.startswith("Could not go on: RuntimeError: two lines of reason. This is a fault in Yinju")
@@ -66,7 +66,7 @@ def test_a_disk_that_cannot_be_written_is_unusable_input(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "store/x")
 
-    monkeypatch.setattr("assistant.cli.docs.Library.open", full)
+    monkeypatch.setattr("index.library.Library.open", full)
     told = yinju("docs", "list")
     assert (told.code, told.complaint[:48]) == (2, "Could not go on: 'store/x': No space left on dev")
 
