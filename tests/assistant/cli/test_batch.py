@@ -94,6 +94,20 @@ def test_ctrl_c_keeps_what_was_answered(batch: Any, monkeypatch: pytest.MonkeyPa
     assert (told.code, told.complaint, [one["id"] for one in rows]) == (130, "Stopped.", [1])
 
 
+def test_an_answer_is_in_the_file_before_the_next_is_sought(
+    batch: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, there = Assistant.ask, []
+
+    def ask(assistant: Assistant, text: str, **how: Any) -> Any:
+        there.append((tmp_path / "out.jsonl").read_text("utf-8").count("\n"))
+        return real(assistant, text, **how)
+
+    monkeypatch.setattr(Assistant, "ask", ask)
+    batch(row(id=1) + row(id=2) + row(id=3))
+    assert there == [0, 1, 2]
+
+
 def _raise(error: BaseException) -> Any:
     def ask(*_: object, **__: object) -> None:
         raise error
