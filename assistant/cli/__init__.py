@@ -1,5 +1,1 @@
-"""The command line: `yinju …`. A file for each group of commands; `main` turns whatever happens into an exit code."""
-
-from assistant.cli.app import main
-
-__all__ = ["main"]
+"""The command line: `yinju …`. A file for each group of commands; `app.main` turns whatever happens into an exit code."""

@@ -10,7 +10,15 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
-from assistant.cli import ask, docs, doctor, eval, index, search, serve, settings, store
+import assistant.cli.ask as ask
+import assistant.cli.docs as docs
+import assistant.cli.doctor as doctor
+import assistant.cli.eval as eval
+import assistant.cli.index as index
+import assistant.cli.search as search
+import assistant.cli.serve as serve
+import assistant.cli.settings as settings
+import assistant.cli.store as store
 from index.errors import WrongUse, YinjuError
 
 HELP = "Answers from press text and plan documents, in Chinese and English; every sentence cites its source."
@@ -21,15 +29,8 @@ LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 log = logging.getLogger(__name__)
 
 app = typer.Typer(name="yinju", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-index.add(app)
-ask.add(app)
-search.add(app)
-docs.add(app)
-store.add(app)
-eval.add(app)
-serve.add(app)
-settings.add(app)
-doctor.add(app)
+for group in (index, ask, search, docs, store, eval, serve, settings, doctor):
+    app.add_typer(group.commands)
 
 
 def told_version(wanted: bool) -> None:

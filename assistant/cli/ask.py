@@ -5,19 +5,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Access, AsOf, From, Json, SourceName, Store, To, groups
 from index.errors import WrongUse
 from index.types import Filters
 
+commands = typer.Typer()
 DONE, REFUSED = 0, 3
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("ask")(ask)
-
-
+@commands.command("ask")
 def ask(
     question: Annotated[
         str | None, typer.Argument(metavar="QUESTION", help="the question, in Chinese or English")

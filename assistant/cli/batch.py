@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import day
 from assistant.core import Assistant
 from assistant.ending import failed, told

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Access, Json, Store, groups
 from index.errors import UnknownDocument, WrongUse
 from index.types import Document, Groups, may_see
@@ -22,16 +22,12 @@ Part = Literal["text", "body", "cut", "outline", "tables"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="a document's id, or the beginning of it")]
 
 
-def add(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    docs = typer.Typer(help="List and show documents, remove them, and look at their versions.", no_args_is_help=True)
-    docs.command("list")(list_)
-    docs.command("show")(show_)
-    docs.command("history")(history)
-    docs.command("remove")(remove)
-    app.add_typer(docs, name="docs")
+commands = typer.Typer(
+    name="docs", help="List and show documents, remove them, and look at their versions.", no_args_is_help=True
+)
 
 
+@commands.command("list")
 def list_(store: Store = None, access: Access = None, json: Json = False) -> int:
     """List the documents, in the order of their sources."""
     _, view = _opened(store, access)
@@ -45,6 +41,7 @@ def list_(store: Store = None, access: Access = None, json: Json = False) -> int
     return DONE
 
 
+@commands.command("show")
 def show_(
     id: Id,
     store: Store = None,
@@ -78,6 +75,7 @@ def show_(
     return DONE
 
 
+@commands.command("history")
 def history(id: Id, store: Store = None, access: Access = None, json: Json = False) -> int:
     """List the versions of a document, oldest first, with the status of each."""
     _, view = _opened(store, access)
@@ -92,6 +90,7 @@ def history(id: Id, store: Store = None, access: Access = None, json: Json = Fal
     return DONE
 
 
+@commands.command("remove")
 def remove(
     id: Id,
     store: Store = None,

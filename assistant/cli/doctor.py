@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 from index.errors import StoreMissing, YinjuError
 
 if TYPE_CHECKING:
     from index.settings import Settings
 
+commands = typer.Typer()
 DONE, UNWELL = 0, 1
 # Indexing writes a snapshot beside the old one: below this, a store of some ten thousand documents may not fit.
 LEAST_FREE_GB = 1.0
@@ -32,11 +33,7 @@ class Finding:
     do: str = ""
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("doctor")(doctor)
-
-
+@commands.command("doctor")
 def doctor(store: Store = None, json: Json = False) -> int:
     """Look at Python, packages, weights, word list, disk and store. Exit 1 when something is not as it should be."""
     found = list(findings(store))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
 if TYPE_CHECKING:
@@ -16,14 +16,12 @@ DONE, FAULTY, GATE_NOT_MET = 0, 2, 3
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="question set, one JSON object a line")]
 
 
-def add(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    group = typer.Typer(help="Ask question sets, measure the answers, hold them to a gate.", no_args_is_help=True)
-    group.command("run")(run)
-    group.command("check")(check)
-    app.add_typer(group, name="eval")
+commands = typer.Typer(
+    name="eval", help="Ask question sets, measure the answers, hold them to a gate.", no_args_is_help=True
+)
 
 
+@commands.command("run")
 def run(
     questions: SetFile,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="where results.jsonl and the reports go")],
@@ -44,6 +42,7 @@ def run(
     return GATE_NOT_MET if report.gate and not report.gate.met else DONE
 
 
+@commands.command("check")
 def check(questions: SetFile, store: Store = None, json: Json = False) -> int:
     """Look a set through: every line a question, every gold span where it says. Exit 2 when there is a fault."""
     from evals import check as check_set

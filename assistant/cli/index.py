@@ -5,18 +5,15 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store, day, groups
 from index.types import Facts, Indexed
 
+commands = typer.Typer()
 DONE, IN_PART, UNUSABLE = 0, 1, 2
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("index")(index)
-
-
+@commands.command("index")
 def index(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files and folders: .txt, .md, .html")],
     store: Store = None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.app import app
 
 HEAD = """\

@@ -4,19 +4,16 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Access, Json, Store, groups
 from index.errors import WrongUse
 from index.types import Hit
 
+commands = typer.Typer()
 DONE = 0
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("search")(search)
-
-
+@commands.command("search")
 def search(
     text: Annotated[str, typer.Argument(metavar="WORDS", help="what to search for")],
     store: Store = None,

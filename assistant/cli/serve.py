@@ -1,19 +1,18 @@
 """yinju serve: the page, the HTTP interface and the widget."""
 
+from json import dumps
 from typing import Annotated
 
 import typer
 
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
+commands = typer.Typer()
 DONE = 0
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("serve")(serve)
-
-
+@commands.command("serve")
 def serve(
     store: Store = None,
     host: Annotated[
@@ -26,15 +25,24 @@ def serve(
     json: Json = False,
 ) -> int:
     """Open the page and the HTTP interface on this machine, until Ctrl-C."""
+    from assistant import service
     from assistant.core import Assistant
     from assistant.examples import examples
     from index.settings import Settings
 
     settings = Settings.load(store=store)
-    assistant = Assistant.open(settings=settings)
-    from assistant import service
-
-    app = service.create_app(assistant, settings, examples(assistant.view()))
-    assistant.warm()
-    service.serve(app, host, port)
+    # The port first: whoever finds it taken should not wait for weights and page to hear so.
+    with service.listening(host, port) as bound:
+        assistant = Assistant.open(settings=settings)
+        app = service.create_app(assistant, settings, examples(assistant.view()))
+        assistant.warm()
+        service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
     return DONE
+
+
+def _in_words(address: str) -> None:
+    print(f"Yinju is at {address} (Ctrl-C stops it)", flush=True)
+
+
+def _as_json(address: str) -> None:
+    show.exactly(dumps({"address": address}) + "\n")  # one line, so that whoever waits for it can read a line

@@ -4,17 +4,14 @@ from typing import Any
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
+commands = typer.Typer()
 DONE = 0
 
 
-def add(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("settings")(settings)
-
-
+@commands.command("settings")
 def settings(store: Store = None, json: Json = False) -> int:
     """List every setting in force, with where it comes from: flag, environment, file or default."""
     from index.settings import Settings, shown

@@ -4,21 +4,22 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import show
+import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
 DONE, FAULTY = 0, 1
 
 
-def add(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    store = typer.Typer(help="Verify the store, and repair it.", no_args_is_help=True)
-    store.command("verify")(verify)
-    # A group needs a second member, or Typer takes its one command for the group itself.
-    store.callback()(lambda: None)
-    app.add_typer(store, name="store")
+commands = typer.Typer(name="store", help="Verify the store, and repair it.", no_args_is_help=True)
 
 
+@commands.callback()
+def store() -> None:
+    """Verify the store, and repair it."""
+    # Without this, Typer takes a group's one command for the group itself.
+
+
+@commands.command("verify")
 def verify(
     store: Store = None,
     repair: Annotated[

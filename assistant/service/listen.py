@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -16,25 +18,28 @@ LAST_WORDS = 2
 # Seconds for answers that are being told. An open page holds a connection for as long as it is open; nobody waits for that.
 
 
-def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Answer on this host and port until stopped, and say in one line when it listens. Raises WrongUse if it can't."""
-    with listening(host, port) as bound:
-        app.state.hosts.add("*" if host in EVERYWHERE else host.strip("[]").lower())
-        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
-        _Announced(config, address(bound)).run(sockets=[bound])
+Announce = Callable[[str], None]
+"""Called with the address, once somebody answers there."""
+
+
+def serve(app: FastAPI, bound: socket.socket, *, host: str, announce: Announce) -> None:
+    """Answer on a bound socket until stopped; `host` is the name it was bound to."""
+    app.state.hosts.add("*" if host in EVERYWHERE else host.strip("[]").lower())
+    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+    _Announced(config, partial(announce, address(bound))).run(sockets=[bound])
 
 
 class _Announced(uvicorn.Server):
     """A server that says where it is once it is really there, and stops though pages are open."""
 
-    def __init__(self, config: uvicorn.Config, address: str) -> None:
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
         super().__init__(config)
-        self._address = address
+        self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            print(f"Yinju is at {self._address} (Ctrl-C stops it)", flush=True)
+            self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         asyncio.get_running_loop().call_later(LAST_WORDS, self._hang_up)

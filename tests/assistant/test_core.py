@@ -165,6 +165,11 @@ def test_a_sentence_that_fails_the_check_is_left_out_and_a_note_says_why(town: A
     assert "'900公里'" in note
 
 
+def test_a_note_is_told_when_it_comes(town: Assistant) -> None:
+    town.generator = ScriptedGenerator([Draft("凭空的一句。", ()), Draft("（一）建设六座再生水厂。", ("Q2",))])
+    assert types(town, "重点工程包括哪些？") == ["question", "evidence", "note", "sentence", "answer"]
+
+
 def test_no_sentence_left_is_a_refusal(town: Assistant) -> None:
     answer = scripted(town, Draft("凭空的一句。", ()), Draft("再一句。", ("Q77",)))
     assert (answer.answered, answer.sentences, answer.citations, len(answer.notes)) == (False, (), (), 2)

@@ -118,6 +118,7 @@ def test_two_lists_in_one_paragraph_stay_two() -> None:
         "一是修路。",
         "他跑了第一，她跑了第二。",
         "二是架桥。\n三是通航。",
+        "主要有（1）修路。二是架桥。",
     ],
 )
 def test_what_only_looks_like_a_list_is_none(text: str) -> None:

@@ -117,6 +117,14 @@ def test_a_place_that_only_another_document_names_is_not_said(build_town: Build)
     assert not town.ask("温州市新增绿地多少公顷？").answered
 
 
+def test_a_place_elsewhere_in_the_quoted_document_is_not_said_of_the_quote(build_town: Build) -> None:
+    town = build_town({"a.txt": "绿地增加\n\n宁波市新增绿地320公顷，新建公园九座。\n\n温州市的代表来此参观。\n"})
+    assert refused(town, "温州市新增绿地多少公顷，新建公园多少座？") == (
+        "near_miss",
+        message("near_miss", "zh", "温州市"),
+    )
+
+
 def test_a_person_whom_the_quoted_document_does_not_name_is_not_said(eager: Assistant) -> None:
     assert refused(eager, "李建国说柳树街公园的面积是多少公顷？")[1] == message("near_miss", "zh", "李建国")
 

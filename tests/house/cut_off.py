@@ -40,7 +40,7 @@ def reaches_outside() -> bool:
 
 def command(*arguments: str) -> tuple[int, Any]:
     """Return the exit code and the JSON of a command."""
-    from assistant.cli import main
+    from assistant.cli.app import main
 
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with contextlib.redirect_stdout(out):
@@ -51,7 +51,7 @@ def command(*arguments: str) -> tuple[int, Any]:
 
 def served(store: str) -> Any:
     """Return what the service says of its health once it listens; it runs until the process ends."""
-    from assistant.cli import main
+    from assistant.cli.app import main
 
     threading.Thread(target=main, args=(["serve", "--store", store],), daemon=True).start()
     until = time.monotonic() + PATIENCE

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.cli import main
+from assistant.cli.app import main
 from index import build
 from index.settings import Settings
 from tests.index.conftest import ENGLISH, PLAN, PRESS, SECRET

@@ -1,6 +1,7 @@
 """yinju serve: what it hands to the service, and what stops it before it listens."""
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,31 @@ import pytest
 from tests.assistant.cli.conftest import Yinju
 
 
-def test_the_service_is_opened_where_it_was_told(yinju: Yinju, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[Any] = []
-    monkeypatch.setattr("assistant.service.serve", lambda app, host, port: heard.append((app.title, host, port)))
+Heard = list[tuple[str, str]]
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """What the service was handed, in place of a service that runs until Ctrl-C: (host, address bound to)."""
+    places: Heard = []
+
+    def serve(app: Any, bound: socket.socket, *, host: str, announce: Callable[[str], None]) -> None:
+        places.append((host, bound.getsockname()[0]))
+        announce("http://127.0.0.2:8123")
+
+    monkeypatch.setattr("assistant.service.serve", serve)
+    return places
+
+
+def test_the_service_is_opened_where_it_was_told(yinju: Yinju, store: Path, heard: Heard) -> None:
     told = yinju("serve", "--host", "127.0.0.2", "--port", 8123)
     assert (told.code, told.err) == (0, "")
-    assert [place[1:] for place in heard] == [("127.0.0.2", 8123)]
+    assert heard == [("127.0.0.2", "127.0.0.2")]
+
+
+def test_the_address_is_told_in_words_or_as_one_line_of_json(yinju: Yinju, store: Path, heard: Heard) -> None:
+    assert yinju("serve", "--port", 8124).out == "Yinju is at http://127.0.0.2:8123 (Ctrl-C stops it)\n"
+    assert yinju("serve", "--port", 8124, "--json").out == '{"address": "http://127.0.0.2:8123"}\n'
 
 
 def test_a_busy_port_is_told_with_another_to_take(yinju: Yinju, store: Path) -> None:
