@@ -103,9 +103,14 @@ class Assistant:
     def search(
         self, text: str, k: int = 10, *, by: str = "both", filters: Filters | None = None, access: Groups = NO_GROUPS
     ) -> list[Hit]:
-        """Return the k passages that fit best, best first; `by` is both, keywords or vectors."""
+        """Return the k passages that fit best, best first; `by` is both, keywords or vectors.
+
+        Nothing fits a text without a letter or a figure: every vector is near something.
+        """
         library = self.library
         view = library.view(access, filters)
+        if not any(char.isalnum() for char in text):
+            return []
         if by == "keywords":
             return retrieval.search_words(library, view, text, k)
         if by == "vectors":

@@ -9,7 +9,6 @@ import pytest
 
 from tests.assistant.cli.conftest import Yinju
 
-
 Heard = list[tuple[str, str]]
 
 
