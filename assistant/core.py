@@ -151,6 +151,11 @@ def tongue(library: Library) -> Tongue:
 
 def known_by(as_of: str | None, filters: Filters) -> Filters:
     """Return the filters with `as_of` in them: what was published later was not known then."""
-    if as_of is None or (filters.published_to is not None and filters.published_to <= as_of):
+    if as_of is None or (filters.published_to is not None and _last(filters.published_to) <= _last(as_of)):
         return filters
     return replace(filters, published_to=as_of)
+
+
+def _last(day: str) -> str:
+    """Return what sorts as the last day of a year or month (2026, 2026-01), and a day as itself."""
+    return day.ljust(len("2026-01-31"), "9")

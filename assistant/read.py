@@ -1,10 +1,8 @@
 """Passages → Evidence: the whole list when a list is asked for, else the sentences that answer, with who said them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from assistant.imprint import marked
 from assistant.listing import Enumeration, Span, enumerations
@@ -136,26 +134,33 @@ def _beginning(text: str, passage: Passage, weighed: Weighed, library: Library) 
 
 def _list(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> Evidence | None:
     """Return the evidence of the enumeration that fits the question best, or None when none fits well enough."""
-    best: tuple[float, Evidence] | None = None
+    candidates = list(_candidates(found))
+    if not candidates:
+        return None
     weights = rarity(question, found, library)
-    vector = library.embedder.question(question.text)
-    for document_id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
-        document = found.document(document_id)
-        hits = [hit for hit in found.hits if hit.passage.document == document_id]
-        for listed in enumerations(document.text):
-            near = [hit for hit in hits if hit.passage.start < listed.end and listed.start < hit.passage.end]
-            if not near:
-                continue
-            said = _said(document, listed, library)
-            covered = coverage(weights, set(library.words(said)), context(near[0].passage, found, library))
-            cosine = float(np.dot(library.embedder.passages([said])[0], vector))
-            across = is_across(question, document.lang)
-            score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
-            score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
-            measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
-            if score >= LIST_ENOUGH and (best is None or score > best[0]):
-                best = score, _listed(document, listed, near[0], library, measures)
+    said = [_said(found.document(hit.passage.document), listed, library) for listed, hit in candidates]
+    cosines = library.embedder.passages(said) @ library.embedder.question(question.text)
+    best: tuple[float, Evidence] | None = None
+    for (listed, hit), text, cosine in zip(candidates, said, map(float, cosines), strict=True):
+        document = found.document(hit.passage.document)
+        covered = coverage(weights, set(library.words(text)), context(hit.passage, found, library))
+        across = is_across(question, document.lang)
+        score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
+        score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
+        measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
+        if score >= LIST_ENOUGH and (best is None or score > best[0]):
+            best = score, _listed(document, listed, hit, library, measures)
     return best[1] if best else None
+
+
+def _candidates(found: Found) -> Iterator[tuple[Enumeration, Hit]]:
+    """Yield the lists of the best documents that a hit touches, each with its best hit, in the order of the documents."""
+    for id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
+        hits = [hit for hit in found.hits if hit.passage.document == id]
+        for listed in enumerations(found.document(id).text):
+            touched = [hit for hit in hits if hit.passage.start < listed.end and listed.start < hit.passage.end]
+            if touched:
+                yield listed, touched[0]
 
 
 def _said(document: Document, listed: Enumeration, library: Library) -> str:

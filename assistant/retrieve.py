@@ -68,13 +68,16 @@ def fold_editions(hits: list[Hit], view: View, asked: str) -> list[Hit]:
     )
     editions = view.editions
     chosen = {record.id for record in view.records}
+    found = {hit.passage.document for hit in hits}
+    older = {new: old for old, new in editions.newer.items() if old in found}
 
     def stands(hit: Hit) -> bool:
-        """Return True when no original or newer version of a hit may be found beside it."""
+        """Return True when the original, or the version that is asked for, is not to be found beside a hit."""
         document = hit.passage.document
         if editions.canonical.get(document) in chosen:
             return False
-        newer = editions.newer.get(document)
-        return wants_old or newer is None or newer not in chosen
+        if wants_old:
+            return document not in older
+        return editions.newer.get(document) not in chosen
 
     return [hit for hit in hits if stands(hit)]

@@ -30,7 +30,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|包括什么|"
+            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|包括什么|"
             r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
             r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|what \w+s are|list the|name the",
             re.I,
@@ -67,7 +67,7 @@ STOP = frozenset(
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 ASKING = re.compile(r"[几哪何]|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$")
 COUNT = re.compile(
-    r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点|件|家|位|座)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
 )
 COUNTS = {
@@ -95,7 +95,7 @@ TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
 ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届批次期轮章条篇]")
 FOLLOW_UP = re.compile(
-    r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|and\b|what about|how about)|\b(?:it|they|them|its|their|that|those)\b|它|他们|其中|上述|呢[？?]?$",
+    r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|(?:and|that|those)\b|what about|how about)|\b(?:it|they|them|its|their)\b|它|他们|其中|上述|呢[？?]?$",
     re.I,
 )
 

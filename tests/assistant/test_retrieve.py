@@ -92,10 +92,6 @@ def test_a_superseded_text_says_so_where_it_is_shown(lamps: Assistant) -> None:
     assert (citation.source, citation.status) == ("old.md", "superseded")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="fold_editions lets the older text in beside the newer one, and the newer one answers as if asked for",
-)
 def test_an_older_version_that_is_asked_for_answers(lamps: Assistant) -> None:
     assert sources(lamps.ask("旧版里灯塔每晚亮多少小时？")) == {"old.md"}
 

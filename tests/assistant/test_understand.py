@@ -42,9 +42,6 @@ def test_a_question_is_of_its_kind(kind: str, text: str) -> None:
     assert ask(text).kind == kind
 
 
-@pytest.mark.xfail(
-    strict=True, reason="KINDS knows 哪三 with 大 个 项 条 种 类 方, not with 点 or 件; COUNT does not know 件"
-)
 @pytest.mark.parametrize("text", ["他提出了哪三点主张？", "今年要做好哪三件事？"])
 def test_points_and_things_are_a_list_too(text: str) -> None:
     assert (ask(text).kind, ask(text).count) == ("list", 3)
