@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.imprint import marked
 from assistant.listing import Enumeration, Span, enumerations
-from assistant.retrieve import Found
+from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
 from assistant.wanted import has, wanted
 from assistant.weigh import Weighed, context, coverage, rarity, weigh
@@ -96,16 +96,11 @@ def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, lib
 
 def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
     return {
-        "across": float(is_across(question, found.view.record(best.hit.passage.document).lang)),
+        "across": float(is_across(question.language, found.view.record(best.hit.passage.document).lang)),
         "covered": round(best.covered, 4),
         "near": round(best.near, 4),
         "passages": float(len(found.hits)),
     }
-
-
-def is_across(question: Question, language: str) -> bool:
-    """Return True when a document is in another language than the question: words in common then say little."""
-    return language.split("-")[0] != question.language
 
 
 def _quote(weighed: Weighed, document: Document, library: Library) -> Quote:
@@ -144,7 +139,7 @@ def _list(question: Question, weighed: Sequence[Weighed], found: Found, library:
     for (listed, hit), text, cosine in zip(candidates, said, map(float, cosines), strict=True):
         document = found.document(hit.passage.document)
         covered = coverage(weights, set(library.words(text)), context(hit.passage, found, library))
-        across = is_across(question, document.lang)
+        across = is_across(question.language, document.lang)
         score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
         score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
         measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}

@@ -34,7 +34,9 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     """Return the k best passages by the weighted sum of both sides' standard scores, best first.
 
     A side's standard score is the number of standard deviations above the mean of all passages in the view; the
-    passages that only one side found are scored on the other too, so that no score is missing.
+    passages that only one side found are scored on the other too, so that no score is missing. Keywords say nothing of a
+    passage in another language than the question: its vector speaks for both sides, or neither language would be heard
+    beside the other.
     """
     if not view.passages:
         return []
@@ -43,9 +45,17 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     rows = np.union1d(by_words.rows, by_vector.rows).astype(np.int64)
     keyword, near = view.scores(words, vector, rows)
     weight = library.settings.keyword_weight if by_words.spread > 0 else 0.0
-    fused = weight * by_words.standard(keyword) + (1 - weight) * by_vector.standard(near)
+    by_meaning = by_vector.standard(near)
+    asked = library.language(text)
+    across = np.array([is_across(asked, language) for language in view.languages(rows)], np.bool_)
+    fused = weight * np.where(across, by_meaning, by_words.standard(keyword)) + (1 - weight) * by_meaning
     order = np.argsort(-fused, kind="stable")[:k]
     return view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
+
+
+def is_across(asked: str, language: str) -> bool:
+    """Return True when a document is in another language than the question, not only in another script."""
+    return language.split("-")[0] != asked.split("-")[0]
 
 
 def search_words(library: Library, view: View, text: str, k: int) -> list[Hit]:

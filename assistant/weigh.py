@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.retrieve import Found
+from assistant.retrieve import Found, is_across
 from assistant.types import Question
 from assistant.wanted import Sort, has, speaks_of_others, wanted
 from index.library import Library
@@ -18,6 +18,8 @@ PASSAGES, SENTENCES = 10, 40
 CONTEXT = 0.6
 # In a store of few passages their counts say little about a word: below this many, its rareness at large says more.
 SMALL = 50
+# The coverage that a sentence in another language is taken to have until its vector is made.
+UNKNOWN = 0.3
 # What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
 FITTING, OTHER_YEAR = 0.08, 0.25
 # The first paragraph of at least this many characters is a press text's lead.
@@ -63,11 +65,15 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     ]
     around = {hit.row: context(hit.passage, found, library) for hit in found.hits[:PASSAGES]}
     covered = [coverage(weights, set(library.words(row.text)), around[row.hit.row]) for row in rows]
-    chosen = sorted(range(len(rows)), key=lambda n: (-covered[n] - 0.1 * rows[n].hit.score, n))[:SENTENCES]
+    across = [is_across(question.language, found.document(row.hit.passage.document).lang) for row in rows]
+    worth = [
+        (UNKNOWN if far else share) + 0.1 * row.hit.score for row, share, far in zip(rows, covered, across, strict=True)
+    ]
+    chosen = sorted(range(len(rows)), key=lambda n: (-worth[n], n))[:SENTENCES]
     sort = wanted(question)
     near = _nearness(question, [_embedded(rows[n], found) for n in chosen], library)
     out = [
-        _weighed(rows[n], covered[n], cosine, _fitting(question, rows[n].text, sort))
+        _weighed(rows[n], covered[n], cosine, across[n], _fitting(question, rows[n].text, sort))
         for n, cosine in zip(chosen, near, strict=True)
     ]
     return sorted(out, key=lambda w: -w.score)
@@ -96,9 +102,12 @@ def _fitting(question: Question, text: str, sort: Sort | None) -> float:
     return (FITTING if has(text, sort) else 0.0) - (OTHER_YEAR if speaks_of_others(text, question.years) else 0.0)
 
 
-def _weighed(row: _Row, covered: float, near: float, fitting: float) -> Weighed:
-    """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md)."""
-    score = 0.5 * covered + 0.4 * near + 0.04 * row.hit.score + fitting
+def _weighed(row: _Row, covered: float, near: float, across: bool, fitting: float) -> Weighed:
+    """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md).
+
+    A sentence in another language has no word of the question: its nearness stands for its coverage too.
+    """
+    score = 0.5 * (near if across else covered) + 0.4 * near + 0.04 * row.hit.score + fitting
     at = row.hit.passage.start
     return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score)
 

@@ -149,6 +149,10 @@ class View:
         """Return the BM25 scores and the cosines of these passages, in their order."""
         return self._library.keywords.score(list(terms), rows), self._library.vectors.score(vector, rows)
 
+    def languages(self, rows: Rows) -> list[str]:
+        """Return the language ("zh", "zh-Hant", "en") of each passage's document, in their order."""
+        return [self._library.records[place].lang for place in self._library._owner[rows]]
+
     def hits(self, rows: Sequence[int], scores: Sequence[tuple[float, float, float]]) -> list[Hit]:
         """Return a Hit for each passage row with its (fused, keyword, vector) scores. Raises UnknownDocument."""
         passages = self._read(rows)
