@@ -2,8 +2,9 @@
 
 import re
 
+from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found
-from assistant.types import Evidence, Question, Quote
+from assistant.types import Evidence, Question
 
 # What is asked for → the roles of the lines that tell it, the likeliest first.
 ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -21,16 +22,6 @@ def marked(question: Question, found: Found) -> Evidence | None:
     passage = found.hits[0].passage
     document = found.document(passage.document)
     parts = next((parts for role in roles if (parts := document.spans(role))), [])
-    quotes = tuple(
-        Quote(
-            f"Q{n}",
-            document.id,
-            part.start,
-            part.end,
-            document.text[part.start : part.end],
-            found.hits[0].score,
-            part.role,
-        )
-        for n, part in enumerate(parts, 1)
-    )
+    score = found.hits[0].score
+    quotes = keyed([quoted(document, (part.start, part.end), score, part.role) for part in parts])
     return Evidence(quotes, measures={"imprint": 1.0}) if quotes else None

@@ -14,6 +14,7 @@ from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
 from index.errors import EmbedderMismatch, StoreMissing, UnknownDocument
 from index.live import Live, State
 from index.names import names
+from index.outline import place
 from index.scored import Mask, Rows, Scored, Scores
 from index.sentences import split
 from index.settings import Settings
@@ -107,6 +108,7 @@ class Library:
     sentences = staticmethod(split)
     names = staticmethod(names)
     rareness = staticmethod(rareness)
+    place = staticmethod(place)
 
 
 class View:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.compose import Composed, Placed
-from index.types import Heading, Part
+from index.types import Document, Heading, Part
 
 _NUMBER = r"[一二三四五六七八九十百千零〇两\d]+"
 # Rank of each numbering: a heading belongs under the nearest heading above it with a smaller rank.
@@ -159,3 +159,9 @@ def reference(path: Iterable[Heading]) -> str:
     official = [label for label in labels if OFFICER.match(label)]
     latin = any(label.isascii() for label in official)
     return (" " if latin else "").join(official) or "".join(labels)
+
+
+def place(document: Document, start: int) -> tuple[tuple[str, ...], str]:
+    """Return the titles of the headings over a place of a document, outermost first, and the reference to it."""
+    path = path_at(document.outline, start)
+    return tuple(heading.title for heading in path), reference(path)

@@ -1,0 +1,116 @@
+"""Weighed sentences → Evidence: the best one, what it leaves out, others almost as good, and what each hangs on."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.quoting import keyed, quoted
+from assistant.retrieve import Found, is_across
+from assistant.types import Evidence, Question, Quote
+from assistant.wanted import has, wanted
+from assistant.weigh import Weighed, rarity
+from index.library import Library
+from index.types import Document
+
+# Another sentence joins the best one when its weight is within this share of it, and it says something else.
+CLOSE, OTHER = 0.9, 0.6
+SUMMARY_QUOTES = 5
+# A neighbour joins the best sentence when it has this share of the question, and as many of its words, that the best
+# one leaves out.
+GAIN, GAINED = 0.15, 2
+# A quote that begins by pointing back takes the sentence before along, up to this many characters together.
+LONGEST = 260
+POINTS_BACK = re.compile(
+    r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
+)
+
+
+def sentences(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence:
+    """Return the sentences that answer, in order of document and place, with the best one's measures."""
+    if not weighed:
+        return Evidence(())
+    limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
+    chosen = _choose(question, weighed, limit, found, library)
+    quotes = [_quote(w, found.document(w.hit.passage.document), library) for w in chosen]
+    return Evidence(keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found))
+
+
+def _choose(
+    question: Question, weighed: Sequence[Weighed], limit: int, found: Found, library: Library
+) -> list[Weighed]:
+    """Return the best sentence, its neighbour where that says what it leaves out, and others almost as good.
+
+    In order of document and place; what says the same again is left out.
+    """
+    best, sort = weighed[0], wanted(question)
+    chosen = [best, *_neighbour(question, weighed, found, library)][:limit]
+    said = [set(library.words(one.text)) for one in chosen]
+    for other in weighed[1:]:
+        if len(chosen) == limit or other.score < CLOSE * best.score:
+            break
+        if has(best.text, sort) and not has(other.text, sort):
+            continue
+        words = set(library.words(other.text))
+        if other not in chosen and all(len(words & before) <= OTHER * len(words | before) for before in said):
+            chosen.append(other)
+            said.append(words)
+    rank = {w.hit.passage.document: n for n, w in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda w: (rank[w.hit.passage.document], w.start))
+
+
+def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, library: Library) -> list[Weighed]:
+    """Return the sentence right before or after the best one that speaks of enough of the question besides, if any."""
+    best, weights = weighed[0], rarity(question, found, library)
+    unsaid = {word: weight for word, weight in weights.items() if word not in library.words(best.text)}
+    beside = [
+        (sum(unsaid[word] for word in more) / sum(weights.values()), other)
+        for other in weighed[1:]
+        if other.hit is best.hit
+        and (0 <= other.start - best.end <= 1 or 0 <= best.start - other.end <= 1)
+        and len(more := unsaid.keys() & set(library.words(other.text))) >= GAINED
+    ]
+    gain, other = max(beside, key=lambda pair: pair[0], default=(0.0, best))
+    return [other] if gain >= GAIN else []
+
+
+def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
+    return {
+        "across": float(is_across(question.language, found.view.record(best.hit.passage.document).lang)),
+        "covered": round(best.covered, 4),
+        "near": round(best.near, 4),
+        "passages": float(len(found.hits)),
+    }
+
+
+def _quote(weighed: Weighed, document: Document, library: Library) -> Quote:
+    """Return the sentence as a quote; with the words before it that say who speaks, or what it points back to."""
+    start = weighed.start
+    if weighed.hit.passage.role == "body":
+        start = _beginning(document.text, weighed, library)
+    return quoted(document, (start, weighed.end), weighed.score, "answers best")
+
+
+def _beginning(text: str, weighed: Weighed, library: Library) -> int:
+    """Return where the quote begins: earlier than its sentence when that one hangs on words of the same paragraph."""
+    line = text.rfind("\n", 0, weighed.start) + 1
+    before = library.sentences(text, max(line, weighed.hit.passage.start), weighed.start)
+    if not before:
+        return weighed.start
+    previous, first = before[-1][0], before[0]
+    if weighed.end - first[0] <= LONGEST and has(text[slice(*first)], "speaker") and not has(weighed.text, "speaker"):
+        return first[0]
+    if POINTS_BACK.match(weighed.text) and weighed.end - previous <= LONGEST:
+        return previous
+    return weighed.start
+
+
+def _without_overlap(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes with those dropped that lie within another one."""
+    return [
+        quote
+        for n, quote in enumerate(quotes)
+        if not any(
+            other.document == quote.document and other.start <= quote.start and quote.end <= other.end and (other.start, other.end, m) != (quote.start, quote.end, n)
+            and ((other.start, other.end) != (quote.start, quote.end) or m < n)
+            for m, other in enumerate(quotes)
+        )
+    ]  # fmt: skip
