@@ -30,7 +30,7 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
         return Evidence(())
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
     chosen = _choose(question, weighed, limit, found, library)
-    quotes = [_quote(w, found.document(w.hit.passage.document), library) for w in chosen]
+    quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
     return Evidence(keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found))
 
 
@@ -81,12 +81,21 @@ def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, f
     }
 
 
-def _quote(weighed: Weighed, document: Document, library: Library) -> Quote:
-    """Return the sentence as a quote; with the words before it that say who speaks, or what it points back to."""
-    start = weighed.start
+def _quotes(weighed: Weighed, document: Document, library: Library) -> list[Quote]:
+    """Return the sentence as a quote, from the words that say who speaks or what it points back to.
+
+    A row of a table comes with the table's first row: without it nobody knows what a cell is of.
+    """
+    start, end = weighed.start, weighed.end
     if weighed.hit.passage.role == "body":
         start = _beginning(document.text, weighed, library)
-    return quoted(document, (start, weighed.end), weighed.score, "answers best")
+        return [quoted(document, (start, end), weighed.score, "answers best")]
+    table = next((part for part in document.spans("table") if part.start <= start < part.end), None)
+    row = quoted(document, (start, end), weighed.score, "answers best")
+    if table is None or start == table.start:
+        return [row]
+    head = (table.start, document.text.index("\n", table.start, end))
+    return [quoted(document, head, weighed.score, "heads the columns"), row]
 
 
 def _beginning(text: str, weighed: Weighed, library: Library) -> int:
