@@ -31,7 +31,10 @@ def whole_list(question: Question, weighed: Sequence[Weighed], found: Found, lib
     best: tuple[float, Evidence] | None = None
     for (listed, hit), text, cosine in zip(candidates, said, map(float, cosines), strict=True):
         document = found.document(hit.passage.document)
-        covered = coverage(weights, set(library.words(text)), context(hit.passage, found, library))
+        # The announcement says what a list is of; its items only mention things, as the headings above do.
+        above = set(library.words(document.text[slice(*listed.above)])) if listed.above else set()
+        around = set(library.words(text)) | context(hit.passage, found, library)
+        covered = coverage(weights, above, around)
         across = is_across(question.language, document.lang)
         score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
         score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
@@ -88,6 +91,6 @@ def _listed(document: Document, listed: Enumeration, measures: Mapping[str, floa
 
 
 def _is_body(document: Document, span: Span) -> bool:
-    return not any(
-        part.start < span[1] and span[0] < part.end and part.role != "dateline" for part in document.parts
-    ) and not any(heading.start == span[0] for heading in document.outline)
+    """Return True for words of the body; a heading is none, but an article's label (第五条) may stand before its text."""
+    aside = any(part.start < span[1] and span[0] < part.end and part.role != "dateline" for part in document.parts)
+    return not aside and not any(h.start == span[0] and h.end >= span[1] for h in document.outline)
