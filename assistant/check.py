@@ -30,8 +30,8 @@ NAME = re.compile(r"\b[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+\b")
 # A Chinese word of two characters may be a name or not (新建, 和平): only from this length on is it surely one.
 SURE = 3
 HAN = re.compile(r"[\u4e00-\u9fff]")
-# Where a sentence ends: what begins or ends elsewhere was cut out of one, and may have lost who said it, or a "not".
-ENDS = "。！？!?.；;\n”’\"'）)"
+# Full-width letters, figures and marks → the same at half width.
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def check(draft: Draft, evidence: Evidence, view: View) -> Verdict:
     """Return the verdict on one sentence; a sentence that cites nothing, or misquotes, is not shown."""
     known = {quote.key: quote for quote in evidence.quotes}
     quotes = tuple(dict.fromkeys(known[key] for key in draft.keys if key in known))
+    if not draft.text.strip():
+        return Verdict((), False, False, "says nothing")
     if not quotes:
         cited = "cites nothing" if not draft.keys else f"cites {', '.join(draft.keys)}, which is not in the evidence"
         return Verdict((), False, False, cited)
@@ -70,8 +72,8 @@ def reopen(quote: Quote, view: View) -> str | None:
 
 def compare(text: str, quotes: Sequence[Quote]) -> Verdict:
     """Return whether a sentence says what its quotes say: word for word, or at least no other figure, name or quotation."""
-    if any(_stands_whole(text, quote.text) for quote in quotes):
-        return Verdict(tuple(quotes), True, True)
+    if stands := tuple(quote for quote in quotes if _stands_whole(text, quote.text)):
+        return Verdict(stands, True, True)  # a quote beside it, in which it does not stand, supports nothing
     cited = " ".join(quote.text for quote in quotes)
     if fault := next(_faults(text, cited), None):
         return Verdict((), False, False, f"has the {fault}, which does not stand in what it cites")
@@ -79,20 +81,16 @@ def compare(text: str, quotes: Sequence[Quote]) -> Verdict:
 
 
 def _stands_whole(text: str, quote: str) -> bool:
-    """Return True when a text is one or more whole sentences of a quote, and no speaker of the quote is left out."""
-    said, cited = _plain(text), _plain(quote)
-    at = cited.find(said) if said else -1
-    if at < 0:
+    """Return True when a text is the quote, or whole sentences of it in a row, and no speaker of it is left out.
+
+    What begins or ends elsewhere was cut out of a sentence, and may have lost who said it, or a "not".
+    """
+    said = _exact(text)
+    if not said or (has(quote, "speaker") and not has(text, "speaker")):
         return False
-    after = at + len(said)
-    begins = at == 0 or _parts(cited, at - 1)
-    ends = after == len(cited) or _parts(cited, after - 1) or _parts(cited, after)
-    return begins and ends and (has(text, "speaker") or not has(quote, "speaker"))
-
-
-def _parts(text: str, at: int) -> bool:
-    """Return True when the character at this place ends a sentence; a decimal point does not."""
-    return text[at] in ENDS and not (text[at] == "." and text[at + 1 : at + 2].isdigit())
+    spans = Library.sentences(quote)
+    runs = (quote[a:b] for n, (a, _) in enumerate(spans) for _, b in spans[n:])
+    return said == _exact(quote) or any(said == _exact(run) for run in runs)
 
 
 def _faults(text: str, cited: str) -> Iterator[str]:
@@ -137,3 +135,9 @@ def _figures(text: str) -> str:
 def _plain(text: str) -> str:
     """Return text without the differences that change no meaning: width, case, spaces. For comparing only."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _exact(text: str) -> str:
+    """Return text but for what never changes a meaning: full width, a last full stop, spaces beside Chinese."""
+    narrow = text.translate(NARROW)
+    return re.sub(r"(?<![!-~])\s+|\s+(?![!-~])", "", re.sub(r"\s+", " ", narrow)).rstrip("。.")

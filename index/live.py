@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.database import connect
+from index.errors import StoreDamaged
 from index.migrations import LIVE
 
 FILE = "live.sqlite"
@@ -31,6 +32,12 @@ class Live:
     """What may change under a snapshot, in one SQLite file."""
 
     def __init__(self, store: Path) -> None:
+        if (store / "CURRENT").exists() and not (store / FILE).exists():
+            # An empty one in its place would open what is restricted and bring back what was removed.
+            raise StoreDamaged(
+                f"Could not open store '{store}': {FILE} is missing, which says who may see what. "
+                "Restore it from a backup, or index into a new store."
+            )
         self._connection = connect(store / FILE, LIVE)
         self._lock = threading.Lock()
         self._version = -1

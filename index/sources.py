@@ -3,10 +3,11 @@
 import json
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from index.errors import MalformedManifest, NothingToIndex, WrongUse
@@ -32,7 +33,8 @@ class Manifest:
 
     def facts(self, path: Path) -> Facts | None:
         """Return what the manifest says of a file, or None when it does not list it."""
-        name = path.relative_to(self.path.parent).as_posix()
+        # One name may be written two ways in Unicode, and file systems keep either: both are the same file.
+        name = unicodedata.normalize("NFC", path.relative_to(self.path.parent).as_posix())
         if name in self.entries:
             self.met.add(name)
         return self.entries.get(name)
@@ -94,6 +96,8 @@ def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
         return "is a link that leads nowhere; remove it, or mend it"
     if not file.resolve().is_relative_to(folder):
         return "is a link that leads out of the folder handed in; hand in the folder it leads to"
+    if file.is_symlink():
+        return "is a link, under whose name no manifest speaks of the file; hand in the file it leads to"
     if not file.is_file():
         return "is no ordinary file; leave it out"
     if file.suffix.lower() not in READABLE:
@@ -108,31 +112,40 @@ def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
 
 
 def _listed(file: Path, known: dict[Path, Manifest | None]) -> tuple[Manifest | None, Facts | None]:
-    """Return the nearest manifest above `file` and what it says of it.
+    """Return the nearest manifest above `file`, and what all of them say of it; what a nearer one states holds.
 
     The search goes up beyond the folder handed in: indexing a part of a folder must not drop the access groups that
     the manifest of the whole folder sets.
     """
-    nearest = None
+    nearest, told = None, None
     for folder in file.parents:
         if folder not in known:
             path = folder / MANIFEST
-            known[folder] = read_manifest(path) if path.is_file() else None
+            # A manifest that is there and cannot be read must stop the run: it may hold who is to see what.
+            known[folder] = read_manifest(path) if os.path.lexists(path) else None
         if manifest := known[folder]:
             nearest = nearest or manifest
             if facts := manifest.facts(file):
-                return manifest, facts
-    return nearest, None
+                told = told.over(facts) if told else facts
+    return nearest, told
 
 
 def _missing(top: Path, manifests: dict[Path, Manifest | None]) -> Iterator[Rejected]:
+    """Yield a Rejected for each line of a manifest that names no file; raise MalformedManifest where it sets groups.
+
+    Such a line means some file under another spelling, which would be open to everybody.
+    """
     for folder, manifest in manifests.items():
-        if manifest is None or not folder.is_relative_to(top):
-            continue
-        for name in manifest.entries:
-            if name not in manifest.met:
-                listed = (folder / name).relative_to(top).as_posix()
-                yield Rejected(listed, f"is named in {MANIFEST} line {manifest.lines[name]}, but there is no such file")
+        unmet = manifest.entries.keys() - manifest.met if manifest else set()
+        for name in sorted(name for name in unmet if (folder / name).is_relative_to(top)):
+            assert manifest is not None
+            line, listed = manifest.lines[name], (folder / name).relative_to(top).as_posix()
+            if manifest.entries[name].groups:
+                raise MalformedManifest(
+                    f"{manifest.path}:{line}: says who may see '{name}', but there is no such file. "
+                    "Name it as it is named there, or take the line out; nothing was indexed."
+                )
+            yield Rejected(listed, f"is named in {MANIFEST} line {line}, but there is no such file")
 
 
 def _is_date(text: str) -> bool:
@@ -166,16 +179,26 @@ def read_manifest(path: Path) -> Manifest:
     return manifest
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object; of two values for one key nobody knows which is meant."""
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands in it twice")
+    return dict(pairs)
+
+
 def _entry(path: Path, number: int, line: str) -> tuple[str, Facts]:
     def fault(why: str) -> MalformedManifest:
         return MalformedManifest(f"{path}:{number}: {why}. Mend the line; nothing was indexed.")
 
     try:
-        row: Any = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise fault(f"is no JSON object ({error.msg})") from error
+        row: Any = json.loads(line, object_pairs_hook=_each_once)
+    except ValueError as error:
+        raise fault(f"is no JSON object ({getattr(error, 'msg', error)})") from error
     if not isinstance(row, dict) or not isinstance(row.get("file"), str):
         raise fault('needs a "file" with the name of a file beside it')
+    name = unicodedata.normalize("NFC", row["file"])
+    if name != PurePosixPath(name).as_posix() or name.startswith("/") or {"..", "."} & set(name.split("/")):
+        raise fault(f'"file" is {name!r}; write the path below this folder plainly, with / between folders')
     if unknown := set(row) - _FACTS - {"file"}:
         raise fault(f"has unknown keys {sorted(unknown)}; known: file, {', '.join(sorted(_FACTS))}")
     groups = row.pop("groups", None)
@@ -188,4 +211,4 @@ def _entry(path: Path, number: int, line: str) -> tuple[str, Facts]:
         raise fault(f'"published" is {published!r}, no date; write it as 2026-03-05, 2026-03 or 2026')
     if (kind := texts.get("kind")) and kind not in KINDS:
         raise fault(f'"kind" is {kind!r}; known kinds: {", ".join(KINDS)}')
-    return row["file"], Facts(**texts, groups=None if groups is None else tuple(groups))
+    return name, Facts(**texts, groups=None if groups is None else tuple(groups))

@@ -144,16 +144,23 @@ class Writer:
     def _admit(self, taken: Sequence[Taken]) -> None:
         """Set who may see the documents before any snapshot shows them; restrictions stay unless groups are given.
 
-        A file whose text has changed is a new document: it inherits who may see it from the one it replaces.
+        A file whose text has changed is a new document: it inherits who may see it, and that it was removed, from the
+        one it replaces.
         """
         state = self.live.state()
-        former = {(r.origin, r.source): state.groups(r.id, r.groups) for r in self.texts.records(self.rows)}
+        # By the file itself: whether it is handed in alone or with a folder above it, it is the same file.
+        former = {Path(r.origin, r.source): r for r in self.texts.records(self.rows)}
         new: dict[str, Iterable[str]] = {}
         for item, record in zip(taken, self.texts.records([t.row for t in taken]), strict=True):
             if item.source.facts.groups is not None:
                 new[record.id] = item.source.facts.groups
                 continue
-            inherited = former.get((record.origin, record.source), record.groups)
+            before = former.get(Path(record.origin, record.source), record)
+            if before.id in state.removed:
+                self.live.remove(record.id)
+            inherited = state.groups(before.id, before.groups)
+            if record.id in new:
+                continue  # the same text under another path, about which something was said
             if record.id not in state.access or (inherited and not state.groups(record.id, ())):
                 new[record.id] = inherited
         changed = {id_: groups for id_, groups in new.items() if state.groups(id_, ("\x00",)) != frozenset(groups)}

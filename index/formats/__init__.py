@@ -11,7 +11,9 @@ READERS: dict[str, Callable[[str], Page]] = {"html": html.read, "markdown": mark
 
 HTML_NAMES = (".html", ".htm", ".shtml", ".xhtml")
 # A text that speaks of <html> is no page: only what begins as one is, or what is named so and holds a tag.
-HTML_HEAD = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML_HEAD = re.compile(
+    r"(?>\s*(?:<!--(?>.*?-->)\s*|<\?xml[^>]*>\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 HTML_TAG = re.compile(r"<(?:p|div|article|section|h[1-6]|table|ul|ol|br)\b[^>]*>", re.I)
 
 

@@ -6,7 +6,7 @@ from index.formats.text import hard_wrapped, unwrap
 from index.types import Block, Facts, Page
 
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 # In hard-wrapped text these lines are whole: the next one does not go on with them.
 STANDS_ALONE = re.compile(r"^\s*(?:#{1,6}\s|\|.*\|\s*$|([-*_])(?:\s*\1){2,}\s*$)")
 RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
@@ -51,7 +51,8 @@ def _block(line: str) -> Block | None:
     if not line.strip() or RULE.match(line):
         return None
     if heading := HEADING.match(line.strip()):
-        return Block(_plain(heading.group(2)), "heading", len(heading.group(1))) if heading.group(2) else None
+        title = heading.group(2).rstrip().rstrip("#").rstrip()
+        return Block(_plain(title), "heading", len(heading.group(1))) if title else None
     return Block(_plain(ITEM.sub("", line).strip().removeprefix("> ").strip()))
 
 

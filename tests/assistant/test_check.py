@@ -190,3 +190,21 @@ def test_two_quotes_may_bear_one_sentence() -> None:
 
 def test_an_empty_sentence_is_not_checked() -> None:
     assert not checked(" \n").checked
+
+
+@pytest.mark.parametrize(
+    ("quote", "cut"),
+    [
+        ("“该项目将停工”的传言不实。", "“该项目将停工”"),
+        ("It is not true that Mr. Li resigned.", "Li resigned."),
+        ("企业（不含国有企业）须缴费。", "须缴费。"),
+        ("The tram is not able to stop.", "The tram is notable to stop."),
+        ("The hall is 10² metres wide.", "The hall is 102 metres wide."),
+    ],
+)
+def test_what_is_cut_out_of_a_sentence_or_drawn_together_is_not_called_checked(quote: str, cut: str) -> None:
+    assert not checked(cut, quote).checked
+
+
+def test_a_sentence_that_says_nothing_is_not_shown() -> None:
+    assert checked(" ").why == "says nothing"

@@ -229,3 +229,34 @@ def test_every_sample_document_is_indexed_and_its_offsets_give_its_words(store: 
         assert all(document.text[p.start : p.end] == p.text for _, p in view.passages_of(record.id))
         assert all(document.text[h.start : h.end] == h.title for h in document.outline)
         assert all(document.text[c.start : c.end] == c.text for t in view.tables(record.id) for row in t for c in row)
+
+
+def test_a_part_of_a_folder_handed_in_alone_stays_restricted(write: Write, store: Path, settings: Settings) -> None:
+    folder = write({"in/s.txt": "甲说明书\n\n机密内容在此。\n"})
+    build([folder], store, facts=Facts(groups=("hr",)), settings=settings)
+    build([folder / "in"], store, settings=settings)
+    assert Library.open(store, settings).view().records == []
+
+
+def test_the_same_text_under_two_paths_stays_restricted(write: Write, store: Path, settings: Settings) -> None:
+    text = "甲说明书\n\n机密内容在此。\n"
+    first = write({"s.txt": text, "manifest.jsonl": '{"file": "s.txt", "groups": ["hr"]}'}, "x")
+    build([first, write({"s.txt": text}, "y")], store, settings=settings)
+    assert Library.open(store, settings).view().records == []
+
+
+def test_a_removed_document_stays_removed_when_its_file_changes(write: Write, store: Path, settings: Settings) -> None:
+    folder = write({"s.txt": "甲说明书\n\n第一稿在此。\n"})
+    build([folder], store, settings=settings)
+    library = Library.open(store, settings)
+    library.remove(library.records[0].id)
+    build([write({"s.txt": "甲说明书\n\n第二稿在此。\n"})], store, settings=settings)
+    assert Library.open(store, settings).view().records == []
+
+
+def test_a_store_that_has_lost_who_may_see_what_is_not_opened(folder: Path, store: Path, settings: Settings) -> None:
+    build([folder], store, settings=settings)
+    for file in store.glob("live.sqlite*"):
+        file.unlink()
+    with pytest.raises(StoreDamaged, match="says who may see what"):
+        Library.open(store, settings)

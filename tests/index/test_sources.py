@@ -109,3 +109,50 @@ def test_a_faulty_manifest_names_file_and_line(write: Write, line: str, why: str
 def test_a_manifest_that_is_no_utf_8_is_named(write: Write) -> None:
     with pytest.raises(MalformedManifest, match="Save it as UTF-8"):
         find(write({"a.txt": "一", "manifest.jsonl": '{"file": "甲.txt"}'.encode("gb18030")}))
+
+
+@pytest.mark.parametrize("name", ["./s.txt", "in//s.txt", "/in/s.txt", "../in/s.txt", "in/"])
+def test_a_name_that_is_not_written_plainly_is_a_fault_of_the_manifest(write: Write, name: str) -> None:
+    folder = write({"in/s.txt": "秘密", "manifest.jsonl": json.dumps({"file": name, "groups": ["hr"]})})
+    with pytest.raises(MalformedManifest, match="write the path below this folder plainly"):
+        find(folder)
+
+
+@pytest.mark.parametrize("name", ["In/s.txt", "in\\s.txt", " in/s.txt", "in", "in/*"])
+def test_a_line_that_restricts_no_file_stops_the_run(write: Write, name: str) -> None:
+    folder = write({"in/s.txt": "秘密", "manifest.jsonl": json.dumps({"file": name, "groups": ["hr"]})})
+    with pytest.raises(MalformedManifest, match="says who may see"):
+        find(folder)
+
+
+def test_a_name_is_the_same_file_however_its_accents_are_written(write: Write) -> None:
+    line = json.dumps({"file": "caf\u00e9.txt", "groups": ["hr"]})
+    (found,) = find(write({"cafe\u0301.txt": "秘密", "manifest.jsonl": line}))
+    assert isinstance(found, Source)
+    assert found.facts.groups == ("hr",)
+
+
+def test_a_manifest_further_up_restricts_what_a_nearer_one_only_names(write: Write) -> None:
+    far, near = json.dumps({"file": "in/s.txt", "groups": ["hr"]}), json.dumps({"file": "s.txt", "title": "甲"})
+    (found,) = find(write({"in/s.txt": "秘密", "manifest.jsonl": far, "in/manifest.jsonl": near}))
+    assert isinstance(found, Source)
+    assert (found.facts.title, found.facts.groups) == ("甲", ("hr",))
+
+
+def test_a_link_inside_the_folder_is_refused(write: Write) -> None:
+    folder = write({"s.txt": "秘密"})
+    (folder / "alias.txt").symlink_to(folder / "s.txt")
+    assert "is a link" in reason(find(folder))
+
+
+def test_a_manifest_that_leads_nowhere_stops_the_run(write: Write) -> None:
+    folder = write({"s.txt": "秘密"})
+    (folder / "manifest.jsonl").symlink_to(folder / "gone.jsonl")
+    with pytest.raises(MalformedManifest, match="Could not read"):
+        find(folder)
+
+
+def test_a_key_that_stands_twice_in_a_line_is_a_fault(write: Write) -> None:
+    folder = write({"s.txt": "秘密", "manifest.jsonl": '{"file": "s.txt", "groups": ["hr"], "groups": null}'})
+    with pytest.raises(MalformedManifest, match="a key stands in it twice"):
+        find(folder)

@@ -1,4 +1,4 @@
-from index.formats import read
+from index.formats import kind, read
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>滨江市新增绿地-滨江网</title>
 <script>var hidden = "脚本里的字";</script><style>p {{ color: red }}</style></head><body>
@@ -61,3 +61,7 @@ def test_a_header_that_names_another_encoding_is_not_believed() -> None:
 
 def test_a_page_in_gb18030_is_read() -> None:
     assert page(charset="gb2312", encoding="gb18030").blocks == page().blocks
+
+
+def test_many_comments_before_a_text_cost_no_time() -> None:
+    assert kind("<!-- a -->" * 5000 + "no page", "a.txt") == "text"  # exponential once: 24 comments took seconds
