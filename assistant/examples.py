@@ -1,13 +1,10 @@
 """Questions that an empty page offers: only such as the store at hand can answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.library import View
 
 MOST = 4
-# A longer title makes no button.
-TITLE_WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +39,8 @@ SAMPLES = (
 def examples(view: View) -> dict[str, list[str]]:
     """Return questions by language ("zh", "en"), at most four each, all about documents that everybody may see here.
 
-    Over other documents than the samples, they ask what the latest ones say.
+    Over other documents than the samples there are none: which questions those answer well, nobody can say beforehand.
     """
     sources = {record.source for record in view.records}
     held = [one for one in SAMPLES if any(f"/{name}".endswith(f"/{one.source}") for name in sources)]
-    if held:
-        return {
-            language: [one.question for one in held if one.language == language][:MOST] for language in ("zh", "en")
-        }
-    dated = sorted(
-        (r for r in view.records if len(r.title) <= TITLE_WIDTH),
-        key=lambda r: (r.published or "", r.title),
-        reverse=True,
-    )
-    titles = [(r.lang.split("-")[0], r.title) for r in dated]
-    return {
-        language: _about(_in(language, titles), question)
-        for language, question in (("zh", "《{}》主要讲了什么？"), ("en", "What does “{}” say?"))
-    }
-
-
-def _in(language: str, titles: list[tuple[str, str]]) -> list[str]:
-    """Return the titles in this language, or all where there is none: a question is answered in that of its title."""
-    return [title for known, title in titles if known == language] or [title for _, title in titles]
-
-
-def _about(titles: Iterable[str], question: str) -> list[str]:
-    return [
-        question.format(title.strip("《》")) for title, _ in zip(dict.fromkeys(titles), range(MOST - 1), strict=False)
-    ]
+    return {language: [one.question for one in held if one.language == language][:MOST] for language in ("zh", "en")}

@@ -18,6 +18,10 @@ NOTES = {
         "zh": "去掉了一句没有通过核对的话：它{why}。",
         "en": "A sentence that failed the check was removed: it {why}.",
     },
+    "undated": {
+        "zh": "限定了时间：{count} 份没有日期的资料没有计入。",
+        "en": "Dates were limited: {count} documents without a date were left out.",
+    },
     "across": {
         "zh": "引文出自英文资料，保持原文。",
         "en": "The quotes are from Chinese sources and stay in their own words.",
@@ -84,6 +88,7 @@ class Telling:
             yield self._note(NOTES["across"][self._question.language])
         for note in evidence.notes:
             yield self._note(note)
+        yield from self._undated()
         yield self._answered(answered=True, text=joined(self._sentences, self._question))
 
     def refuse(self, reason: tuple[Reason, str], evidence: Evidence) -> Iterator[Event]:
@@ -97,7 +102,14 @@ class Telling:
         searched = {"documents": len(self.view.records), "passages": self.view.passages, **limits}
         refusal = Refusal(name, text, searched, nearest)
         yield Event("refusal", asdict(refusal))
+        yield from self._undated()
         yield self._answered(answered=False, text=text, refusal=refusal)
+
+    def _undated(self) -> Iterator[Event]:
+        """Yield a note on the documents that a limit of dates left out because nobody says when they are from."""
+        limited = self._filters.published_from is not None or self._filters.published_to is not None
+        if limited and (count := self.view.undated):
+            yield self._note(NOTES["undated"][self._question.language].format(count=count))
 
     def _answered(self, *, answered: bool, text: str, refusal: Refusal | None = None) -> Event:
         self._times["total"] = (time.perf_counter() - self._began) * 1000

@@ -131,6 +131,11 @@ class View:
         return editions.editions(self._visible)
 
     @property
+    def undated(self) -> int:
+        """Return how many documents this person may see whose day nobody states: no limit of dates lets them in."""
+        return sum(record.published is None for record in self._visible)
+
+    @property
     def passages(self) -> int:
         """Return the number of passages that may be found."""
         return len(self._library.passages) if self._mask is None else int(self._mask.sum())

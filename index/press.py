@@ -37,7 +37,9 @@ HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_L
 LABEL_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[:：]$")
 LABEL_VALUE = 30
 # Marks of a document database or library, which are no headline: 【法宝引证码】…, 分类号:…
-RECORD_LINE = re.compile(r"^(?:【[^】]{2,12}】|(?:分类号|索引号|文号|主题词|编号|公开方式)\s*[:：])")
+RECORD_LINE = re.compile(
+    r"^(?:【[^】]{1,11}(?:码|号|期|间|机关|部门|单位|类别|级别|性|来源|出处)】|(?:分类号|索引号|文号|主题词|编号|公开方式)\s*[:：])"
+)
 NO_TITLES = frozenset("序言 前言 引言 目录 目次 导言 Contents Preface Foreword Introduction".split())
 _AGENCY = r"(?P<outlet>[^\s。，！？；：、“”\d（(【】]{1,10}?(?:社|网|網|报|報|台|臺|通讯|通訊|新闻|新聞|在线|客户端))"
 DATELINES = (
@@ -67,6 +69,9 @@ HEAD_BLOCKS = 8
 HEADLINE_WIDTH, LATIN_HEADLINE_WIDTH = 80, 160
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE_END = re.compile(r"[。！？；;.…：:，,][”』」’\"）)】]*$")
+
+# What begins so is no headline, unless it is the name of a column (【开好局】) with the headline behind it.
+ASIDE = re.compile(r"[\[(（—]|【[^】]*(?:】$|[电電讯訊]】)|【[^】]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
         if placed.block.role == "heading":
             return placed if placed.block.level <= 2 else None
         longest = HEADLINE_WIDTH if HAN.search(text) else LATIN_HEADLINE_WIDTH
-        plain = placed.block.role == "paragraph" and len(text) <= longest and text[0] not in "【[(（—"
+        plain = placed.block.role == "paragraph" and len(text) <= longest and not ASIDE.match(text)
         return placed if plain and not SENTENCE_END.search(text) and len(blocks) > 1 else None
     return None
 

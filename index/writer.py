@@ -22,7 +22,7 @@ from index.types import Facts, Indexed, Passage, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps change what they return, so that unchanged files are read again.
-READER = 2
+READER = 3
 # Passages embedded between two reports of progress.
 STRIDE = 512
 

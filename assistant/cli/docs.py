@@ -34,6 +34,8 @@ def list_(store: Store = None, access: Access = None, json: Json = False) -> int
     records = sorted(view.records, key=lambda record: (record.source, record.id))
     if json:
         show.as_json([_row(record) for record in records])
+    elif not records:
+        show.aside("There is no document here that a person in these groups may see.")
     else:
         for record in records:
             facts = " · ".join(part for part in (record.outlet, record.published, record.lang, record.kind) if part)

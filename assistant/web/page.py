@@ -91,7 +91,7 @@ def _question() -> gr.Textbox:
 
 def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
     """Return a button for each example question; page.css shows those in the page's language."""
-    with gr.Column(elem_id="yj-examples"):
+    with gr.Column(elem_id="yj-examples", visible=any(examples.values())):
         _static(f"<p>{word('try')}</p>", "yj-try")
         return [
             gr.Button(question, elem_classes=["example", f"w-{tongue}"], size="sm")

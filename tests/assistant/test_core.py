@@ -269,3 +269,12 @@ def test_a_removed_document_is_gone_at_the_next_question(build_town: Callable[..
     assert answer.refusal is not None
     assert {c.source for c in answer.refusal.nearest} <= {"b.txt"}
     assert answer.refusal.searched["documents"] == 1
+
+
+def test_a_limit_of_dates_says_how_many_documents_without_a_date_it_left_out(
+    build_town: Callable[..., Assistant],
+) -> None:
+    town = build_town({"a.txt": "灯塔每晚亮6小时。\n"}, {"file": "a.txt"})
+    (note,) = town.ask("灯塔每晚亮多少小时？", as_of="2026-01-01").notes
+    assert note == "限定了时间：1 份没有日期的资料没有计入。"
+    assert town.ask("灯塔每晚亮多少小时？").notes == ()

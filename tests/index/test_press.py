@@ -2,6 +2,7 @@ import pytest
 
 from index import press
 from index.compose import compose
+from index.formats.text import read as read_text
 from index.types import Block, Facts
 
 
@@ -114,3 +115,16 @@ def test_below_the_head_nothing_is_a_dateline() -> None:
 
 def test_a_mark_of_a_document_database_is_no_headline() -> None:
     assert marked("【法宝引证码】 CLI.1", "滨江市水务规划", BODY)[0]["headline"] == "滨江市水务规划"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("【开好局 起好步】滨江多措并举添绿地", "【开好局 起好步】滨江多措并举添绿地"),
+        ("【滨江日报3月5日讯】", None),
+        ("【图】", None),
+    ],
+)
+def test_the_name_of_a_column_may_begin_a_headline(first: str, title: str | None) -> None:
+    text = f"{first}\n滨江市园林局公布，去年全市新增绿地320公顷。\n今年再新增280公顷。\n"
+    assert press.mark(compose(read_text(text).blocks), None).facts.title == title
