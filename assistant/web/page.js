@@ -180,14 +180,15 @@
     return covers;
   }
 
-  function close() {
+  /** Close the source; give focus back to its number, unless somebody is at work elsewhere. */
+  function close(giving = true) {
     if (document.documentElement.dataset.source !== "open") return;
     turn++;
     delete document.documentElement.dataset.source;
     cover();
     select(null);
     for (const part of [".about", ".sheet"]) find(`#yj-panel ${part}`).replaceChildren();
-    opened?.focus({ preventScroll: true });
+    if (giving) opened?.focus({ preventScroll: true });
   }
 
   // ---- copying --------------------------------------------------------------------------------------------------
@@ -258,7 +259,10 @@
   function follow() {
     const newest = find("#yj-turns .turn:last-of-type");
     const coming = newest?.classList.contains("live") ?? false;
-    if (newest && (newest !== last || (coming && !live))) newest.scrollIntoView({ block: "start" });
+    if (newest && (newest !== last || (coming && !live))) {
+      close(false); // the source of an earlier answer beside a new question would pass for its own
+      newest.scrollIntoView({ block: "start" });
+    }
     [last, live] = [newest, coming];
   }
 
