@@ -37,7 +37,7 @@ def whole_list(question: Question, weighed: Sequence[Weighed], found: Found, lib
         covered = coverage(weights, above, around)
         across = is_across(question.language, document.lang)
         score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
-        score += ANNOUNCED if _announces(weighed[0], listed) else 0.0
+        score += ANNOUNCED if _announces(weighed[0], document, listed) else 0.0
         measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
         if score >= LIST_ENOUGH and (best is None or score > best[0]):
             best = score, _listed(document, listed, measures, library)
@@ -61,9 +61,10 @@ def _said(document: Document, listed: Enumeration, library: Library) -> str:
     return "\n".join(document.text[a:b] for a, b in spans)
 
 
-def _announces(best: Weighed, listed: Enumeration) -> bool:
+def _announces(best: Weighed, document: Document, listed: Enumeration) -> bool:
     """Return True when the sentence that answers best is the one that announces the list."""
-    return listed.above is not None and listed.above[0] <= best.start < listed.above[1]
+    here = best.hit.passage.document == document.id
+    return here and listed.above is not None and listed.above[0] <= best.start < listed.above[1]
 
 
 def _count_fits(question: Question, listed: Enumeration) -> float:

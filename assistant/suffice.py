@@ -52,7 +52,7 @@ def is_enough(evidence: Evidence, settings: Settings) -> bool:
     """Return True when the evidence speaks of enough of the question, in the question's own language or another."""
     told = evidence.measures
     if "imprint" in told or "list" in told:
-        return True  # chosen only when they fit: see imprint.py, and LIST_ENOUGH in read.py
+        return True  # chosen only when they fit: see imprint.py, and LIST_ENOUGH in read_list.py
     if told["across"]:
         return told["near"] >= settings.enough_across
     return likely(told["covered"], told["near"]) >= settings.enough

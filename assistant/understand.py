@@ -65,9 +65,11 @@ STOP = frozenset(
     "their there as about into than then so such not no any all some according accord say said does tell me us give list name main".split()
 )
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
-ASKING = re.compile(r"[几哪何]|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$")
+ASKING = re.compile(
+    r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
+)
 COUNT = re.compile(
-    r"(?:哪|几|这)?([一二三四五六七八九十两]|\d{1,2})(?:大|个|项|条|种|类|方面|点|件|家|位|座)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"(?:哪|几|这)?(?<![一二三四五六七八九十百千万两\d.])([一二三四五六七八九两]|十[一二三四五六七八九]?|\d{1,2})(?:大|个|项|条|种|类|方面|点|件|家|位|座)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
 )
 COUNTS = {
@@ -139,4 +141,6 @@ def _count(text: str) -> int | None:
     if not found:
         return None
     named = (found.group(1) or found.group(2)).lower()
+    if named.startswith("十") and len(named) > 1:
+        return 10 + COUNTS[named[1]]
     return int(named) if named.isdigit() else COUNTS[named]

@@ -94,7 +94,7 @@ def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
     except formats.NotText as error:
         return Rejected(source.name, str(error))
     except Exception as error:  # one file that a parser stumbles over must not end the run, and its reason is kept
-        LOG.exception("could not read %s", source.name)
+        LOG.info("could not read %s", source.name, exc_info=True)
         return Rejected(
             source.name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out"
         )

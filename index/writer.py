@@ -135,9 +135,10 @@ class Writer:
         """Return the rows to hold: the newest of each source and of each id, in row order."""
         records = self.texts.records(sorted({*self.rows, *(t.row for t in taken)}))
         chosen = {t.row for t in taken}
-        by_source: dict[tuple[str, str], Record] = {}
+        # By the file itself, as in _admit: its former text goes, whatever folder it was handed in with.
+        by_source: dict[Path, Record] = {}
         for record in sorted(records, key=lambda r: (r.row in chosen, r.row)):
-            by_source[record.origin, record.source] = record
+            by_source[Path(record.origin, record.source)] = record
         by_id = {record.id: record.row for record in sorted(by_source.values(), key=lambda r: r.row)}
         return sorted(by_id.values())
 

@@ -60,7 +60,7 @@ def _blocks(body: Any) -> Iterator[Block]:
             rows = ["\t".join(_text(cell) for cell in row.iter("cell")) for row in element.iter("row")]
             yield Block("\n".join(row for row in rows if row.strip()), "table")
         elif element.tag == "list":
-            yield from (Block(_text(item)) for item in element.iter("item"))
+            yield from (Block(line) for item in element if item.tag == "item" for line in _item(item))
         else:
             yield from (Block(line) for line in _lines(element))
 
@@ -70,6 +70,20 @@ def _lines(element: Any) -> Iterator[str]:
     for broken in element.iter("lb"):
         broken.tail = BREAK + (broken.tail or "")
     yield from (SPACE.sub(" ", line).strip() for line in "".join(element.itertext()).split(BREAK))
+
+
+def _item(item: Any) -> Iterator[str]:
+    """Yield an item's own text, then each item of the lists inside it: a list in a list is told once."""
+    inner = [child for child in item if child.tag == "list"]
+    own = "".join(
+        [
+            item.text or "",
+            *(("" if child.tag == "list" else "".join(child.itertext())) + (child.tail or "") for child in item),
+        ]
+    )
+    yield SPACE.sub(" ", own).strip()
+    for deeper in (one for group in inner for one in group if one.tag == "item"):
+        yield from _item(deeper)
 
 
 def _text(element: Any) -> str:

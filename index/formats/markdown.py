@@ -57,8 +57,9 @@ def _block(line: str) -> Block | None:
 
 
 def _table(lines: list[str]) -> Block:
-    rows = [line for line in lines if not TABLE_RULE.match(line)]
-    cells = [[_plain(cell.strip()) for cell in row.strip("|").split("|")] for row in rows]
+    # The rule stands under the heads; below it, a row of dashes is a row. Outer bars frame a row; an empty cell is one.
+    rows = [line for number, line in enumerate(lines) if number != 1 or not TABLE_RULE.match(line)]
+    cells = [[_plain(cell.strip()) for cell in row[1:-1].split("|")] for row in rows]
     return Block("\n".join("\t".join(row) for row in cells), "table")
 
 

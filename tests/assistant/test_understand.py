@@ -106,3 +106,14 @@ def test_a_question_that_stands_alone_takes_nothing_along() -> None:
 
 def test_as_of_is_kept() -> None:
     assert understand("公园在哪里？", TONGUE, as_of="2026-01-31").as_of == "2026-01-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("哪十一个方面？", 11), ("二十项任务有哪些？", None), ("124项中有哪些？", None)]
+)
+def test_a_count_is_the_whole_numeral_or_none(text: str, count: int | None) -> None:
+    assert ask(text).count == count
+
+
+def test_a_name_that_begins_like_a_question_word_is_kept() -> None:
+    assert "何立峰" in ask("何立峰会见了谁？").words

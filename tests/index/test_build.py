@@ -260,3 +260,13 @@ def test_a_store_that_has_lost_who_may_see_what_is_not_opened(folder: Path, stor
         file.unlink()
     with pytest.raises(StoreDamaged, match="says who may see what"):
         Library.open(store, settings)
+
+
+def test_a_file_handed_in_alone_takes_the_place_of_its_former_text(
+    write: Write, store: Path, settings: Settings
+) -> None:
+    folder = write({"in/s.txt": "甲说明书\n\n第一稿在此。\n"})
+    build([folder], store, settings=settings)
+    write({"in/s.txt": "甲说明书\n\n第二稿在此。\n"})
+    build([folder / "in" / "s.txt"], store, settings=settings)
+    assert [record.source for record in Library.open(store, settings).view().records] == ["s.txt"]

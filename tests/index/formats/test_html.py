@@ -65,3 +65,13 @@ def test_a_page_in_gb18030_is_read() -> None:
 
 def test_many_comments_before_a_text_cost_no_time() -> None:
     assert kind("<!-- a -->" * 5000 + "no page", "a.txt") == "text"  # exponential once: 24 comments took seconds
+
+
+def test_a_list_in_a_list_is_told_once() -> None:
+    inner = "<ul><li>Alpha park opens</li><li>Beta park opens</li></ul>"
+    page = f"<html><body><article><h1>Parks of the city</h1><p>{LONG}</p><ul><li>in the north{inner}</li><li>in the south</li></ul><p>{LONG}</p></article></body></html>"
+    lines = [block.text for block in read(page.encode(), "a.html").blocks]
+    assert lines[2:6] == ["in the north", "Alpha park opens", "Beta park opens", "in the south"]
+
+
+LONG = "The city opened several parks this year, as the council had promised before the summer."

@@ -1,3 +1,4 @@
+from index.formats import read as read_any
 from index.formats.markdown import read
 
 WRAPPED = "\n".join(
@@ -38,3 +39,8 @@ def test_hard_wrapped_lines_are_joined_but_not_into_the_heading() -> None:
     blocks = read(WRAPPED).blocks
     assert blocks[0].text == "Aims of the plan"
     assert blocks[1].text.startswith("The harbour plan names nine aims and sets a year for each one of them to be met.")
+
+
+def test_an_empty_cell_and_a_row_of_dashes_keep_their_place() -> None:
+    table = read_any(b"# T\n\n||2024|2025|\n|---|---|---|\n|a|1|2|\n|-|-|-|\n", "a.md").blocks[1]
+    assert table.text == "\t2024\t2025\na\t1\t2\n-\t-\t-"
