@@ -80,7 +80,7 @@ def looked_at(browser: str) -> dict[str, Any]:
         page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
         page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
         page.goto(HOME)
-        page.wait_for_selector("#yj-examples .example:visible")
+        page.wait_for_selector("textarea:visible")
         loaded = list(failed)
         page.locator("textarea").first.fill(QUESTION)
         page.keyboard.press("Enter")
