@@ -50,7 +50,6 @@ class Evidence:
     quotes: tuple[Quote, ...]
     nearest: tuple[Hit, ...] = ()
     measures: Mapping[str, float] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import index.live as live
 import index.snapshot as snapshot
 from index.embedder import fingerprint_of
 from index.errors import StoreDamaged
@@ -20,6 +21,8 @@ def verify(store: Path, settings: Settings) -> list[str]:
     faults = snapshot.altered(store / snapshot.FOLDER / manifest.snapshot, manifest)
     if not faults:
         faults += _counts(snapshot.load(store))
+    if not (store / live.FILE).is_file():
+        faults.append(f"{live.FILE} is missing, which says who may see what; restore it from a backup")
     texts = Texts(store)
     try:
         faults += texts.faults() or _documents(texts, manifest)

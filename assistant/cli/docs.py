@@ -195,8 +195,10 @@ def _versions(id: str, view: "View") -> list[str]:
     """Return the ids of all versions of a document that may be seen, oldest first."""
     newer = view.editions.newer
     older = {new: old for old, new in newer.items()}
-    while id in older:
+    met = {id}
+    while id in older and older[id] not in met:  # two manifest lines may name each other
         id = older[id]
+        met.add(id)
     chain = [id]
     while chain[-1] in newer and newer[chain[-1]] not in chain:
         chain.append(newer[chain[-1]])
