@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import json
 import os
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissing
+from index.hub import cached, is_hub_id
+from index.settings import NO_PROMPTS, Prompts
 from index.shipped import shipped
 
 Vectors = NDArray[np.float32]
@@ -32,9 +35,9 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers folder; loads torch when it is built."""
+    """Any sentence-transformers folder, or a plain encoder with mean pooling; loads torch when it is built."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prompts: Prompts = NO_PROMPTS) -> None:
         folder = _existing(folder)
         for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"):
             os.environ.setdefault(name, "1")
@@ -45,21 +48,22 @@ class SentenceTransformerEmbedder:
         self._model = cast(Any, SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"}))
         self._model.max_seq_length = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
         self.dimensions = int(self._model.get_embedding_dimension())
-        self.fingerprint = _fingerprint(folder)
+        self._prompts = prompts
+        self.fingerprint = _fingerprint(folder, prompts)
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
-        return self._encode(self._model.encode_document, texts)
+        return self._encode(self._model.encode_document, texts, self._prompts.passage)
 
     def question(self, text: str) -> Vectors:
         """Return an array (dimensions,) of length one."""
-        vector: Vectors = self._encode(self._model.encode_query, [text])[0]
+        vector: Vectors = self._encode(self._model.encode_query, [text], self._prompts.query)[0]
         return vector
 
-    def _encode(self, encode: Any, texts: list[str]) -> Vectors:
+    def _encode(self, encode: Any, texts: list[str], prompt: str | None) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
-        made = encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+        made = encode(texts, prompt=prompt, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.ascontiguousarray(made, dtype=np.float32)
 
 
@@ -86,38 +90,42 @@ class HashEmbedder:
         return vector / max(float(np.linalg.norm(vector)), 1e-6)
 
 
-def open_embedder(name: str) -> Embedder:
-    """Return the embedder that the setting names. Raises ModelMissing when its weights are not there."""
+def open_embedder(name: str, prompts: Prompts = NO_PROMPTS) -> Embedder:
+    """Return the embedder that the settings name. Raises ModelMissing when its weights are not there."""
     if name == "hash":
         return HashEmbedder()
-    return SentenceTransformerEmbedder(folder_of(name))
+    return SentenceTransformerEmbedder(folder_of(name), prompts)
 
 
 def folder_of(name: str) -> Path:
-    """Return the folder of an embedder's weights by its setting."""
-    return shipped("models/embedder") if name == "shipped" else Path(name)
+    """Return the folder of an embedder's weights by its setting. Raises ModelMissing for a hub id not fetched yet."""
+    if name == "shipped":
+        return shipped("models/embedder")
+    return cached(name) if is_hub_id(name) else Path(name)
 
 
-def fingerprint_of(name: str) -> str:
-    """Return what tells one embedder from another, by its setting, without loading it. Raises ModelMissing."""
-    return HashEmbedder.fingerprint if name == "hash" else _fingerprint(_existing(folder_of(name)))
+def fingerprint_of(name: str, prompts: Prompts = NO_PROMPTS) -> str:
+    """Return what tells one embedder from another, by its settings, without loading it. Raises ModelMissing."""
+    return HashEmbedder.fingerprint if name == "hash" else _fingerprint(_existing(folder_of(name)), prompts)
 
 
 def _existing(folder: Path) -> Path:
-    if not (folder / "modules.json").is_file():
+    if not any((folder / name).is_file() for name in ("modules.json", "config.json")):
         raise ModelMissing(
-            f"Could not load embedder '{folder}': no sentence-transformers model there (no modules.json). "
+            f"Could not load embedder '{folder}': no sentence-transformers model there (no modules.json, no config.json). "
             "Set embedder to such a folder, or to 'shipped'."
         )
     return folder
 
 
 @functools.cache
-def _fingerprint(folder: Path) -> str:
-    """Return 12 hex digits over weights and tokenizer."""
+def _fingerprint(folder: Path, prompts: Prompts) -> str:
+    """Return 12 hex digits over weights, tokenizer and the prompts that were set: each of them changes the vectors."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
         if file.suffix in {".safetensors", ".json", ".bin"}:
             digest.update(file.relative_to(folder).as_posix().encode())
             digest.update(file.read_bytes())
+    if prompts != NO_PROMPTS:
+        digest.update(json.dumps([prompts.query, prompts.passage]).encode())
     return digest.hexdigest()[:12]

@@ -56,7 +56,7 @@ class Library:
                 f"No store in '{path}': there is no such folder. Run `yinju index FOLDER --store {path}`."
             )
         held = snapshot.load(path)
-        refuse_other_embedder(held.manifest.embedder, settings.embedder)
+        refuse_other_embedder(held.manifest.embedder, settings)
         return cls(path, settings, held)
 
     def latest(self) -> Self:
@@ -70,7 +70,7 @@ class Library:
     @cached_property
     def embedder(self) -> Embedder:
         """Return the embedder; its weights are loaded when it is first asked for."""
-        return open_embedder(self.settings.embedder)
+        return open_embedder(self.settings.embedder, self.settings.prompts)
 
     def close(self) -> None:
         """Close the databases."""
@@ -210,12 +210,12 @@ def unknown(document: str) -> UnknownDocument:
     return UnknownDocument(f"No document '{document}' here. `yinju docs list` shows the ids.")
 
 
-def refuse_other_embedder(stored: str, setting: str) -> None:
-    """Raise EmbedderMismatch when the setting names another embedder than the one that made the vectors."""
-    in_force = fingerprint_of(setting)
+def refuse_other_embedder(stored: str, settings: Settings) -> None:
+    """Raise EmbedderMismatch when the settings name another embedder than the one that made the vectors."""
+    in_force = fingerprint_of(settings.embedder, settings.prompts)
     if in_force != stored:
         raise EmbedderMismatch(
-            f"The store's vectors were made by embedder {stored}, the settings name '{setting}' ({in_force}). "
+            f"The store's vectors were made by embedder {stored}, the settings name '{settings.embedder}' ({in_force}). "
             "Set the embedder that made them, or run `yinju index` again: it makes them anew."
         )
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -21,10 +22,32 @@ from index.errors import UnknownSetting
 PREFIX = "YINJU_"
 FILE = "yinju.toml"
 # Names of the contract that this version takes note of but has no use for yet; and one that evals reads itself.
-NOT_USED_YET = frozenset({"YINJU_LLM_BASE_URL", "YINJU_LLM_MODEL", "YINJU_LLM_API_KEY", "YINJU_READER"})
+NOT_USED_YET = frozenset({"YINJU_LLM_BASE_URL", "YINJU_LLM_MODEL", "YINJU_LLM_API_KEY"})
 READ_ELSEWHERE = frozenset({"YINJU_EVAL_DATA", "YINJU_SETTINGS"})
 # What changes an answer; the rest (where the store is, which port) does not belong to a fingerprint.
-ANSWERING = ("generator", "embedder", "keyword_weight", "candidates", "quotes", "enough", "enough_across")
+ANSWERING = (
+    "generator",
+    "embedder",
+    "embedder_query_prompt",
+    "embedder_passage_prompt",
+    "reader",
+    "keyword_weight",
+    "candidates",
+    "quotes",
+    "enough",
+    "enough_across",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What is put before a question and a passage when they are embedded; None leaves it to the model's own files."""
+
+    query: str | None = None
+    passage: str | None = None
+
+
+NO_PROMPTS = Prompts()
 
 
 class Settings(BaseSettings):
@@ -34,7 +57,10 @@ class Settings(BaseSettings):
 
     store: Path = Field(Path("store"), description="folder of the store")
     generator: Literal["extractive"] = Field("extractive", description="who writes the sentences")
-    embedder: str = Field("shipped", description="'shipped', 'hash' (tests), or a sentence-transformers folder")
+    embedder: str = Field("shipped", description="'shipped', 'hash' (tests), a model's folder, or its hub id")
+    embedder_query_prompt: str | None = Field(None, description="put before a question; by default the model's own")
+    embedder_passage_prompt: str | None = Field(None, description="put before a passage; by default the model's own")
+    reader: str = Field("shipped", description="'shipped', 'none', a reader's folder, or its hub id")
     max_file_mb: float = Field(50, gt=0, le=4096, description="a larger file is refused")
     passage_width: int = Field(280, ge=80, le=1000, description="passage size aimed at, in Chinese characters")
     # Between 0.3 and 0.4 measured best within a language on XQuAD with the shipped weights.
@@ -71,6 +97,11 @@ class Settings(BaseSettings):
             raise UnknownSetting("; ".join(map(_fault, error.errors()))) from error
         except ValueError as error:  # the TOML file itself does not parse
             raise UnknownSetting(f"Could not read {FILE}: {error}. Mend that line, or move the file away.") from error
+
+    @property
+    def prompts(self) -> Prompts:
+        """Return what is put before questions and passages; it belongs to the embedder, for it changes the vectors."""
+        return Prompts(self.embedder_query_prompt, self.embedder_passage_prompt)
 
     def fingerprint(self) -> str:
         """Return 12 hex digits that change when a setting that shapes answers changes."""

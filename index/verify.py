@@ -28,7 +28,7 @@ def verify(store: Path, settings: Settings) -> list[str]:
         faults += texts.faults() or _documents(texts, manifest)
     finally:
         texts.close()
-    if fingerprint_of(settings.embedder) != manifest.embedder:
+    if fingerprint_of(settings.embedder, settings.prompts) != manifest.embedder:
         faults.append(
             f"the vectors were made by embedder {manifest.embedder}, not by the one in force; run `yinju index` again"
         )

@@ -120,7 +120,7 @@ class Writer:
         if not rows:
             return ""
         self._admit(taken)
-        embedder = open_embedder(self.settings.embedder) if self._must_embed(rows) else None
+        embedder = open_embedder(self.settings.embedder, self.settings.prompts) if self._must_embed(rows) else None
         fingerprint = embedder.fingerprint if embedder else self.old.manifest.embedder if self.old else ""
         if self.old and rows == list(self.old.manifest.documents) and fingerprint == self.old.manifest.embedder:
             return self.old.manifest.snapshot
@@ -171,7 +171,7 @@ class Writer:
     def _must_embed(self, rows: Sequence[int]) -> bool:
         if self.old is None or set(rows) - set(self.old.manifest.documents):
             return True
-        if fingerprint_of(self.settings.embedder) == self.old.manifest.embedder:
+        if fingerprint_of(self.settings.embedder, self.settings.prompts) == self.old.manifest.embedder:
             return False
         self.notes.append(f"Embedder is now '{self.settings.embedder}': the vectors of all passages were made anew.")
         return True

@@ -103,7 +103,7 @@ def _embedder(settings: "Settings") -> Finding:
     from index.embedder import open_embedder
 
     try:
-        embedder = open_embedder(settings.embedder)
+        embedder = open_embedder(settings.embedder, settings.prompts)
     except YinjuError as error:
         return Finding("embedder", False, str(error))
     near, far = (
