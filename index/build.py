@@ -12,6 +12,7 @@ import index.formats as formats
 import index.outline as outline
 import index.passages as passages
 import index.press as press
+import index.snapshot as snapshot
 import index.sources as sources
 from index.clean import clean
 from index.compose import Composed, compose
@@ -61,11 +62,16 @@ def build(
 ) -> Indexed:
     """Return what indexing the files under `paths` into `store` did.
 
-    `facts` fill what manifests leave out. Raises WrongUse for an unusable path, StoreBusy while another writes.
+    With no paths nothing is read: a store whose vectors another embedder made is embedded anew from its own text.
+    `facts` fill what manifests leave out. Raises WrongUse for an unusable path, StoreBusy while another writes, StoreMissing
+    for no paths and no store.
     """
     began = time.monotonic()
     settings = settings or Settings.load(store=store)
-    found = list(sources.find([Path(path) for path in paths], facts, int(settings.max_file_mb * 2**20)))
+    if not paths:
+        snapshot.current(Path(store))
+    most = int(settings.max_file_mb * 2**20)
+    found = list(sources.find([Path(path) for path in paths], facts, most)) if paths else []
     with writing(Path(store), settings, partial(read, width=settings.passage_width)) as writer:
         taken = [writer.take(item) if isinstance(item, Source) else item for item in reported(found, progress)]
         name = writer.commit([item for item in taken if isinstance(item, Taken)], progress)

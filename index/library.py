@@ -10,8 +10,9 @@ import numpy as np
 
 import index.editions as editions
 import index.snapshot as snapshot
-from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
-from index.errors import EmbedderMismatch, StoreMissing, UnknownDocument
+from index.embedded import refuse_other_embedder
+from index.embedder import Embedder, Vectors, open_embedder
+from index.errors import StoreMissing, UnknownDocument
 from index.live import Live, State
 from index.names import names
 from index.outline import place
@@ -56,7 +57,7 @@ class Library:
                 f"No store in '{path}': there is no such folder. Run `yinju index FOLDER --store {path}`."
             )
         held = snapshot.load(path)
-        refuse_other_embedder(held.manifest.embedder, settings)
+        refuse_other_embedder(held.manifest, settings)
         return cls(path, settings, held)
 
     def latest(self) -> Self:
@@ -208,16 +209,6 @@ class View:
 def unknown(document: str) -> UnknownDocument:
     """Return the one error for a document that is not there, is removed, or is not for this person."""
     return UnknownDocument(f"No document '{document}' here. `yinju docs list` shows the ids.")
-
-
-def refuse_other_embedder(stored: str, settings: Settings) -> None:
-    """Raise EmbedderMismatch when the settings name another embedder than the one that made the vectors."""
-    in_force = fingerprint_of(settings.embedder, settings.prompts)
-    if in_force != stored:
-        raise EmbedderMismatch(
-            f"The store's vectors were made by embedder {stored}, the settings name '{settings.embedder}' ({in_force}). "
-            "Set the embedder that made them, or run `yinju index` again: it makes them anew."
-        )
 
 
 def _with_status(document: Document, status: str) -> Document:

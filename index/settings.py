@@ -103,6 +103,11 @@ class Settings(BaseSettings):
         """Return what is put before questions and passages; it belongs to the embedder, for it changes the vectors."""
         return Prompts(self.embedder_query_prompt, self.embedder_passage_prompt)
 
+    def embedding(self) -> dict[str, str]:
+        """Return the settings that name the embedder: its own, and the prompts that are set."""
+        names = ("embedder", "embedder_query_prompt", "embedder_passage_prompt")
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
     def fingerprint(self) -> str:
         """Return 12 hex digits that change when a setting that shapes answers changes."""
         facts = {name: str(getattr(self, name)) for name in ANSWERING}

@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ REPAIR = "Run `yinju store verify --repair`: it makes vectors and keywords again
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a snapshot holds and the sha256 of each of its files."""
+    """What a snapshot holds, the sha256 of each of its files, and the settings of the embedder that made its vectors."""
 
     format: int
     snapshot: str
@@ -36,6 +36,7 @@ class Manifest:
     passages: int
     documents: tuple[int, ...]
     files: dict[str, str]
+    made_with: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Parts:
     passages: Rows
     vectors: FaissVectors
     keywords: Bm25Keywords
+    made_with: dict[str, str] = field(default_factory=dict)
 
 
 def commit(store: Path, parts: Parts) -> str:
@@ -161,7 +163,8 @@ def _write(folder: Path, parts: Parts, name: str) -> Manifest:
     parts.keywords.save(folder / KEYWORDS)
     np.save(folder / PASSAGES, parts.passages, allow_pickle=False)
     files = {path.relative_to(folder).as_posix(): _sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
-    manifest = Manifest(FORMAT, name, parts.embedder, len(parts.passages), tuple(map(int, parts.documents)), files)
+    documents = tuple(map(int, parts.documents))
+    manifest = Manifest(FORMAT, name, parts.embedder, len(parts.passages), documents, files, parts.made_with)
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest)), "utf-8")
     for path in folder.rglob("*"):
         _sync(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import index.live as live
 import index.snapshot as snapshot
-from index.embedder import fingerprint_of
+from index.embedded import beside
 from index.errors import StoreDamaged
 from index.settings import Settings
 from index.text import Texts
@@ -28,10 +28,8 @@ def verify(store: Path, settings: Settings) -> list[str]:
         faults += texts.faults() or _documents(texts, manifest)
     finally:
         texts.close()
-    if fingerprint_of(settings.embedder, settings.prompts) != manifest.embedder:
-        faults.append(
-            f"the vectors were made by embedder {manifest.embedder}, not by the one in force; run `yinju index` again"
-        )
+    if reason := beside(manifest, settings).reason:
+        faults.append(reason)
     return faults
 
 

@@ -127,7 +127,8 @@ class Writer:
         pairs = np.array(self.texts.passage_rows(rows), np.int64).reshape(-1, 2)
         vectors = FaissVectors.make(self._vectors(pairs, embedder, progress))
         keywords = Bm25Keywords.make(self.texts.words([int(row) for row in pairs[:, 0]]))
-        name = snapshot.commit(self.store, snapshot.Parts(fingerprint, rows, pairs, vectors, keywords))
+        parts = snapshot.Parts(fingerprint, rows, pairs, vectors, keywords, self.settings.embedding())
+        name = snapshot.commit(self.store, parts)
         self.rows = rows
         return name
 

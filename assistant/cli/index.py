@@ -15,7 +15,10 @@ DONE, IN_PART, UNUSABLE = 0, 1, 2
 
 @commands.command("index")
 def index(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="files and folders: .txt, .md, .html")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", help="files and folders: .txt, .md, .html; none: bring the store up to date"),
+    ] = None,
     store: Store = None,
     published: Annotated[
         str | None,
@@ -26,15 +29,22 @@ def index(
     ] = None,
     json: Json = False,
 ) -> int:
-    """Index files and folders. A manifest.jsonl in a folder describes the files beside it; flags fill what it leaves out."""
+    """Index files and folders. A manifest.jsonl in a folder describes the files beside it; flags fill what it leaves out.
+
+    Without a path nothing is read: when another embedder is in force than made the store, its passages are embedded anew.
+    """
     from index.build import build
+    from index.embedded import embedded
     from index.settings import Settings
 
     settings = Settings.load(store=store)
     listed = tuple(sorted(groups(access))) if access is not None else None
     facts = Facts(published=published, groups=listed)
+    made = embedded(settings.store, settings)
+    if made and not made.fits:
+        show.aside(f"The store was made with another embedder: all {made.passages:,} passages are embedded anew.")
     with show.progress(wanted=not json) as progress:
-        done = build(paths, settings.store, facts=facts, settings=settings, progress=progress)
+        done = build(paths or [], settings.store, facts=facts, settings=settings, progress=progress)
     if json:
         show.as_json(done.as_json())
     else:

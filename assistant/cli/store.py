@@ -1,4 +1,4 @@
-"""yinju store: is it sound, and make it sound again."""
+"""yinju store: what it is made of, is it sound, and make it sound again."""
 
 from typing import Annotated
 
@@ -10,13 +10,37 @@ from assistant.cli.options import Json, Store
 DONE, FAULTY = 0, 1
 
 
-commands = typer.Typer(name="store", help="Verify the store, and repair it.", no_args_is_help=True)
+commands = typer.Typer(name="store", help="Look at the store, verify it, repair it.", no_args_is_help=True)
 
 
-@commands.callback()
-def store() -> None:
-    """Verify the store, and repair it."""
-    # Without this, Typer takes a group's one command for the group itself.
+@commands.command("info")
+def info(store: Store = None, json: Json = False) -> int:
+    """Print the snapshot in force, its counts, and which embedder made its vectors. Exit 1 when another is in force."""
+    from index.embedded import beside
+    from index.settings import Settings
+    from index.snapshot import read_manifest
+
+    settings = Settings.load(store=store)
+    manifest = read_manifest(settings.store)
+    made = beside(manifest, settings)
+    told = {
+        "snapshot": manifest.snapshot,
+        "documents": len(manifest.documents),
+        "passages": manifest.passages,
+        "embedder": made.made_with.get("embedder"),
+        "embedder_query_prompt": made.made_with.get("embedder_query_prompt"),
+        "embedder_passage_prompt": made.made_with.get("embedder_passage_prompt"),
+        "fingerprint": made.fingerprint,
+        "in_force": made.fits,
+    }
+    if json:
+        show.as_json(told)
+    else:
+        for line in show.columns([(name, str(value)) for name, value in told.items() if value is not None]):
+            print(line)
+    if not made.fits:
+        show.aside(made.reason)
+    return DONE if made.fits else FAULTY
 
 
 @commands.command("verify")
