@@ -68,4 +68,4 @@ def test_a_store_of_another_embedder_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("YINJU_EMBEDDER", "shipped")
     told = yinju("ask", "新增绿地多少公顷？")
-    assert (told.code, "The store's vectors were made by embedder hash" in told.complaint) == (2, True)
+    assert (told.code, "The store's vectors were made by embedder 'hash'" in told.complaint) == (2, True)
