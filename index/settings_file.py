@@ -12,6 +12,7 @@ from index.settings import FILE, PREFIX
 def write(changes: Mapping[str, str | None]) -> Path:
     """Return the settings file after these settings were written to it, those that are None taken out.
 
+    No file is made to say nothing.
     Raises UnknownSetting when the file is there and is no TOML.
     """
     import tomlkit
@@ -28,7 +29,8 @@ def write(changes: Mapping[str, str | None]) -> Path:
             document[name] = value
         elif name in document:
             del document[name]
-    _replace(file, tomlkit.dumps(document))
+    if document or file.is_file():
+        _replace(file, tomlkit.dumps(document))
     return file
 
 

@@ -15,6 +15,7 @@ import assistant.cli.docs as docs
 import assistant.cli.doctor as doctor
 import assistant.cli.eval as eval
 import assistant.cli.index as index
+import assistant.cli.models as models
 import assistant.cli.search as search
 import assistant.cli.serve as serve
 import assistant.cli.settings as settings
@@ -29,7 +30,7 @@ LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 log = logging.getLogger(__name__)
 
 app = typer.Typer(name="yinju", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for group in (index, ask, search, docs, store, eval, serve, settings, doctor):
+for group in (index, ask, search, docs, store, eval, models, serve, settings, doctor):
     app.add_typer(group.commands)
 
 
