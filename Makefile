@@ -64,7 +64,7 @@ wheel: $(INSTALLED) ## Build dist/yinju-*.whl, models and sample documents inclu
 pins: ## Write constraints.txt anew from what pyproject.toml allows today
 	@rm -rf .venv-pins
 	$(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/pip install -qq --no-compile --disable-pip-version-check -e '.[dev]'
+	.venv-pins/bin/pip install -qq --no-compile --disable-pip-version-check -e '.[dev,train]'
 	@{ sed '/^[^#]/,$$d' constraints.txt; .venv-pins/bin/pip freeze --exclude-editable | sed 's/+.*//'; } > constraints.new
 	@mv constraints.new constraints.txt; rm -rf .venv-pins
 

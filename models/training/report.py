@@ -1,0 +1,51 @@
+"""The figures of a run's checkpoints, as one JSON object a line."""
+
+import json
+
+from models.training import evaluate, evaluate_reader
+from models.training.corpora import rows
+from models.training.encoder import load
+from models.training.evaluate import LONG
+from models.training.reader import read_back
+from models.training.recipe import Recipe
+
+OTHERS = ("de", "fr", "es")
+MOST = 600  # questions of XQuAD that the reader is measured on
+
+
+def report(recipe: Recipe) -> None:
+    """Print {"checkpoint": name, measure: figure, …} for each checkpoint that the recipe names and the run has."""
+    for name in recipe.settings["checkpoints"]:
+        folder = recipe.run / name
+        if (folder / "model.safetensors").exists():
+            print(json.dumps({"checkpoint": name} | figures(recipe, name)), flush=True)
+
+
+def figures(recipe: Recipe, name: str) -> dict[str, float]:
+    """Return the R@1 of an embedder's checkpoint, or the F1 and AUC of a reader's."""
+    if name.startswith("reader"):
+        return _of_reader(recipe, name)
+    model, tokenizer = load(recipe.run / name)
+    others = [language for language in OTHERS if (recipe.data / f"qa/xquad.{language}.jsonl.gz").exists()]
+    found = evaluate.retrieval(model, tokenizer, recipe.data, others)
+    return {
+        measure: first
+        for measure, (first, _) in (found | evaluate.long_passages(model, tokenizer, recipe.data)).items()
+    }
+
+
+def _of_reader(recipe: Recipe, name: str) -> dict[str, float]:
+    reader, tokenizer = read_back(recipe.run / name)
+    embedder, _ = load(recipe.run / recipe.of("reader")["from"])
+    sets = {"zh": "xquad.zh", "en": "xquad.en", LONG[0]: LONG[0]}
+    out = {
+        f"F1 {label}": evaluate_reader.span_f1(
+            reader, tokenizer, list(rows(recipe.data / f"qa/{file}.jsonl.gz"))[:MOST]
+        )
+        for label, file in sets.items()
+    }
+    for sides in (("zh", "zh"), ("en", "en"), ("en", "zh"), ("zh", "en")):
+        out[f"AUC {'>'.join(sides)}"] = evaluate_reader.against_hardest(
+            reader, embedder, tokenizer, recipe.data, sides, MOST
+        )
+    return out

@@ -1,0 +1,190 @@
+"""Retrieval fine-tuning: a question finds its passage.
+
+Half of each batch's passages are near each other, so that they are each other's hard wrong answers. A part of the
+questions, and of the passages, is glossed into the other language; a sentence must find the passage that holds its
+translation; titles, headings and sentences find the text they stand for; translations find each other.
+"""
+
+import random
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+
+from models.training import corpora
+from models.training.corpora import Asked, Questions
+from models.training.encoder import CLS, SEP, Ids, encode, load, save, vectors
+from models.training.gloss import Gloss
+from models.training.loop import Kept, Rates, train
+from models.training.recipe import Recipe
+from models.training.teacher import PROSE
+from models.training.unasked import unasked
+
+SCALE = 22.0
+BACK = 0.3  # weight of "a passage finds its questions" beside "a question finds its passage"
+QUESTION = 48  # tokens
+ALIKE = 0.5  # weight of the sentence pairs
+
+
+def make(recipe: Recipe) -> None:
+    """Write the checkpoint `tune/`, from `merged/`, in rounds; each finds anew which passages are near each other."""
+    out, settings = recipe.folder("tune"), recipe.of("tune")
+    if (out / "model.safetensors").exists():
+        return
+    before = recipe.folder("merged")
+    for number, rate in enumerate(settings["rates"], 1):
+        before = _round(recipe, before, recipe.folder(f"tune/{number}"), rate, number)
+    save(*load(before), out)
+
+
+def _round(recipe: Recipe, before: Path, out: Path, rate: float, number: int) -> Path:
+    if (out / "model.safetensors").exists():
+        return out
+    model, tokenizer = load(before)
+    task = _Task(recipe, model.to(recipe.device), tokenizer, f"{recipe.of('tune')['seed']} {number}")
+    task.plan(out / "near.npy")
+    train(model, task.loss, len(task.batches), Rates(rate), Kept(out))
+    save(model, tokenizer, out)
+    Kept(out).drop()
+    return out
+
+
+class _Task:
+    """One round's batches and the loss of each."""
+
+    def __init__(self, recipe: Recipe, model: Any, tokenizer: Any, seed: str) -> None:
+        self.settings = recipe.of("tune")
+        self.model = model
+        self.tokenizer = tokenizer
+        self.seed = seed
+        self.found = _answerable(corpora.training_questions(recipe.data, self.settings["sets"]), recipe)
+        self.asked: dict[str, list[Asked]] = defaultdict(list)
+        for one in self.found.asked:
+            self.asked[one.passage].append(one)
+        self.ids = list(self.found.passages)
+        self.gloss = Gloss(recipe, tokenizer)
+        self.prose = [corpora.pairs(recipe.data, (source,)) for source in PROSE]
+        self.sentences = corpora.pairs(recipe.data) + corpora.other_pairs(recipe.data, ("de", "fr", "es"))
+        self.unasked = unasked(recipe, random.Random(seed))
+        self.batches: list[list[int]] = []
+
+    def plan(self, file: Path) -> None:
+        """Fill `batches`; the passages' vectors, by which nearness is told, are kept in a file for a run that goes on."""
+        if not file.exists():
+            np.save(file, encode(self.model, self.tokenizer, list(self.found.passages.values()), 128))
+        near = np.load(file)
+        for epoch in range(self.settings["epochs"]):
+            self.batches += batches(near, self.settings["passages"], random.Random(f"{self.seed} {epoch}"))
+
+    def loss(self, step: int) -> torch.Tensor:
+        """Return the loss of one batch."""
+        chance = random.Random(f"{self.seed} step {step}")
+        questions, passages, owner = self._asked(self.batches[step], chance)
+        for query, passage in self._crossed(chance) + self._unasked(step):
+            owner.append(len(passages))
+            questions.append(self._ids(query, 64))
+            passages.append(self._ids(passage, self.settings["longest"]))
+        q, p = vectors(self.model, questions, 2), vectors(self.model, passages, 4)
+        return finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * self._alike(chance)
+
+    def _asked(self, batch: list[int], chance: random.Random) -> tuple[list[Ids], list[Ids], list[int]]:
+        """Return (questions, passages, which passage each question is of)."""
+        questions: list[Ids] = []
+        passages: list[Ids] = []
+        owner: list[int] = []
+        for number, k in enumerate(batch):
+            key = self.ids[k]
+            some = chance.sample(self.asked[key], min(self.settings["questions"], len(self.asked[key])))
+            kind = chance.random()
+            ids, some = self._window(self.found.passages[key], some, chance, kind < self.settings["glossed_passages"])
+            passages.append(ids)
+            for one in some:
+                glossed = kind >= self.settings["glossed_passages"] and chance.random() < self.settings["glossed"]
+                text = self.gloss(one.question, chance) if glossed else one.question
+                questions.append(self._ids(text, QUESTION))
+                owner.append(number)
+        return questions, passages, owner
+
+    def _window(self, text: str, some: list[Asked], chance: random.Random, glossed: bool) -> tuple[Ids, list[Asked]]:
+        """Return a piece of a passage as ids, and those of its questions that it answers."""
+        made = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+        ids, offsets, room = made["input_ids"], made["offset_mapping"], self.settings["longest"] - 2
+        first = 0
+        if len(ids) > room:
+            at = next((k for k, (_, end) in enumerate(offsets) if end > some[0].start), 0)
+            first = max(0, min(len(ids) - room, at - chance.randrange(room * 3 // 4)))
+        begin, end = offsets[first][0], offsets[min(len(ids), first + room) - 1][1]
+        held = [one for one in some if begin <= one.start and one.end <= end] or some[:1]
+        if glossed:
+            return self._ids(self.gloss(text[begin:end], chance), room + 2), held
+        return [CLS, *ids[first : first + room], SEP], held
+
+    def _crossed(self, chance: random.Random) -> list[tuple[str, str]]:
+        """Return (sentence, passage in the other language that holds its translation)."""
+        out = []
+        for _ in range(self.settings["crossed"]):
+            some = chance.sample(chance.choice(self.prose), chance.randint(2, 5))
+            zh, en = chance.choice(some)
+            to_chinese = chance.random() < 0.6
+            out.append((en, "".join(z for z, _ in some)) if to_chinese else (zh, " ".join(e for _, e in some)))
+        return out
+
+    def _unasked(self, step: int) -> list[tuple[str, str]]:
+        size = self.settings["unasked"]
+        first = step * size % max(1, len(self.unasked) - size)
+        return self.unasked[first : first + size]
+
+    def _alike(self, chance: random.Random) -> torch.Tensor:
+        """Return how far translations are from finding each other."""
+        some = chance.sample(self.sentences, self.settings["sentences"])
+        both = vectors(self.model, [self._ids(text, 96) for pair in zip(*some, strict=True) for text in pair], 3)
+        one, other = both[: len(some)], both[len(some) :]
+        own = torch.arange(len(some), device=both.device)
+        alike = SCALE * one @ other.T
+        return 0.5 * (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own))
+
+    def _ids(self, text: str, longest: int) -> Ids:
+        ids: Ids = self.tokenizer(text, truncation=True, max_length=longest)["input_ids"]
+        return ids
+
+
+def finding(q: torch.Tensor, p: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+    """Return how far questions are from finding their passages, and passages from finding any of theirs.
+
+    q: (questions, width), p: (passages, width), owner: (questions,) each question's passage.
+    """
+    alike = SCALE * q @ p.T
+    own = F.one_hot(owner, len(p)).bool()
+    asked = own.any(0)
+    back = torch.logsumexp(alike, 0) - torch.logsumexp(alike.masked_fill(~own, -1e4), 0)
+    return F.cross_entropy(alike, owner) + BACK * back[asked].mean()
+
+
+def batches(near: NDArray[np.float32], size: int, chance: random.Random) -> list[list[int]]:
+    """Return all passages in batches: half of each near the first one (rows of `near` by cosine), half by chance."""
+    left = set(range(len(near)))
+    order = list(range(len(near)))
+    chance.shuffle(order)
+    out = []
+    for first in order:
+        if first not in left:
+            continue
+        rest = np.array(sorted(left))
+        close = min(size // 2, len(rest))
+        chosen = rest[np.argpartition(-(near[rest] @ near[first]), close - 1)[:close]].tolist()
+        left.difference_update(chosen)
+        more = chance.sample(sorted(left), min(size - close, len(left)))
+        left.difference_update(more)
+        out.append(chosen + more)
+    chance.shuffle(out)
+    return out
+
+
+def _answerable(found: Questions, recipe: Recipe) -> Questions:
+    asked = recipe.some([one for one in found.asked if one.start >= 0])
+    kept = {one.passage for one in asked}
+    return Questions({key: text for key, text in found.passages.items() if key in kept}, asked)
