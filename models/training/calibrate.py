@@ -49,7 +49,7 @@ def fitted(logits: np.ndarray, right: np.ndarray) -> tuple[float, float]:
         return loss
 
     optimiser.step(closure)  # type: ignore[no-untyped-call]
-    return 1 / float(slope), float(bias)
+    return 1 / slope.item(), bias.item()
 
 
 def _pairs(

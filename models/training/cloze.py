@@ -34,7 +34,7 @@ ENGLISH_PLACES = (
     "Beijing Shanghai Guangdong Zhejiang Sichuan Tibet London Paris Berlin Tokyo Moscow California Texas Florida "
     "America Britain France Germany Japan Russia India Brazil Canada Australia Europe Africa Asia China Singapore"
 ).split()
-SHORTEST, LONGEST = 10, 70  # characters of a clause
+SHORTEST, LONGEST = 8, 70  # characters of a clause
 ROOMY = 30  # characters from which a question is cut to the part around what it asks
 
 

@@ -78,7 +78,7 @@ def contrast(made: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
 
 
 def batches(texts: list[list[int]], tokens: int, chance: random.Random) -> list[list[int]]:
-    """Return the numbers of all texts in batches of at most so many tokens, padding counted; like lengths together."""
+    """Return the numbers of all texts in batches of about so many tokens, padding counted; like lengths together."""
     out: list[list[int]] = []
     order = list(range(len(texts)))
     chance.shuffle(order)

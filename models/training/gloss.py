@@ -28,20 +28,27 @@ GRAMMAR = frozenset(
 )
 # Below these the alignment's translation is a guess.
 SURE_ENGLISH, SURE_CHINESE = 0.28, 0.22
+# By direction ("z2e", "e2z"), for each word its translations with their probabilities.
+Lists = dict[str, dict[str, list[tuple[str, float]]]]
 
 
 class Gloss:
     """Translates word by word with the alignment and, where it is silent, the dictionary."""
 
-    def __init__(self, recipe: Recipe, tokenizer: Any) -> None:
-        lists = json.loads((recipe.folder("start") / "alignment.json").read_text("utf-8"))
+    def __init__(self, lists: Lists, terms: list[tuple[str, list[str]]], tokenizer: Any) -> None:
         self._to_english, self._to_chinese = lists["z2e"], lists["e2z"]
         self._tokenizer = tokenizer
         self._defined: dict[str, list[str]] = {}
         self._said: dict[str, list[str]] = collections.defaultdict(list)
-        fold = normaliser(recipe)
-        for zh, glosses in corpora.terms(recipe.data):
-            self._add(fold.normalize_str(zh), glosses)
+        for zh, glosses in terms:
+            self._add(zh, glosses)
+
+    @classmethod
+    def of(cls, recipe: Recipe, tokenizer: Any) -> "Gloss":
+        """Return the glosses of a run: its alignment, and the dictionary with its characters folded."""
+        lists = json.loads((recipe.folder("start") / "alignment.json").read_text("utf-8"))
+        fold = normaliser(recipe).normalize_str
+        return cls(lists, [(fold(zh), glosses) for zh, glosses in corpora.terms(recipe.data)], tokenizer)
 
     def _add(self, zh: str, glosses: list[str]) -> None:
         short = [g for g in glosses if re.fullmatch("[A-Za-z][A-Za-z' -]{1,24}", g) and len(g.split()) <= 3][:2]

@@ -107,7 +107,7 @@ class _Task:
         self.seed = f"{settings['seed']} {settings['number']}"
         self.found = _questions(recipe, settings, random.Random(self.seed))
         self.keys = list(self.found.passages)
-        self.gloss = Gloss(recipe, tokenizer)
+        self.gloss = Gloss.of(recipe, tokenizer)
         self.near: Any = None
         self.batches: list[list[int]] = []
 

@@ -66,7 +66,7 @@ class _Task:
         for one in self.found.asked:
             self.asked[one.passage].append(one)
         self.ids = list(self.found.passages)
-        self.gloss = Gloss(recipe, tokenizer)
+        self.gloss = Gloss.of(recipe, tokenizer)
         self.prose = [corpora.pairs(recipe.data, (source,)) for source in PROSE]
         self.sentences = corpora.pairs(recipe.data) + corpora.other_pairs(recipe.data, ("de", "fr", "es"))
         self.unasked = unasked(recipe, random.Random(seed))
