@@ -7,7 +7,7 @@ INSTALLED := .venv/.installed
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sample port test test-slow check format docs wheel pins clean
+.PHONY: help install run sample port test test-slow train-short check format docs wheel pins clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,12 @@ test: check ## Run the checks, then every test but the slow ones
 
 test-slow: $(INSTALLED) ## Run the slow tests
 	$(BIN)/pytest -q -m slow
+
+# Not part of test: ten minutes, and the corpora (models/training/README.md) are not in the repository.
+train-short: $(INSTALLED) ## Train the models on 2 % of the data and compare the figures: make train-short DATA=FOLDER
+	@test -d '$(DATA)/qa' || { echo "Name the folder of the corpora: make train-short DATA=FOLDER (models/training/README.md says what is in it)" >&2; exit 2; }
+	$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check -c constraints.txt -e '.[train]'
+	TRAIN_DATA='$(DATA)' $(BIN)/pytest -q -m train --timeout 1800 tests/training
 
 check: $(INSTALLED) ## Look at style, types and the direction of imports
 	$(BIN)/ruff format --check -q .
