@@ -1,5 +1,6 @@
 """Models of two layers, 16 wide, with a vocabulary of a few dozen words, written as files alone: no torch is needed."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -57,6 +58,11 @@ def cross_encoder(folder: Path, labels: int = 1) -> Path:
     names = {str(n): f"LABEL_{n}" for n in range(labels)}
     told = {"id2label": names, "label2id": {name: int(n) for n, name in names.items()}}
     return _write(folder, "BertForSequenceClassification", arrays, told)
+
+
+def sha256(file: Path) -> str:
+    """Return the checksum of a file, as SHA256SUMS and a store write it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _write(folder: Path, kind: str, arrays: Arrays, told: dict[str, object] | None = None) -> Path:

@@ -7,7 +7,7 @@ import assistant.cli.show as show
 from index.choice import Choice, choose, in_force
 from index.embedded import embedded
 from index.embedder import MAX_TOKENS, HashEmbedder, fingerprint_of
-from index.errors import ModelMissing
+from index.errors import ModelMissing, YinjuError
 from index.settings import NO_PROMPTS, Prompts, Settings
 from index.weights import Role
 
@@ -98,7 +98,7 @@ def _there(settings: Settings) -> bool:
     """Return whether the embedder in force is there; where it is not, nothing can be said of the store's vectors."""
     try:
         fingerprint_of(settings.embedder, settings.prompts)
-    except ModelMissing:
+    except YinjuError:
         return False
     return True
 
@@ -106,9 +106,9 @@ def _there(settings: Settings) -> bool:
 def _model(role: Role, value: str, prompts: Prompts, stored: str | None, in_force: bool) -> Model:
     try:
         choice = choose(value, role, prompts if role == "embedder" else NO_PROMPTS)
-    except ModelMissing as error:
+        fingerprint = fingerprint_of(value, prompts) if role == "embedder" else None
+    except YinjuError as error:  # missing or damaged: the list is there to show it, `check` fails on it
         return Model(role, value, in_force, missing=str(error))
-    fingerprint = fingerprint_of(value, prompts) if role == "embedder" else None
     made = fingerprint == stored if fingerprint and stored else None
     if choice.weights is None:
         hashed = HashEmbedder.dimensions if value == "hash" else None
