@@ -1,4 +1,4 @@
-"""Text → vectors: the Embedder contract, sentence-transformers behind it, and a hash embedder for tests."""
+"""Text → vectors: the Embedder contract; the shipped weights, run fast; sentence-transformers; a hash for tests."""
 
 import functools
 import hashlib
@@ -32,6 +32,37 @@ class Embedder(Protocol):
 
     def question(self, text: str) -> Vectors:
         """Return an array (dimensions,) of length one."""
+
+
+class ShippedEmbedder:
+    """The weights that ship, or others of their kind that are pinned by SHA256SUMS; runs in int8 and loads no torch."""
+
+    def __init__(self, folder: Path, prompts: Prompts = NO_PROMPTS) -> None:
+        from index.runtime import open_network
+        from index.runtime_graph import mean_of_tokens
+        from index.runtime_tokens import open_tokenizer
+
+        self.fingerprint = _pinned(folder, prompts)
+        self._network = open_network(folder, mean_of_tokens)
+        self._tokens = open_tokenizer(folder, MAX_TOKENS)
+        self._query, self._passage = _prompts_of(folder, prompts)
+        self.dimensions = int(_told(folder / "config.json")["hidden_size"])
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
+        return self._encode([self._passage + text for text in texts])
+
+    def question(self, text: str) -> Vectors:
+        """Return an array (dimensions,) of length one."""
+        vector: Vectors = self._encode([self._query + text])[0]
+        return vector
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        made = np.zeros((len(texts), self.dimensions), np.float32)
+        rows = [(found.ids, found.type_ids) for found in self._tokens.encode_batch(texts)]
+        for place, (vector,) in enumerate(self._network.run(rows)):
+            made[place] = vector
+        return made
 
 
 class SentenceTransformerEmbedder:
@@ -94,6 +125,8 @@ def open_embedder(name: str, prompts: Prompts = NO_PROMPTS) -> Embedder:
     """Return the embedder that the settings name. Raises ModelMissing when its weights are not there."""
     if name == "hash":
         return HashEmbedder()
+    if name == "shipped":
+        return ShippedEmbedder(folder_of(name), prompts)
     return SentenceTransformerEmbedder(folder_of(name), prompts)
 
 
@@ -106,7 +139,11 @@ def folder_of(name: str) -> Path:
 
 def fingerprint_of(name: str, prompts: Prompts = NO_PROMPTS) -> str:
     """Return what tells one embedder from another, by its settings, without loading it. Raises ModelMissing."""
-    return HashEmbedder.fingerprint if name == "hash" else _fingerprint(_existing(folder_of(name)), prompts)
+    if name == "hash":
+        return HashEmbedder.fingerprint
+    if name == "shipped":
+        return _pinned(folder_of(name), prompts)
+    return _fingerprint(_existing(folder_of(name)), prompts)
 
 
 def _existing(folder: Path) -> Path:
@@ -116,6 +153,30 @@ def _existing(folder: Path) -> Path:
             "Set embedder to such a folder, or to 'shipped'."
         )
     return folder
+
+
+def _pinned(folder: Path, prompts: Prompts) -> str:
+    """Return 12 hex digits over the sums of the files, how numbers are rounded, and the prompts that were set.
+
+    The sums stand for the files: they are compared when the weights are loaded.
+    """
+    from index.runtime_source import KIND, sums_of
+
+    digest = hashlib.sha256(KIND.encode() + sums_of(folder))
+    digest.update(json.dumps([prompts.query, prompts.passage]).encode())
+    return digest.hexdigest()[:12]
+
+
+def _prompts_of(folder: Path, prompts: Prompts) -> tuple[str, str]:
+    """Return what stands before a question and before a passage: what was set, otherwise what the model's own file says."""
+    own = _told(folder / "config_sentence_transformers.json").get("prompts") or {}
+    query = own.get("query", "") if prompts.query is None else prompts.query
+    return query, own.get("document", own.get("passage", "")) if prompts.passage is None else prompts.passage
+
+
+def _told(file: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return told
 
 
 @functools.cache

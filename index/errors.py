@@ -13,7 +13,8 @@ YinjuError                    says what, which, why and what to do; `retryable` 
 │   ├── StoreDamaged
 │   └── EmbedderMismatch
 ├── UnknownDocument           exit 2: no such document, or not for this person (never told apart)
-└── ModelMissing              exit 2: the weights are not where the settings say
+├── ModelMissing              exit 2: the weights are not where the settings say
+└── ModelDamaged              exit 2: the weights are not the ones that were pinned
 """
 
 
@@ -76,3 +77,7 @@ class UnknownDocument(YinjuError):
 
 class ModelMissing(YinjuError):
     """You meet it when model weights are not where the settings say."""
+
+
+class ModelDamaged(YinjuError):
+    """You meet it when a file of a pinned model is not what its SHA256SUMS says: cut off, altered or replaced."""
