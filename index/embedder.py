@@ -17,6 +17,8 @@ from index.shipped import shipped
 
 Vectors = NDArray[np.float32]
 BATCH = 64
+# Bytes read at once when a file is fingerprinted.
+PIECE = 2**20
 # The shipped weights are trained on passages of up to 208 tokens; attention cost grows with the square of the length.
 MAX_TOKENS = 384
 
@@ -186,7 +188,9 @@ def _fingerprint(folder: Path, prompts: Prompts) -> str:
     for file in sorted(folder.rglob("*")):
         if file.suffix in {".safetensors", ".json", ".bin"}:
             digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
+            with file.open("rb") as opened:  # in pieces: other models' weights may be larger than the memory
+                while piece := opened.read(PIECE):
+                    digest.update(piece)
     if prompts != NO_PROMPTS:
         digest.update(json.dumps([prompts.query, prompts.passage]).encode())
     return digest.hexdigest()[:12]

@@ -98,9 +98,11 @@ class Weights:
         sums = self.folder / SUMS
         if not sums.is_file():
             return None
+        pinned = [line.split(maxsplit=1) for line in sums.read_text("utf-8").splitlines()]
+        if not pinned or any(len(line) != 2 for line in pinned):
+            return [f"{SUMS} is cut off"]
         faults = []
-        for line in sums.read_text("utf-8").splitlines():
-            expected, name = line.split(maxsplit=1)
+        for expected, name in pinned:
             file = self.folder / name.lstrip("*")  # sha256sum marks binary files so
             if not file.is_file():
                 faults.append(f"{name} is missing")

@@ -67,5 +67,11 @@ def test_sums_name_the_file_that_is_not_as_pinned(tmp_path: Path) -> None:
     assert [fault.split()[:2] for fault in faults] == [["b.bin", "is"], ["c.bin", "is"]]
 
 
+@pytest.mark.parametrize("text", ["", "0a1b\n", "\n"])
+def test_sums_that_are_cut_off_are_a_fault(tmp_path: Path, text: str) -> None:
+    (tmp_path / "SHA256SUMS").write_text(text)
+    assert Weights(tmp_path).altered() == ["SHA256SUMS is cut off"]
+
+
 def test_without_sums_nothing_is_pinned(tmp_path: Path) -> None:
     assert Weights(tmp_path).altered() is None
