@@ -1,0 +1,185 @@
+"""(question, passages) → readings: how likely each passage answers, and where: the Reader contract and its backends."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelMissing
+from index.hub import cached, is_hub_id
+from index.shipped import shipped
+
+Floats = NDArray[np.float32]
+# The reader learns on pairs of at most this many tokens, of which a question takes at most so many.
+LONGEST, LONGEST_QUESTION = 256, 48
+# Windows of a long passage share this much, more than the longest span: an answer is whole in at least one of them.
+OVERLAP = 64
+LONGEST_SPAN = 40
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader finds in one passage.
+
+    `relevance` is the probability that the passage answers, `span` the characters (start, end) of the answer in it, and
+    `span_score` how far the span is ahead of "no answer here" (logits; above 0 the span is likelier). A reader that
+    knows no spans leaves both None.
+    """
+
+    relevance: float
+    span: tuple[int, int] | None = None
+    span_score: float | None = None
+
+
+class Reader(Protocol):
+    """Reads passages for one question."""
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """Return one reading a passage, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A passage's tokens: their numbers, and where each begins and ends in the passage, in characters."""
+
+    ids: list[int]
+    starts: list[int]
+    ends: list[int]
+
+
+class SpanReader:
+    """A pinned reader with span heads; runs in int8 and loads no torch. Raises ModelMissing or ModelDamaged."""
+
+    def __init__(self, folder: Path) -> None:
+        from index.runtime import open_network
+        from index.runtime_graph import span_and_relevance
+        from index.runtime_tokens import open_tokenizer
+
+        self._network = open_network(folder, span_and_relevance)
+        self._tokens: Any = open_tokenizer(folder)
+        self._first, self._between = (self._tokens.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        self._temperature, self._bias = calibration_of(folder)
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """Return one reading a passage, in their order; of a long passage the window that answers best."""
+        asked = self._tokens.encode(question, add_special_tokens=False).ids[:LONGEST_QUESTION]
+        head = [self._first, *asked, self._between]
+        every = [pieces(self._tokens, passage) for passage in passages]
+        places = [(at, *window) for at, one in enumerate(every) for window in windows(len(one.ids), room(head))]
+        rows = [self._row(head, every[at].ids[start:end]) for at, start, end in places]
+        best: dict[int, tuple[float, Reading]] = {}
+        for (at, start, _), (begins, ends, relevance) in zip(places, self._network.run(rows), strict=True):
+            if at not in best or relevance > best[at][0]:
+                found = self._reading(every[at], start, (begins, ends, len(head)), float(relevance))
+                best[at] = float(relevance), found
+        return [best[at][1] for at in range(len(passages))]
+
+    def _row(self, head: list[int], ids: list[int]) -> tuple[list[int], list[int]]:
+        return [*head, *ids, self._between], [0] * len(head) + [1] * (len(ids) + 1)
+
+    def _reading(self, found: Pieces, start: int, told: tuple[Floats, Floats, int], relevance: float) -> Reading:
+        begins, ends, head = told
+        likely = probability(relevance, self._temperature, self._bias)
+        inside = slice(head, len(begins) - 1)
+        if not len(begins[inside]):
+            return Reading(likely)
+        first, last, score = best_span(begins[inside], ends[inside])
+        span = found.starts[start + first], found.ends[start + last]
+        return Reading(likely, span, score - float(begins[0] + ends[0]))  # [CLS] stands for "no answer here"
+
+
+class CrossEncoderReader:
+    """Any cross-encoder with one label, by sentence-transformers: relevance without spans. Loads torch when built."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "config.json").is_file():
+            raise ModelMissing(
+                f"Could not load reader '{folder}': no cross-encoder there (no config.json). "
+                "Set reader to such a folder, to 'shipped', or to 'none'."
+            )
+        from sentence_transformers import CrossEncoder
+
+        self._model: Any = CrossEncoder(str(folder), device="cpu", local_files_only=True)
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """Return one reading a passage, in their order, its span None."""
+        from torch.nn import Sigmoid
+
+        pairs = [(question, passage) for passage in passages]
+        if not pairs:
+            return []
+        told = self._model.predict(pairs, batch_size=BATCH, activation_fn=Sigmoid(), show_progress_bar=False)
+        return [Reading(float(one)) for one in told]
+
+
+def open_reader(name: str) -> Reader:
+    """Return the reader that a setting names: 'shipped', a folder, or a hub id. Raises ModelMissing or ModelDamaged."""
+    if name == "shipped":
+        return SpanReader(shipped("models/reader"))
+    folder = cached(name) if is_hub_id(name) else Path(name)
+    return SpanReader(folder) if (folder / "SHA256SUMS").is_file() else CrossEncoderReader(folder)
+
+
+def calibration_of(folder: Path) -> tuple[float, float]:
+    """Return temperature and bias from the model's calibration.json; 1 and 0, which change nothing, where there is none."""
+    file = folder / "calibration.json"
+    told = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return float(told.get("temperature", 1)), float(told.get("bias", 0))
+
+
+def probability(logit: float, temperature: float, bias: float) -> float:
+    """Return a logit as a probability, 0 to 1, after calibration: divided by the temperature, moved by the bias."""
+    return float(1 / (1 + np.exp(-np.float64(logit / temperature + bias))))
+
+
+def room(head: list[int]) -> int:
+    """Return how many tokens of a passage stand beside a question's, with the mark that ends them."""
+    return LONGEST - len(head) - 1
+
+
+def windows(tokens: int, width: int) -> list[tuple[int, int]]:
+    """Return (start, end) of the windows that cover a passage, in order; the last ends where the passage ends."""
+    if tokens <= width:
+        return [(0, tokens)]
+    starts = [*range(0, tokens - width, width - OVERLAP), tokens - width]
+    return [(start, start + width) for start in starts]
+
+
+def best_span(begins: Floats, ends: Floats) -> tuple[int, int, float]:
+    """Return first token, last token and score of the best span, at most LONGEST_SPAN tokens; the earliest of equals."""
+    padded = np.concatenate([ends, np.full(LONGEST_SPAN - 1, -np.inf, np.float32)])
+    scores = begins[:, None] + np.lib.stride_tricks.sliding_window_view(padded, LONGEST_SPAN)
+    first, further = np.unravel_index(int(scores.argmax()), scores.shape)
+    return int(first), int(first + further), float(scores[first, further])
+
+
+def pieces(tokenizer: Any, passage: str) -> Pieces:
+    """Return a passage's tokens with exact offsets.
+
+    Characters that the tokenizer drops are taken out before it sees them: it would count offsets wrong after them. And
+    the mark ▁ of a Latin word's start has no character of its own, so such a piece is said to begin one character early.
+    """
+    kept = [place for place, char in enumerate(passage) if unicodedata.category(char) not in ("Cf", "Mn")]
+    shown = "".join(passage[place] for place in kept)
+    found = tokenizer.encode(shown, add_special_tokens=False)
+    starts = [_begin(shown, piece, offsets) for piece, offsets in zip(found.tokens, found.offsets, strict=True)]
+    return Pieces(list(found.ids), [kept[start] for start in starts], [kept[end - 1] + 1 for _, end in found.offsets])
+
+
+def _begin(text: str, piece: str, offsets: tuple[int, int]) -> int:
+    """Return where a piece's own characters begin."""
+    start, end = offsets
+    early = piece.startswith("▁") and not is_latin(text[start])
+    return start + 1 if early and start + 1 < end else start
+
+
+def is_latin(char: str) -> bool:
+    """Return whether the tokenizer's normaliser makes a letter a to z of a character, which can begin a Latin word."""
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold())
+    return "a" <= folded[:1] <= "z"
