@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.choice import Choice
-from index.cross_encoder import CrossEncoderReader
 from index.embedder import Embedder, Vectors, open_embedder
+from index.reader import Reader, Reading, open_reader
 
 # Each sentence with its translation; the four are of four matters, so that a translation is nearest of all.
 PAIRS = (
@@ -16,6 +16,13 @@ PAIRS = (
     ("今年小麦产量增长了百分之三。", "Wheat output grew by three percent this year."),
     ("这项法律保护儿童的个人信息。", "This law protects the personal information of children."),
     ("科学家发现了一颗遥远的行星。", "Scientists discovered a distant planet."),
+)
+# A question for each of them, which its sentence answers in either language, and no other sentence does.
+QUESTIONS = (
+    ("港口城市开通了什么？", "What did the harbour city open?"),
+    ("小麦产量增长了多少？", "By how much did wheat output grow?"),
+    ("哪些信息受法律保护？", "Whose personal information does the law protect?"),
+    ("科学家发现了什么？", "What did scientists discover?"),
 )
 # A passage as long as those Yinju cuts, some 150 tokens; and how many of them are timed.
 PASSAGE, TIMED = " ".join(text for pair in PAIRS for text in pair), 16
@@ -41,19 +48,17 @@ def tried(choice: Choice) -> Iterator[Finding]:
         return
     began = time.monotonic()
     try:
-        opened = _opened(choice)
+        trials = (
+            _embeds(choice, open_embedder(choice.value, choice.prompts))
+            if choice.role == "embedder"
+            else _reads(open_reader(choice.value))
+        )
     except Exception as error:  # whatever a library says of foreign files; the reason is told
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         yield Finding("loads", False, reason, "Copy or download the model again, or choose another.")
         return
     yield Finding("loads", True, f"in {time.monotonic() - began:.1f} s")
-    yield from _reads(opened) if isinstance(opened, CrossEncoderReader) else _embeds(choice, opened)
-
-
-def _opened(choice: Choice) -> Embedder | CrossEncoderReader:
-    if choice.role == "embedder" or choice.weights is None:
-        return open_embedder(choice.value, choice.prompts)
-    return CrossEncoderReader(choice.weights.folder)
+    yield from trials
 
 
 def _files(choice: Choice) -> Finding:
@@ -118,40 +123,53 @@ def _speed(embedder: Embedder) -> Finding:
     return Finding("speed", True, f"{TIMED / max(time.monotonic() - began, 1e-6):.0f} passages a second")
 
 
-def _reads(reader: CrossEncoderReader) -> Iterator[Finding]:
+def _reads(reader: Reader) -> Iterator[Finding]:
     texts = [text for pair in PAIRS for text in pair]
-    together = np.array([reader.relevance(text, texts) for text in texts])
-    yield _scores(together)
-    alone = np.array([reader.relevance(text, [text])[0] for text in texts])
-    apart = float(np.abs(alone - together.diagonal()).max())
-    do = "Its scores depend on what is read beside a passage: answers would not repeat. Choose another model."
-    well = apart < BATCH_SLACK
-    yield Finding("batches", well, f"alone and in a batch at most {apart:.1e} apart", "" if well else do)
-    yield _judges(together)
+    questions = [text for pair in QUESTIONS for text in pair]
+    together = [reader.read(question, texts) for question in questions]
+    relevance = np.array([[one.relevance for one in row] for row in together])
+    yield _scores(relevance)
+    if any(one.span for row in together for one in row):
+        yield _spans(texts, together)
+    alone = np.array([reader.read(one, [text])[0].relevance for one, text in zip(questions, texts, strict=True)])
+    yield _repeats(float(np.abs(alone - relevance.diagonal()).max()))
+    yield _judges(relevance)
     yield _reading_speed(reader)
 
 
 def _scores(made: Vectors) -> Finding:
-    """Return whether all scores are numbers from 0 to 1, and not all the same."""
+    """Return whether all scores are numbers from 0 to 1."""
     well = bool(np.isfinite(made).all() and made.min() >= 0 and made.max() <= 1)
     do = "The weights are damaged, or not a reader's: choose another model."
     return Finding("scores", well, f"relevance {made.min():.3f} to {made.max():.3f}", "" if well else do)
 
 
-def _judges(made: Vectors) -> Finding:
-    """Return whether each sentence and its translation are the two most relevant to that sentence."""
-    found = sum(set(np.argsort(-row)[:2].tolist()) == {at - at % 2, at - at % 2 + 1} for at, row in enumerate(made))
-    do = "It does not tell what belongs together in both languages: choose a model for both."
+def _spans(texts: list[str], made: list[list[Reading]]) -> Finding:
+    """Return whether every answer span lies in its passage and holds something."""
+    spans = [(text, one.span) for row in made for text, one in zip(texts, row, strict=True) if one.span]
+    outside = sum(not 0 <= start < end <= len(text) for text, (start, end) in spans)
+    do = "Its tokenizer gives wrong places: answers could not be quoted. Choose another model."
     return Finding(
-        LANGUAGES,
-        found == len(made),
-        f"{found} of {len(made)} put own and translated first",
-        do if found < len(made) else "",
+        "spans", not outside, f"{len(spans) - outside} of {len(spans)} in their passages", do if outside else ""
     )
 
 
-def _reading_speed(reader: CrossEncoderReader) -> Finding:
-    reader.relevance(PAIRS[0][0], [PASSAGE])
+def _repeats(apart: float) -> Finding:
+    well = apart < BATCH_SLACK
+    do = "Its scores depend on what is read beside a passage: answers would not repeat. Choose another model."
+    return Finding("batches", well, f"alone and in a batch at most {apart:.1e} apart", "" if well else do)
+
+
+def _judges(made: Vectors) -> Finding:
+    """Return whether the sentence that answers a question is ahead of all others, in both its languages."""
+    found = sum(set(np.argsort(-row)[:2].tolist()) == {at - at % 2, at - at % 2 + 1} for at, row in enumerate(made))
+    do = "It does not tell what belongs together in both languages: choose a model for both."
+    seen = f"{found} of {len(made)} questions put their answer first in both languages"
+    return Finding(LANGUAGES, found == len(made), seen, do if found < len(made) else "")
+
+
+def _reading_speed(reader: Reader) -> Finding:
+    reader.read(PAIRS[0][0], [PASSAGE])
     began = time.monotonic()
-    reader.relevance(PAIRS[0][0], [PASSAGE] * TIMED)
+    reader.read(PAIRS[0][0], [PASSAGE] * TIMED)
     return Finding("speed", True, f"{TIMED / max(time.monotonic() - began, 1e-6):.0f} passages a second")
