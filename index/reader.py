@@ -135,7 +135,8 @@ def calibration_of(folder: Path) -> tuple[float, float]:
 
 def probability(logit: float, temperature: float, bias: float) -> float:
     """Return a logit as a probability, 0 to 1, after calibration: divided by the temperature, moved by the bias."""
-    return float(1 / (1 + np.exp(-np.float64(logit / temperature + bias))))
+    # The logistic function, told by tanh: exp of a large number would overflow.
+    return float(0.5 + 0.5 * np.tanh((logit / temperature + bias) / 2))
 
 
 def room(head: list[int]) -> int:
