@@ -36,9 +36,9 @@ class Weights:
                     "number. Choose a cross-encoder with one label."
                 )
             return "reader"
-        if (self.folder / "modules.json").is_file() or (self._config and not self._class.endswith(WRITES)):
+        if (self.folder / "modules.json").is_file() or (self._config and not self._unfit()):
             return "embedder"
-        what = f"a model that writes text ({self._class})" if self._config else "no modules.json and no config.json"
+        what = f"{self._unfit()} ({self._class})" if self._config else "no modules.json and no config.json"
         raise ModelMissing(
             f"Could not use '{self.folder}' as a model: {what}. Give the folder of a sentence-transformers embedder, "
             "of a cross-encoder, or of a plain encoder."
@@ -113,8 +113,14 @@ class Weights:
     def _reads(self) -> bool:
         return self._class.endswith(RELEVANCE) or self._spans()
 
+    def _unfit(self) -> str:
+        """Return why a model of this class serves neither role; "" when it may."""
+        # Loaded as a reader, it would be given a relevance head of random numbers.
+        unfit = {WRITES: "a model that writes text", SPAN: "finds answer spans but does not judge relevance"}
+        return next((why for end, why in unfit.items() if self._class.endswith(end)), "")
+
     def _spans(self) -> bool:
-        return self._class.endswith(SPAN) or "span.weight" in self._tensors
+        return {"span.weight", "relevance.weight"} <= self._tensors
 
     @cached_property
     def _config(self) -> dict[str, Any]:

@@ -36,13 +36,18 @@ def test_a_classifier_of_several_classes_is_no_reader(tmp_path: Path) -> None:
 
 def test_a_reader_of_spans_is_known_by_its_heads(tmp_path: Path) -> None:
     folder = tiny.encoder(tmp_path / "m")
-    tiny.save_file({"span.weight": tiny.np.zeros((2, 16), "f4")}, folder / "model.safetensors")
+    tiny.save_file(
+        {f"{head}.weight": tiny.np.zeros((2, 16), "f4") for head in ("span", "relevance")}, folder / "model.safetensors"
+    )
     assert Weights(folder).kind == "reader with answer spans"
 
 
-def test_a_model_that_writes_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "config.json").write_text('{"architectures": ["QwenForCausalLM"]}')
-    with pytest.raises(ModelMissing, match="writes text"):
+@pytest.mark.parametrize(
+    ("kind", "reason"), [("QwenForCausalLM", "writes text"), ("BertForQuestionAnswering", "does not judge relevance")]
+)
+def test_a_model_for_other_work_is_refused(tmp_path: Path, kind: str, reason: str) -> None:
+    (tmp_path / "config.json").write_text(f'{{"architectures": ["{kind}"]}}')
+    with pytest.raises(ModelMissing, match=reason):
         _ = Weights(tmp_path).role
 
 
