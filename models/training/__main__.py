@@ -51,7 +51,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "steps",
         nargs="*",
-        choices=[*STEPS, []],
         metavar="STEP",
         help=f"of {', '.join(STEPS)}; none: all of the recipe's",
     )
@@ -61,7 +60,11 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--share", type=float, default=1.0, help="part of the data and steps to use")
-    return parser.parse_args()
+    options = parser.parse_intermixed_args()
+    unknown = [step for step in options.steps if step not in STEPS]
+    if unknown:
+        parser.error(f"no step {', '.join(unknown)}; the steps are {', '.join(STEPS)}")
+    return options
 
 
 if __name__ == "__main__":
