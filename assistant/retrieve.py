@@ -1,12 +1,19 @@
 """Question → passages: keywords and vectors, fused by standardised scores; filters and access inside the search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 
 from assistant.types import Question
-from index.library import Library, View
+from index.library import Library, Rows, Scored, Scores, Term, View
+from index.library import is_across as is_across
 from index.types import Document, Hit
+
+# Over few passages a standard score says little: with so many the translated words have half their weight, and the
+# vectors, whose scores are standardised over all passages, speak for the rest.
+FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +40,64 @@ def retrieve(question: Question, library: Library, view: View) -> Found:
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
     """Return the k best passages by the weighted sum of both sides' standard scores, best first.
 
-    A side's standard score is the number of standard deviations above the mean of all passages in the view; the
-    passages that only one side found are scored on the other too, so that no score is missing. Keywords say nothing of a
-    passage in another language than the question: its vector speaks for both sides, or neither language would be heard
-    beside the other.
+    A side's standard score is the number of standard deviations above the mean of all passages in the view; a passage
+    that one side alone found is scored on the other too, so that no score is missing. A passage in another language
+    than the question is scored by the question's words in translation, standardised over such passages alone, or
+    neither language would be heard beside the other.
     """
     if not view.passages:
         return []
     vector = library.embedder.question(text)
     by_words, by_vector = view.by_words(words, k), view.by_vector(vector, k)
-    rows = np.union1d(by_words.rows, by_vector.rows).astype(np.int64)
+    across = Across.of(library, view, text, words, k)
+    rows = np.unique(np.concatenate([by_words.rows, by_vector.rows, across.found.rows]))
     keyword, near = view.scores(words, vector, rows)
     weight = library.settings.keyword_weight if by_words.spread > 0 else 0.0
-    by_meaning = by_vector.standard(near)
-    asked = library.language(text)
-    across = np.array([is_across(asked, language) for language in view.languages(rows)], np.bool_)
-    fused = weight * np.where(across, by_meaning, by_words.standard(keyword)) + (1 - weight) * by_meaning
+    meant = by_vector.standard(near)
+    fused = weight * by_words.standard(keyword) + (1 - weight) * meant
+    abroad, said = view.abroad(across.asked)[rows], across.scores(view, rows)
+    fused = np.where(abroad, across.weight * across.found.standard(said) + (1 - across.weight) * meant, fused)
+    keyword = np.where(abroad, said, keyword)
     order = np.argsort(-fused, kind="stable")[:k]
     return view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
 
 
-def is_across(asked: str, language: str) -> bool:
-    """Return True when a document is in another language than the question, not only in another script."""
-    return language.split("-")[0] != asked.split("-")[0]
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The question's words in the other language, the passages found by them, and the weight (0 to 1) they are given."""
+
+    asked: str
+    terms: tuple[Term, ...]
+    found: Scored
+    weight: float
+
+    @classmethod
+    def of(cls, library: Library, view: View, text: str, words: Sequence[str], k: int) -> Self:
+        """Return what the translated words find in the view; nothing, at no cost, where all is in the asked language."""
+        asked = library.language(text)
+        many = view.passages_abroad(asked)
+        terms = library.translate(words, text) if many else ()
+        found = view.by_translation(terms, k, asked)
+        weight = library.settings.keyword_weight_across * many / (many + FEW) if found.spread > 0 else 0.0
+        return cls(asked, terms, found, weight)
+
+    def scores(self, view: View, rows: Rows) -> Scores:
+        """Return the keyword scores of passages in translation, in their order; zero for those in the asked language."""
+        return view.translated(self.terms, rows, self.asked)
 
 
 def search_words(library: Library, view: View, text: str, k: int) -> list[Hit]:
-    """Return the k best passages by keywords alone, best first."""
-    found = view.by_words(library.words(text), k)
-    return view.hits(found.rows.tolist(), [(s, s, 0.0) for s in found.scores])
+    """Return the k best passages by keywords alone, best first; those in another language by the words in translation.
+
+    Both scores are sums over the question's words, and a translation weighs less than the word itself.
+    """
+    words = library.words(text)
+    own, across = view.by_words(words, k), Across.of(library, view, text, words, k)
+    here = ~view.abroad(across.asked)[own.rows]
+    rows = np.concatenate([own.rows[here], across.found.rows])
+    scores = np.concatenate([own.scores[here], across.found.scores])
+    order = np.argsort(-scores, kind="stable")[:k]
+    return view.hits(rows[order].tolist(), [(s, s, 0.0) for s in scores[order]])
 
 
 def search_vectors(library: Library, view: View, text: str, k: int) -> list[Hit]:

@@ -13,14 +13,20 @@ import index.snapshot as snapshot
 from index.embedded import refuse_other_embedder
 from index.embedder import Embedder, Vectors, open_embedder
 from index.errors import StoreMissing, UnknownDocument
+from index.keywords import Term as Term
 from index.live import Live, State
 from index.names import names
 from index.outline import place
-from index.scored import Mask, Rows, Scored, Scores
+from index.scored import Mask
+from index.scored import Rows as Rows
+from index.scored import Scored as Scored
+from index.scored import Scores as Scores
 from index.sentences import split
 from index.settings import Settings
 from index.tables import Cell, tables
 from index.text import Record, Texts
+from index.translate import Translator
+from index.translate_table import shipped_table
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
 from index.words import fold, language, rareness, words
 
@@ -73,6 +79,17 @@ class Library:
         """Return the embedder; its weights are loaded when it is first asked for."""
         return open_embedder(self.settings.embedder, self.settings.prompts)
 
+    @cached_property
+    def _translator(self) -> Translator:
+        return Translator(shipped_table(), self.keywords.vocabulary())
+
+    def translate(self, words: Sequence[str], text: str) -> tuple[Term, ...]:
+        """Return search words as terms of the other language, in their order; `text` is the question as written.
+
+        Raises ModelMissing when the word table is absent or damaged.
+        """
+        return self._translator.terms(words, text)
+
     def close(self) -> None:
         """Close the databases."""
         self.texts.close()
@@ -124,6 +141,9 @@ class View:
         within = [allowed and _within(record, filters) for record, allowed in zip(library.records, seen, strict=True)]
         self.records = [record for record, chosen in zip(library.records, within, strict=True) if chosen]
         self._mask: Mask | None = None if all(within) else np.array(within, np.bool_)[library._owner]
+        # How rare a word is, is counted over what this person may see: a score must not tell what is hidden.
+        self._seen: Mask | None = None if all(seen) else np.array(seen, np.bool_)[library._owner]
+        self._abroad: dict[str, Mask] = {}
         self._by_id = {record.id: record for record in self._visible}
 
     @cached_property
@@ -143,7 +163,35 @@ class View:
 
     def by_words(self, terms: Sequence[str], k: int) -> Scored:
         """Return the k best passages by BM25, best first."""
-        return self._library.keywords.search(list(terms), k, self._mask)
+        return self._library.keywords.search(list(terms), k, self._mask, self._seen)
+
+    def by_translation(self, terms: Sequence[Term], k: int, asked: str) -> Scored:
+        """Return the k best passages in another language than `asked` by BM25 over translated terms, best first.
+
+        Rareness, mean and spread are those of these passages alone: how many there are in `asked` says nothing of them.
+        """
+        abroad = self.abroad(asked)
+        allowed = abroad if self._mask is None else abroad & self._mask
+        return self._library.keywords.search(terms, k, allowed, self._counted(abroad))
+
+    def translated(self, terms: Sequence[Term], rows: Rows, asked: str) -> Scores:
+        """Return the scores of `by_translation` of these passages, in their order; zero for those in `asked` itself."""
+        return self._library.keywords.score(terms, rows, self._counted(self.abroad(asked)))
+
+    def abroad(self, asked: str) -> Mask:
+        """Return for each passage of the snapshot, True when its document is in another language than `asked`."""
+        if asked not in self._abroad:
+            across = [is_across(asked, record.lang) for record in self._library.records]
+            self._abroad[asked] = np.array(across, np.bool_)[self._library._owner]
+        return self._abroad[asked]
+
+    def _counted(self, abroad: Mask) -> Mask:
+        return abroad if self._seen is None else abroad & self._seen
+
+    def passages_abroad(self, asked: str) -> int:
+        """Return the number of passages in another language than `asked` that may be found."""
+        abroad = self.abroad(asked)
+        return int((abroad if self._mask is None else abroad & self._mask).sum())
 
     def by_vector(self, vector: Vectors, k: int) -> Scored:
         """Return the k nearest passages by cosine, nearest first."""
@@ -155,11 +203,8 @@ class View:
 
     def scores(self, terms: Sequence[str], vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
         """Return the BM25 scores and the cosines of these passages, in their order."""
-        return self._library.keywords.score(list(terms), rows), self._library.vectors.score(vector, rows)
-
-    def languages(self, rows: Rows) -> list[str]:
-        """Return the language ("zh", "zh-Hant", "en") of each passage's document, in their order."""
-        return [self._library.records[place].lang for place in self._library._owner[rows]]
+        keyword = self._library.keywords.score(list(terms), rows, self._seen)
+        return keyword, self._library.vectors.score(vector, rows)
 
     def hits(self, rows: Sequence[int], scores: Sequence[tuple[float, float, float]]) -> list[Hit]:
         """Return a Hit for each passage row with its (fused, keyword, vector) scores. Raises UnknownDocument."""
@@ -204,6 +249,11 @@ class View:
     def tables(self, document: str) -> list[list[list[Cell]]]:
         """Return a document's tables: each its rows, a row its cells with exact places."""
         return tables(self.document(document))
+
+
+def is_across(asked: str, language: str) -> bool:
+    """Return True when a document is in another language than the question, not only in another script."""
+    return language.split("-")[0] != asked.split("-")[0]
 
 
 def unknown(document: str) -> UnknownDocument:

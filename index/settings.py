@@ -32,6 +32,7 @@ ANSWERING = (
     "embedder_passage_prompt",
     "reader",
     "keyword_weight",
+    "keyword_weight_across",
     "candidates",
     "quotes",
     "enough",
@@ -65,6 +66,10 @@ class Settings(BaseSettings):
     passage_width: int = Field(280, ge=80, le=1000, description="passage size aimed at, in Chinese characters")
     # Between 0.3 and 0.4 measured best within a language on XQuAD with the shipped weights.
     keyword_weight: float = Field(0.35, ge=0, le=1, description="weight of keywords beside vectors")
+    # Measured best between 0.3 and 0.4 across languages too (python -m evals.benchmarks.languages).
+    keyword_weight_across: float = Field(
+        0.35, ge=0, le=1, description="the same for passages in another language than the question"
+    )
     candidates: int = Field(24, ge=1, le=200, description="passages that are read for an answer")
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
     enough: float = Field(0.2, ge=0, le=1, description="how likely evidence must be to answer the question")

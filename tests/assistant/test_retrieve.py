@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from assistant import Assistant
@@ -107,3 +108,39 @@ def test_a_document_is_read_once_for_one_question(library: Library, monkeypatch:
 def test_a_document_that_is_not_for_this_person_is_not_read(town: Assistant) -> None:
     with pytest.raises(UnknownDocument):
         found(town.library, GREEN).document(id_of(town, "memo.txt"))
+
+
+TRAM = "press/tram.txt"
+
+
+def test_words_alone_find_a_passage_in_the_other_language(library: Library) -> None:
+    view = library.view()
+    hits = search_words(library, view, "有轨电车的乘客", 3)
+    assert view.record(hits[0].passage.document).source == TRAM
+
+
+def test_words_alone_find_a_chinese_passage_for_an_english_question(library: Library) -> None:
+    view = library.view()
+    hits = search_words(library, view, "rate of reclaimed water", 2)
+    assert {view.record(hit.passage.document).source for hit in hits} == {"plans/water.md", "plans/water-draft.md"}
+
+
+def test_a_passage_across_languages_has_the_score_of_its_translated_words(library: Library) -> None:
+    view, asked = library.view(), "有轨电车的乘客"
+    alone = {hit.row: hit.keyword for hit in search_words(library, view, asked, 9)}
+    fused = {hit.row: hit.keyword for hit in search(library, view, asked, tuple(library.words(asked)), 99)}
+    abroad = [row for row in alone if view.abroad("zh")[row]]
+    assert abroad
+    assert {row: fused[row] for row in abroad} == pytest.approx({row: alone[row] for row in abroad})
+
+
+def test_where_no_translation_is_found_the_vector_speaks_for_the_words(library: Library) -> None:
+    view, asked = library.view(), "夜航灯塔"
+    (tram,) = [hit for hit in search(library, view, asked, ("夜航灯塔",), 99) if view.abroad("zh")[hit.row]][:1]
+    found = view.by_vector(library.embedder.question(asked), 99)
+    assert tram.score == pytest.approx(float(found.standard(np.array([tram.vector]))[0]), abs=1e-4)
+
+
+def test_where_all_is_in_the_asked_language_no_table_is_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(library), "translate", None)
+    assert found(library, GREEN, Filters(lang="zh")).hits

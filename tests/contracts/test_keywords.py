@@ -5,9 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.keywords import Bm25Keywords, KeywordStore
+from index.keywords import Bm25Keywords, KeywordStore, Term, Way
 
 PASSAGES = [["绿地", "公园"], ["绿地", "绿地", "步道"], ["水厂"], ["绿地", "公园"], []]
+
+
+def term(**ways: float) -> Term:
+    """Return a term of ways of one word each."""
+    return Term(tuple(Way(((word,),), weight) for word, weight in ways.items()))
 
 
 class KeywordSuite:
@@ -52,6 +57,38 @@ class KeywordSuite:
     def test_scores_of_given_rows_are_those_of_the_search(self, store: KeywordStore) -> None:
         found = store.search(["绿地", "公园"], 9)
         assert np.allclose(store.score(["绿地", "公园"], found.rows), found.scores)
+
+    def test_a_term_of_one_way_with_full_weight_scores_like_the_word(self, store: KeywordStore) -> None:
+        by_term, by_word = store.search([term(绿地=1.0)], 9), store.search(["绿地"], 9)
+        assert by_term.rows.tolist() == by_word.rows.tolist()
+        assert by_term.scores == pytest.approx(by_word.scores, rel=1e-5)
+
+    def test_a_way_of_less_weight_scores_less(self, store: KeywordStore) -> None:
+        rows = np.array([2])
+        assert 0 < store.score([term(水厂=0.4)], rows)[0] < store.score([term(水厂=1.0)], rows)[0]
+
+    def test_a_term_is_one_word_however_many_ways_a_passage_says_it(self, store: KeywordStore) -> None:
+        rows = np.array([0])
+        once, apart = store.score([term(绿地=1.0, 公园=1.0)], rows), store.score(["绿地", "公园"], rows)
+        assert 0 < once[0] < apart[0]
+
+    def test_a_way_of_several_words_is_said_where_all_of_them_stand(self, store: KeywordStore) -> None:
+        assert store.search([Term((Way((("绿地",), ("步道",)), 1.0),))], 9).rows.tolist() == [1]
+
+    def test_any_word_of_a_slot_will_do(self, store: KeywordStore) -> None:
+        assert store.search([Term((Way((("水厂", "步道"),), 1.0),))], 9).rows.tolist() == [2, 1]
+
+    def test_what_is_not_counted_scores_nothing_and_tells_nothing(self, store: KeywordStore) -> None:
+        counted = np.array([True, True, True, False, True])
+        for words in (["公园", "绿地"], [term(公园=1.0), term(绿地=0.5)]):
+            found = store.search(words, 9, counted, counted)
+            alone = self.make([p for p, seen in zip(PASSAGES, counted, strict=True) if seen]).search(words, 9)
+            assert found.rows.tolist() == alone.rows.tolist()
+            # What is left of the hidden passage is its share in the mean length.
+            assert found.scores == pytest.approx(alone.scores, rel=0.05)
+
+    def test_every_word_of_a_passage_is_in_the_vocabulary(self, store: KeywordStore) -> None:
+        assert {"绿地", "公园", "步道", "水厂"} <= set(store.vocabulary())
 
     def test_it_tells_in_how_many_passages_a_word_stands(self, store: KeywordStore) -> None:
         assert store.held(["绿地", "水厂", "没有"]) == [3, 1, 0]
