@@ -1,7 +1,7 @@
 """The encoder: BERT layers, mean pooling, vectors of length one; how it is loaded, saved, fed and run."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,14 @@ def pad(texts: Sequence[Ids], device: str = "cpu") -> tuple[torch.Tensor, torch.
 
 
 def hidden(model: Any, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor | None = None) -> torch.Tensor:
-    """Return the last layer (texts, tokens, width) in fp32; the products inside are bf16, which CPUs and GPUs do faster."""
+    """Return the last layer (texts, tokens, width) in fp32, of token ids or of token vectors (texts, tokens, width).
+
+    The products inside are bf16, which CPUs and GPUs do faster; so is the mask, or each layer would go by way of fp32.
+    """
+    apart = ((1 - mask)[:, None, None, :] * -1e4).to(torch.bfloat16)
+    given = {"input_ids": ids} if ids.dim() == 2 else {"inputs_embeds": ids}
     with torch.autocast(ids.device.type, dtype=torch.bfloat16):
-        out = model(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        out = model(**given, attention_mask=apart, token_type_ids=types).last_hidden_state
     states: torch.Tensor = out.float()
     return states
 
@@ -67,33 +72,42 @@ def pooled(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return F.normalize((states * weight).sum(1) / weight.sum(1), dim=-1)
 
 
-def vectors(model: Any, texts: Sequence[Ids], parts: int = 1) -> torch.Tensor:
-    """Return (texts, width), rows of length one, in the order of `texts`; run in `parts` of like length: less padding."""
+def vectors(model: Any, texts: Sequence[Ids], budget: int = 4096) -> torch.Tensor:
+    """Return (texts, width), rows of length one, in the order of `texts`; run in parts of `budget` tokens.
+
+    The token table is asked once for all of them: each time it is asked costs a gradient of the table's size.
+    """
     device = str(next(model.parameters()).device)
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-    size = -(-len(order) // parts)
-    made = []
-    for first in range(0, len(order), size):
-        ids, mask = pad([texts[row] for row in order[first : first + size]], device)
-        made.append(pooled(hidden(model, ids, mask), mask))
-    back = torch.argsort(torch.tensor(order)).to(device)
-    return torch.cat(made)[back]
+    flat = torch.tensor([piece for text in texts for piece in text], device=device)
+    rows = model.embeddings.word_embeddings(flat).split([len(text) for text in texts])
+    made, order = [], sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    for part in filled(order, texts, budget):
+        _, mask = pad([texts[row] for row in part], device)
+        tokens = torch.nn.utils.rnn.pad_sequence([rows[row] for row in part], batch_first=True)
+        made.append(pooled(hidden(model, tokens, mask), mask))
+    return torch.cat(made)[torch.argsort(torch.tensor(order)).to(device)]
+
+
+def filled(order: Sequence[int], texts: Sequence[Ids], budget: int) -> Iterator[list[int]]:
+    """Yield the texts' numbers, shortest first, in parts of at most `budget` tokens with their padding, or of one text."""
+    part: list[int] = []
+    for row in order:
+        if part and (len(part) + 1) * len(texts[row]) > budget:
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
 
 
 @torch.inference_mode()
 def encode(model: Any, tokenizer: Any, texts: Sequence[str], longest: int = 320, budget: int = 8192) -> Vectors:
     """Return (len(texts), width) float32; batches are filled up to `budget` tokens after sorting by length."""
     ids = tokenizer(list(texts), truncation=True, max_length=longest)["input_ids"]
-    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
     out = np.zeros((len(ids), model.config.hidden_size), np.float32)
-    first = 0
-    while first < len(order):
-        end = first + 1
-        while end < len(order) and (end - first + 1) * len(ids[order[end]]) <= budget:
-            end += 1
-        part = order[first:end]
-        out[part] = vectors(model, [ids[row] for row in part]).cpu().numpy()
-        first = end
+    order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
+    for part in filled(order, ids, budget):
+        out[part] = vectors(model, [ids[row] for row in part], budget).cpu().numpy()
     return out
 
 

@@ -88,8 +88,10 @@ class _Task:
             owner.append(len(passages))
             questions.append(self._ids(query, 64))
             passages.append(self._ids(passage, self.settings["longest"]))
-        q, p = vectors(self.model, questions, 2), vectors(self.model, passages, 4)
-        return finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * self._alike(chance)
+        alike = self._alike(chance)
+        made = vectors(self.model, [*questions, *passages, *alike])
+        q, p, one, other = made.split([len(questions), len(passages), len(alike) // 2, len(alike) // 2])
+        return finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * matching(one, other)
 
     def _asked(self, batch: list[int], chance: random.Random) -> tuple[list[Ids], list[Ids], list[int]]:
         """Return (questions, passages, which passage each question is of)."""
@@ -138,14 +140,10 @@ class _Task:
         first = step * size % max(1, len(self.unasked) - size)
         return self.unasked[first : first + size]
 
-    def _alike(self, chance: random.Random) -> torch.Tensor:
-        """Return how far translations are from finding each other."""
+    def _alike(self, chance: random.Random) -> list[Ids]:
+        """Return sentences, then their translations in the same order."""
         some = chance.sample(self.sentences, self.settings["sentences"])
-        both = vectors(self.model, [self._ids(text, 96) for pair in zip(*some, strict=True) for text in pair], 3)
-        one, other = both[: len(some)], both[len(some) :]
-        own = torch.arange(len(some), device=both.device)
-        alike = SCALE * one @ other.T
-        return 0.5 * (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own))
+        return [self._ids(text, 96) for side in zip(*some, strict=True) for text in side]
 
     def _ids(self, text: str, longest: int) -> Ids:
         ids: Ids = self.tokenizer(text, truncation=True, max_length=longest)["input_ids"]
@@ -162,6 +160,12 @@ def finding(q: torch.Tensor, p: torch.Tensor, owner: torch.Tensor) -> torch.Tens
     asked = own.any(0)
     back = torch.logsumexp(alike, 0) - torch.logsumexp(alike.masked_fill(~own, -1e4), 0)
     return F.cross_entropy(alike, owner) + BACK * back[asked].mean()
+
+
+def matching(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    """Return how far the rows of two (pairs, width) are from finding each other."""
+    alike, own = SCALE * one @ other.T, torch.arange(len(one), device=one.device)
+    return 0.5 * (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own))
 
 
 def batches(near: NDArray[np.float32], size: int, chance: random.Random) -> list[list[int]]:
