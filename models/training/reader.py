@@ -17,7 +17,7 @@ from torch import nn
 
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
-from models.training.encoder import CLS, SEP, Ids, encode, hidden, load, pad, places
+from models.training.encoder import CLS, SEP, Ids, encode, filled, hidden, load, pad, places
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
@@ -25,6 +25,7 @@ from models.training.recipe import Recipe
 QUESTION = 48  # tokens
 NEAR = 12  # wrong passages kept for each question
 NOWHERE = -1
+OUTSIDE = -1e4  # logit of a token that is not in the passage
 SPAN, LISTED = 1.0, 1.0  # weights of the losses beside relevance
 
 
@@ -39,12 +40,16 @@ class Reader(nn.Module):
         self.relevance = nn.Linear(width, 1)
 
     def forward(
-        self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
+        self, tokens: torch.Tensor, mask: torch.Tensor, types: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Return start and end logits (pairs, tokens), -1e4 outside the passage, and relevance logits (pairs,)."""
-        states = hidden(self.bert, ids, mask, types)
+        """Return start and end logits (pairs, tokens) and relevance logits (pairs,).
+
+        The first token stands for "no answer here"; of the others only the passage's can begin or end an answer.
+        """
+        states = hidden(self.bert, tokens, mask, types)
         outside = (types * mask).unsqueeze(-1) == 0
-        start, end = self.span(states).masked_fill(outside, -1e4).unbind(-1)
+        outside[:, 0] = False
+        start, end = self.span(states).masked_fill(outside, OUTSIDE).unbind(-1)
         return start, end, self.relevance(states[:, 0]).squeeze(-1)
 
 
@@ -136,12 +141,12 @@ class _Task:
         start, end, relevance = run(self.reader, pairs)
         right = torch.tensor([pair.right for pair in pairs], device=relevance.device)
         loss = F.binary_cross_entropy_with_logits(relevance, right.float())
-        held = torch.tensor([pair.start != NOWHERE for pair in pairs], device=relevance.device)
-        if held.any():
-            starts, ends = (
-                torch.tensor([getattr(p, side) for p in pairs], device=held.device)[held] for side in ("start", "end")
-            )
-            loss = loss + SPAN * (F.cross_entropy(start[held], starts) + F.cross_entropy(end[held], ends)) / 2
+        loss = (
+            loss
+            + SPAN
+            * (_placing(start, [p.start for p in pairs], right) + _placing(end, [p.end for p in pairs], right))
+            / 2
+        )
         return loss + LISTED * within(relevance, [len(group) for group in groups], right)
 
     def _pairs(self, one: Asked, near: Any, chance: random.Random) -> list[Pair]:
@@ -190,14 +195,37 @@ class _Task:
         return Pair([CLS, *asked, SEP, *ids, SEP], head, *at, right=is_right)
 
 
-def run(reader: Reader, pairs: list[Pair]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return start logits, end logits (pairs, tokens) and relevance logits (pairs,)."""
+def run(reader: Reader, pairs: list[Pair], budget: int = 4096) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return start logits, end logits (pairs, tokens) and relevance logits (pairs,), run in parts of `budget` tokens."""
     device = str(next(reader.parameters()).device)
-    ids, mask = pad([pair.ids for pair in pairs], device)
-    types = torch.zeros_like(ids)
-    for row, pair in enumerate(pairs):
-        types[row, pair.passage_at : len(pair.ids)] = 1
-    return reader(ids, mask, types)  # type: ignore[no-any-return]
+    texts = [pair.ids for pair in pairs]
+    flat = torch.tensor([piece for text in texts for piece in text], device=device)
+    rows = reader.bert.embeddings.word_embeddings(flat).split([len(text) for text in texts])
+    width = max(map(len, texts))
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    starts, ends, relevance = [], [], []
+    for part in filled(order, texts, budget):
+        ids, mask = pad([texts[row] for row in part], device)
+        along = torch.arange(ids.shape[1], device=device)
+        types = (along >= torch.tensor([[pairs[row].passage_at] for row in part], device=device)).long() * mask
+        tokens = torch.nn.utils.rnn.pad_sequence([rows[row] for row in part], batch_first=True)
+        start, end, relevant = reader(tokens, mask, types)
+        starts.append(F.pad(start, (0, width - start.shape[1]), value=OUTSIDE))
+        ends.append(F.pad(end, (0, width - end.shape[1]), value=OUTSIDE))
+        relevance.append(relevant)
+    back = torch.argsort(torch.tensor(order)).to(device)
+    return torch.cat(starts)[back], torch.cat(ends)[back], torch.cat(relevance)[back]
+
+
+def _placing(logits: torch.Tensor, at: list[int], right: torch.Tensor) -> torch.Tensor:
+    """Return how far the logits (pairs, tokens) are from the answer's places; a wrong pair's place is the first token.
+
+    A right pair whose answer is cut off does not count.
+    """
+    places = torch.tensor(at, device=logits.device)
+    places = torch.where(right, places, 0)
+    told = places != NOWHERE
+    return F.cross_entropy(logits[told], places[told])
 
 
 def token_span(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
