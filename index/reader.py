@@ -62,8 +62,8 @@ class SpanReader:
         from index.runtime_tokens import open_tokenizer
 
         self._network = open_network(folder, span_and_relevance)
-        self._tokens: Any = open_tokenizer(folder)
-        self._first, self._between = (self._tokens.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        self._tokens = open_tokenizer(folder)
+        self._first, self._between = _marks(self._tokens)
         self._temperature, self._bias = calibration_of(folder)
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
@@ -171,6 +171,11 @@ def pieces(tokenizer: Any, passage: str) -> Pieces:
     found = tokenizer.encode(shown, add_special_tokens=False)
     starts = [_begin(shown, piece, offsets) for piece, offsets in zip(found.tokens, found.offsets, strict=True)]
     return Pieces(list(found.ids), [kept[start] for start in starts], [kept[end - 1] + 1 for _, end in found.offsets])
+
+
+def _marks(tokenizer: Any) -> tuple[int, int]:
+    """Return the numbers of the pieces that begin a pair and that end each of its texts."""
+    return tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
 
 def _begin(text: str, piece: str, offsets: tuple[int, int]) -> int:
