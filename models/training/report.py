@@ -14,8 +14,12 @@ MOST = 600  # questions of XQuAD that the reader is measured on
 
 
 def report(recipe: Recipe) -> None:
-    """Print {"checkpoint": name, measure: figure, …} for each checkpoint that the recipe names and the run has."""
-    for name in recipe.settings["checkpoints"]:
+    """Print {"checkpoint": name, measure: figure, …} for each checkpoint that the recipe names and the run has.
+
+    A run on a part of the data is measured at its end alone.
+    """
+    names = recipe.settings["checkpoints"]
+    for name in names if recipe.share >= 1 else names[-1:]:
         folder = recipe.run / name
         if (folder / "model.safetensors").exists():
             print(json.dumps({"checkpoint": name} | figures(recipe, name)), flush=True)
@@ -37,15 +41,12 @@ def figures(recipe: Recipe, name: str) -> dict[str, float]:
 def _of_reader(recipe: Recipe, name: str) -> dict[str, float]:
     reader, tokenizer = read_back(recipe.run / name)
     embedder, _ = load(recipe.run / recipe.of("reader")["from"])
-    sets = {"zh": "xquad.zh", "en": "xquad.en", LONG[0]: LONG[0]}
-    out = {
-        f"F1 {label}": evaluate_reader.span_f1(
-            reader, tokenizer, list(rows(recipe.data / f"qa/{file}.jsonl.gz"))[:MOST]
-        )
-        for label, file in sets.items()
-    }
+    most = recipe.steps(MOST, 100)
+    out = {}
+    for label, file in {"zh": "xquad.zh", "en": "xquad.en", LONG[0]: LONG[0]}.items():
+        asked = list(rows(recipe.data / f"qa/{file}.jsonl.gz"))[:most]
+        out[f"F1 {label}"] = evaluate_reader.span_f1(reader, tokenizer, asked)
     for sides in (("zh", "zh"), ("en", "en"), ("en", "zh"), ("zh", "en")):
-        out[f"AUC {'>'.join(sides)}"] = evaluate_reader.against_hardest(
-            reader, embedder, tokenizer, recipe.data, sides, MOST
-        )
+        measured = evaluate_reader.against_hardest(reader, embedder, tokenizer, recipe.data, sides, most)
+        out[f"AUC {'>'.join(sides)}"] = measured
     return out
