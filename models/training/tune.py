@@ -90,7 +90,7 @@ class _Task:
             passages.append(self._ids(passage, self.settings["longest"]))
         alike = self._alike(chance)
         made = vectors(self.model, [*questions, *passages, *alike])
-        q, p, one, other = made.split([len(questions), len(passages), len(alike) // 2, len(alike) // 2])
+        q, p, one, other = torch.split(made, [len(questions), len(passages), len(alike) // 2, len(alike) // 2])
         return finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * matching(one, other)
 
     def _asked(self, batch: list[int], chance: random.Random) -> tuple[list[Ids], list[Ids], list[int]]:
