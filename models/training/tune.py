@@ -17,16 +17,18 @@ from numpy.typing import NDArray
 
 from models.training import corpora
 from models.training.corpora import Asked, Questions
-from models.training.encoder import CLS, SEP, Ids, encode, load, save, vectors
+from models.training.encoder import Ids, encode, load, places, save, vectors
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
 from models.training.teacher import PROSE
-from models.training.unasked import unasked
+from models.training.unasked import SENTENCE, unasked
+from models.training.vocabulary import HAN
 
 SCALE = 22.0
 BACK = 0.3  # weight of "a passage finds its questions" beside "a question finds its passage"
 QUESTION = 48  # tokens
+PARTS = (110, 160, 220)  # Chinese characters of a part of a passage
 ALIKE = 0.5  # weight of the sentence pairs
 
 
@@ -84,10 +86,10 @@ class _Task:
         """Return the loss of one batch."""
         chance = random.Random(f"{self.seed} step {step}")
         questions, passages, owner = self._asked(self.batches[step], chance)
-        for query, passage in self._crossed(chance) + self._unasked(step):
+        for query, passage, *beside in [*self._crossed(chance), *self._unasked(step)]:
             owner.append(len(passages))
             questions.append(self._ids(query, 64))
-            passages.append(self._ids(passage, self.settings["longest"]))
+            passages += [self._ids(text, self.settings["longest"]) for text in (passage, *beside)]
         alike = self._alike(chance)
         made = vectors(self.model, [*questions, *passages, *alike])
         q, p, one, other = torch.split(made, [len(questions), len(passages), len(alike) // 2, len(alike) // 2])
@@ -98,32 +100,49 @@ class _Task:
         questions: list[Ids] = []
         passages: list[Ids] = []
         owner: list[int] = []
-        for number, k in enumerate(batch):
+        for k in batch:
             key = self.ids[k]
             some = chance.sample(self.asked[key], min(self.settings["questions"], len(self.asked[key])))
             kind = chance.random()
-            ids, some = self._window(self.found.passages[key], some, chance, kind < self.settings["glossed_passages"])
-            passages.append(ids)
+            glossed = kind < self.settings["glossed_passages"]
+            text = self.found.passages[key]
+            spans = self._parts(text, chance) if not glossed and chance.random() < self.settings["parted"] else []
+            spans = spans or [self._window(text, some[0].start, chance)]
             for one in some:
-                glossed = kind >= self.settings["glossed_passages"] and chance.random() < self.settings["glossed"]
-                text = self.gloss(one.question, chance) if glossed else one.question
-                questions.append(self._ids(text, QUESTION))
-                owner.append(number)
+                home = next((n for n, (start, end) in enumerate(spans) if start <= one.start and one.end <= end), None)
+                if home is not None:
+                    told = not glossed and chance.random() < self.settings["glossed"]
+                    asked = self.gloss(one.question, chance) if told else one.question
+                    questions.append(self._ids(asked, QUESTION))
+                    owner.append(len(passages) + home)
+            for start, end in spans:
+                told_in = self.gloss(text[start:end], chance) if glossed else text[start:end]
+                passages.append(self._ids(told_in, self.settings["longest"]))
         return questions, passages, owner
 
-    def _window(self, text: str, some: list[Asked], chance: random.Random, glossed: bool) -> tuple[Ids, list[Asked]]:
-        """Return a piece of a passage as ids, and those of its questions that it answers."""
-        made = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-        ids, offsets, room = made["input_ids"], made["offset_mapping"], self.settings["longest"] - 2
-        first = 0
-        if len(ids) > room:
-            at = next((k for k, (_, end) in enumerate(offsets) if end > some[0].start), 0)
-            first = max(0, min(len(ids) - room, at - chance.randrange(room * 3 // 4)))
-        begin, end = offsets[first][0], offsets[min(len(ids), first + room) - 1][1]
-        held = [one for one in some if begin <= one.start and one.end <= end] or some[:1]
-        if glossed:
-            return self._ids(self.gloss(text[begin:end], chance), room + 2), held
-        return [CLS, *ids[first : first + room], SEP], held
+    def _parts(self, text: str, chance: random.Random) -> list[tuple[int, int]]:
+        """Return (start, end) of a passage's parts of whole sentences, each the others' hard wrong answer.
+
+        A short passage has none.
+        """
+        width = chance.choice(PARTS) * (1 if HAN.search(text) else 3)
+        if len(text) < 1.5 * width:
+            return []
+        out = [0]
+        for sentence in SENTENCE.finditer(text):
+            if sentence.end() - out[-1] >= width and len(text) - sentence.end() >= width // 2:
+                out.append(sentence.end())
+        return list(zip(out, [*out[1:], len(text)], strict=True))
+
+    def _window(self, text: str, answer: int, chance: random.Random) -> tuple[int, int]:
+        """Return (start, end) of a piece of a passage, as long as is trained on, that holds the answer's start."""
+        _, offsets = places(self.tokenizer, text)
+        room = self.settings["longest"] - 2
+        if len(offsets) <= room:
+            return 0, len(text)
+        at = next((k for k, (_, end) in enumerate(offsets) if end > answer), 0)
+        first = max(0, min(len(offsets) - room, at - chance.randrange(room * 3 // 4)))
+        return offsets[first][0], offsets[first + room - 1][1]
 
     def _crossed(self, chance: random.Random) -> list[tuple[str, str]]:
         """Return (sentence, passage in the other language that holds its translation)."""
@@ -135,7 +154,7 @@ class _Task:
             out.append((en, "".join(z for z, _ in some)) if to_chinese else (zh, " ".join(e for _, e in some)))
         return out
 
-    def _unasked(self, step: int) -> list[tuple[str, str]]:
+    def _unasked(self, step: int) -> list[tuple[str, ...]]:
         size = self.settings["unasked"]
         first = step * size % max(1, len(self.unasked) - size)
         return self.unasked[first : first + size]

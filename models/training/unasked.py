@@ -9,7 +9,7 @@ import re
 from models.training import corpora
 from models.training.recipe import Recipe
 
-Pair = tuple[str, str]
+Pair = tuple[str, ...]
 HEADING = re.compile(
     r"^(第[一二三四五六七八九十百]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|#+ )"
 )
@@ -18,7 +18,7 @@ WIDTH = {"zh": 480, "en": 1300}  # characters of a window
 
 
 def unasked(recipe: Recipe, chance: random.Random) -> list[Pair]:
-    """Return (query, passage) of press, plans and laws; shuffled by `chance`."""
+    """Return (query, passage), and now and then another part of the same text that is not meant; shuffled."""
     out = [pair for title, body in corpora.press(recipe.data) for pair in _of_press(title, body, chance)]
     for folder, language in (("plans", "zh"), ("laws", "zh"), ("en_plans", "en")):
         for text in corpora.documents(recipe.data, folder):
@@ -40,9 +40,10 @@ def cloze(passage: str, chance: random.Random) -> Pair | None:
 def _of_press(title: str, body: str, chance: random.Random) -> list[Pair]:
     first = 0 if len(body) <= WIDTH["zh"] or chance.random() < 0.5 else chance.randrange(len(body) - WIDTH["zh"])
     window = body[first : first + WIDTH["zh"]]
-    made = [(title, window)] if len(title) >= 6 else []
+    made: list[Pair] = [(title, window)] if len(title) >= 6 else []
     hidden = cloze(window, chance) if chance.random() < 0.4 else None
-    return made + ([hidden] if hidden else [])
+    rest = max(body[:first], body[first + WIDTH["zh"] :], key=len)[: WIDTH["zh"]]
+    return made + ([(*hidden, rest) if len(rest) > 120 else hidden] if hidden else [])
 
 
 def _of_document(text: str, width: int, chance: random.Random) -> list[Pair]:
