@@ -10,6 +10,7 @@ from assistant.ending import unbroken
 from assistant.generate import Generator
 from assistant.generate.extractive import ExtractiveGenerator
 from assistant.read import read
+from assistant.reread import reread
 from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
@@ -81,7 +82,7 @@ class Assistant:
         library, view, step = telling.library, telling.view, telling.step
         question = step(understand, text, tongue(library), history, as_of)
         yield telling.asked(question)
-        found = step(retrieve, question, library, view)
+        found = step(reread, question, step(retrieve, question, library, view), library)
         evidence = step(read, question, found, library)
         yield telling.found(evidence)
         if reason := step(lacks, question, evidence, found, library):

@@ -1,13 +1,13 @@
 """Question → passages: keywords and vectors, fused by standardised scores; filters and access inside the search."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
 
 from assistant.types import Question
-from index.library import Library, Rows, Scored, Scores, Term, View
+from index.library import Library, Reading, Rows, Scored, Scores, Term, View
 from index.library import is_across as is_across
 from index.types import Document, Hit
 
@@ -22,6 +22,8 @@ class Found:
 
     hits: tuple[Hit, ...]
     view: View
+    readings: Mapping[int, Reading] = field(default_factory=dict)
+    """What the reader found in each passage, by row; empty where no reader has read."""
     _read: dict[str, Document] = field(default_factory=dict)
 
     def document(self, id: str) -> Document:

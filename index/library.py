@@ -17,12 +17,16 @@ from index.keywords import Term as Term
 from index.live import Live, State
 from index.names import names
 from index.outline import place
+from index.reader import Reader as Reader
+from index.reader import Reading as Reading
+from index.reader import open_reader
 from index.scored import Mask
 from index.scored import Rows as Rows
 from index.scored import Scored as Scored
 from index.scored import Scores as Scores
 from index.sentences import split
 from index.settings import Settings
+from index.shipped import shipped
 from index.tables import Cell, tables
 from index.text import Record, Texts
 from index.translate import Translator
@@ -72,12 +76,21 @@ class Library:
             return self
         newer = type(self).open(self.store, self.settings)
         newer.__dict__["embedder"] = self.embedder  # the weights are the same: the snapshot was checked against them
+        newer.__dict__["reader"] = self.reader
         return newer
 
     @cached_property
     def embedder(self) -> Embedder:
         """Return the embedder; its weights are loaded when it is first asked for."""
         return open_embedder(self.settings.embedder, self.settings.prompts)
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """Return the reader, loaded when it is first asked for; None where the setting is "none"."""
+        name = self.settings.reader
+        if name == "none" or (name == "shipped" and not shipped("models/reader").exists()):
+            return None
+        return open_reader(name)
 
     @cached_property
     def _translator(self) -> Translator:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from transformers import BertModel, PreTrainedTokenizerFast
 
 CLS, SEP = 2, 3
+STRIDE = 16
 Ids = list[int]
 Vectors = NDArray[np.float32]
 
@@ -44,8 +45,8 @@ def save(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
 
 
 def pad(texts: Sequence[Ids], device: str = "cpu") -> tuple[torch.Tensor, torch.Tensor]:
-    """Return (ids, mask), each (texts, longest text), of token ids."""
-    width = max(map(len, texts))
+    """Return (ids, mask), each (texts, longest text as `rounded`), of token ids."""
+    width = rounded(max(map(len, texts)))
     ids, mask = torch.zeros(len(texts), width, dtype=torch.long), torch.zeros(len(texts), width, dtype=torch.long)
     for row, text in enumerate(texts):
         ids[row, : len(text)] = torch.tensor(text)
@@ -83,16 +84,26 @@ def vectors(model: Any, texts: Sequence[Ids], budget: int = 4096) -> torch.Tenso
     made, order = [], sorted(range(len(texts)), key=lambda row: len(texts[row]))
     for part in filled(order, texts, budget):
         _, mask = pad([texts[row] for row in part], device)
-        tokens = torch.nn.utils.rnn.pad_sequence([rows[row] for row in part], batch_first=True)
-        made.append(pooled(hidden(model, tokens, mask), mask))
+        made.append(pooled(hidden(model, padded([rows[row] for row in part]), mask), mask))
     return torch.cat(made)[torch.argsort(torch.tensor(order)).to(device)]
+
+
+def padded(rows: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Return token vectors (tokens, width) of several texts as one (texts, longest text as `rounded`, width)."""
+    tokens = torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True)
+    return F.pad(tokens, (0, 0, 0, rounded(tokens.shape[1]) - tokens.shape[1]))
+
+
+def rounded(length: int) -> int:
+    """Return a length rounded up: few shapes, because a CPU prepares each new one, which takes longer than the padding."""
+    return -(-length // STRIDE) * STRIDE
 
 
 def filled(order: Sequence[int], texts: Sequence[Ids], budget: int) -> Iterator[list[int]]:
     """Yield the texts' numbers, shortest first, in parts of at most `budget` tokens with their padding, or of one text."""
     part: list[int] = []
     for row in order:
-        if part and (len(part) + 1) * len(texts[row]) > budget:
+        if part and (len(part) + 1) * rounded(len(texts[row])) > budget:
             yield part
             part = []
         part.append(row)

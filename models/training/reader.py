@@ -17,7 +17,7 @@ from torch import nn
 
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
-from models.training.encoder import CLS, SEP, Ids, encode, filled, hidden, load, pad, places
+from models.training.encoder import CLS, SEP, Ids, encode, filled, hidden, load, pad, padded, places, rounded
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
@@ -201,15 +201,14 @@ def run(reader: Reader, pairs: list[Pair], budget: int = 4096) -> tuple[torch.Te
     texts = [pair.ids for pair in pairs]
     flat = torch.tensor([piece for text in texts for piece in text], device=device)
     rows = reader.bert.embeddings.word_embeddings(flat).split([len(text) for text in texts])
-    width = max(map(len, texts))
+    width = rounded(max(map(len, texts)))
     order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
     starts, ends, relevance = [], [], []
     for part in filled(order, texts, budget):
         ids, mask = pad([texts[row] for row in part], device)
         along = torch.arange(ids.shape[1], device=device)
         types = (along >= torch.tensor([[pairs[row].passage_at] for row in part], device=device)).long() * mask
-        tokens = torch.nn.utils.rnn.pad_sequence([rows[row] for row in part], batch_first=True)
-        start, end, relevant = reader(tokens, mask, types)
+        start, end, relevant = reader(padded([rows[row] for row in part]), mask, types)
         starts.append(F.pad(start, (0, width - start.shape[1]), value=OUTSIDE))
         ends.append(F.pad(end, (0, width - end.shape[1]), value=OUTSIDE))
         relevance.append(relevant)
