@@ -57,10 +57,12 @@ def _pairs(
 ) -> list[tuple[str, str, int]]:
     """Return (question, passage, 1 or 0): each question with its own passage and with the nearest wrong one."""
     keys, texts = list(found.passages), list(found.passages.values())
-    asked = chance.sample(found.asked, min(most, len(found.asked)))
+    answered = [one for one in found.asked if one.start >= 0]
+    asked = chance.sample(answered, min(most, len(answered)))
     near = encode(embedder, tokenizer, [one.question for one in asked], QUESTION) @ encode(embedder, tokenizer, texts).T
     out = []
     for row, one in enumerate(asked):
-        wrong = next(k for k in np.argsort(-near[row]) if keys[k] != one.passage)
+        answer = found.passages[one.passage][one.start : one.end]
+        wrong = next(k for k in np.argsort(-near[row]) if keys[k] != one.passage and answer not in texts[k])
         out += [(one.question, found.passages[one.passage], 1), (one.question, texts[wrong], 0)]
     return out

@@ -13,6 +13,7 @@ from dataclasses import replace
 from models.training import corpora
 from models.training.corpora import Asked, Questions
 from models.training.recipe import Recipe
+from models.training.teacher import PROSE
 
 CLAUSE = re.compile(r"[^。！？；\n]+")
 FIGURE = re.compile(
@@ -23,7 +24,9 @@ SPEAKER = re.compile(r"^([\u4e00-\u9fff·]{2,20}?)(?<!中)(表示|指出|强调|
 LIST = re.compile(
     r"(包括|分别是|分别为|涵盖)([^，。；、]{2,16}(?:、[^，。；、]{2,16}){1,8}(?:[和及][^，。；、]{2,16})?)"
 )
-ENGLISH_FIGURE = re.compile(r"\b\d+(?:[.,]\d+)*(?:\s?%| percent| per cent| million| billion)?")
+ENGLISH_FIGURE = re.compile(
+    r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)(?!\s?(?:million|billion|thousand|th\b|st\b|nd\b|rd\b))(?:\s?%| percent| per cent)?"
+)
 YEAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 PLACES = (
     "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 "
@@ -110,15 +113,11 @@ def _word(figure: str) -> str:
 
 def _across(recipe: Recipe, chance: random.Random, most: int) -> Questions:
     """Return questions whose sentence is in one language and whose passage is in the other; the answer is a figure."""
-    prose = corpora.pairs(recipe.data, ("wmt-test", "un-test", "mlqe-pe", "tico19", "govreport"))
+    prose = corpora.pairs(recipe.data, PROSE)
     passages: dict[str, str] = {}
     asked: list[Asked] = []
     for zh, en in chance.sample(prose, len(prose)):
-        shared = [
-            f
-            for f in ENGLISH_FIGURE.finditer(en)
-            if f.start() > 3 and len(_digits(f.group())) > 1 and zh.count(_digits(f.group())) == 1
-        ]
+        shared = [f for f in ENGLISH_FIGURE.finditer(en) if f.start() > 3 and _stands_once(_digits(f.group()), zh)]
         if not shared or len(asked) >= most:
             continue
         one = chance.choice(shared)
@@ -131,6 +130,11 @@ def _across(recipe: Recipe, chance: random.Random, most: int) -> Questions:
         question = f"{en[: one.start()]}{word}{en[one.end() :]}".rstrip(" .") + "?"
         asked.append(Asked(question, key, start, start + len(_digits(one.group()))))
     return Questions(passages, asked)
+
+
+def _stands_once(figure: str, text: str) -> bool:
+    """Return whether a figure of two digits or more stands in a text once, as a figure of its own."""
+    return len(figure) > 1 and len(re.findall(rf"(?<![\d.,]){re.escape(figure)}(?![\d.,]*\d)(?![万亿百千])", text)) == 1
 
 
 def _digits(figure: str) -> str:

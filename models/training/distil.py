@@ -4,14 +4,13 @@ Reimers & Gurevych, 2020.
 """
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from models.training.encoder import load, save, vectors
+from models.training.encoder import filled, load, save, vectors
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
 from models.training.teacher import Pair, targets, text_pairs
@@ -27,15 +26,15 @@ def make(recipe: Recipe) -> None:
     if (out / "model.safetensors").exists():
         return
     model, tokenizer = load(recipe.folder("start"))
-    task = _Task(model.to(recipe.device), tokenizer, text_pairs(recipe), targets(recipe), settings)
+    found, wanted = text_pairs(recipe), targets(recipe)
+    if len(found) != len(wanted):
+        raise ValueError(
+            f"{recipe.run / 'teacher'} holds {len(wanted)} vectors for {len(found)} texts: other data made them. "
+            "Remove that folder."
+        )
+    task = _Task(model.to(recipe.device), tokenizer, found, wanted, settings)
     kept = Kept(out)
-    train(
-        model,
-        task.loss,
-        recipe.steps(len(task.batches)) if recipe.share < 1 else len(task.batches),
-        Rates(settings["rate"], settings["table"]),
-        kept,
-    )
+    train(model, task.loss, len(task.batches), Rates(settings["rate"], settings["table"]), kept)
     save(model, tokenizer, out)
     kept.drop()
 
@@ -84,20 +83,7 @@ def batches(texts: list[list[int]], tokens: int, chance: random.Random) -> list[
     chance.shuffle(order)
     for first in range(0, len(order), CHUNK):
         part = sorted(order[first : first + CHUNK], key=lambda k: len(texts[k]) + 4 * chance.random())
-        made = list(_filled(part, texts, tokens))
+        made = list(filled(part, texts, tokens, tokens // 16))
         chance.shuffle(made)
         out += made
     return out
-
-
-def _filled(order: list[int], texts: list[list[int]], tokens: int) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for k in order:
-        if batch and (
-            (len(batch) + 1) * max(len(texts[k]), len(texts[batch[-1]])) > tokens or len(batch) >= tokens // 16
-        ):
-            yield batch
-            batch = []
-        batch.append(k)
-    if batch:
-        yield batch

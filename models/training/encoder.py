@@ -39,9 +39,20 @@ def load(folder: Path) -> tuple[Any, PreTrainedTokenizerFast]:
 
 
 def save(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
-    """Write a checkpoint that `load` reads."""
-    model.save_pretrained(folder)
+    """Write a checkpoint that `load` reads; the weights, by which a step is known to be done, come last and whole."""
+    aside = folder / "aside"
     tokenizer.save_pretrained(folder)
+    model.save_pretrained(aside)
+    for file in sorted(aside.iterdir(), key=lambda file: file.suffix == ".safetensors"):
+        file.replace(folder / file.name)
+    aside.rmdir()
+
+
+def keep_array(array: NDArray[Any], file: Path) -> None:
+    """Write an array to a .npy file: aside, then renamed, so that a file that is there is whole."""
+    aside = file.with_name("aside.npy")
+    np.save(aside, array)
+    aside.replace(file)
 
 
 def pad(texts: Sequence[Ids], device: str = "cpu") -> tuple[torch.Tensor, torch.Tensor]:
@@ -99,11 +110,11 @@ def rounded(length: int) -> int:
     return -(-length // STRIDE) * STRIDE
 
 
-def filled(order: Sequence[int], texts: Sequence[Ids], budget: int) -> Iterator[list[int]]:
-    """Yield the texts' numbers, shortest first, in parts of at most `budget` tokens with their padding, or of one text."""
+def filled(order: Sequence[int], texts: Sequence[Ids], budget: int, most: int | None = None) -> Iterator[list[int]]:
+    """Yield the texts' numbers in their order, in parts of about `budget` tokens with their padding, `most` texts each."""
     part: list[int] = []
     for row in order:
-        if part and (len(part) + 1) * rounded(len(texts[row])) > budget:
+        if part and ((len(part) + 1) * rounded(len(texts[row])) > budget or len(part) == most):
             yield part
             part = []
         part.append(row)

@@ -78,7 +78,7 @@ class Kept:
         self._last = time.monotonic()
         if not self.file.exists():
             return 0
-        state = torch.load(self.file, weights_only=True)
+        state = torch.load(self.file, map_location="cpu", weights_only=True)
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         return int(state["step"])
@@ -103,7 +103,7 @@ def _groups(model: Any, rates: Rates) -> list[dict[str, Any]]:
     for name, weight in model.named_parameters():
         if "word_embeddings" in name:
             table.append(weight)
-        elif name.startswith(("span.", "relevance.")):
+        elif name.startswith(("span.", "relevance.", "recall.")):
             heads.append(weight)
         else:
             layers.append(weight)

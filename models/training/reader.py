@@ -17,7 +17,20 @@ from torch import nn
 
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
-from models.training.encoder import CLS, SEP, Ids, encode, filled, hidden, load, pad, padded, places, rounded
+from models.training.encoder import (
+    CLS,
+    SEP,
+    Ids,
+    encode,
+    filled,
+    hidden,
+    keep_array,
+    load,
+    pad,
+    padded,
+    places,
+    rounded,
+)
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
@@ -74,9 +87,9 @@ def make(recipe: Recipe) -> None:
     reader = Reader(bert).to(recipe.device)
     for number, stage in enumerate(settings["rounds"], 1):
         _round(recipe, reader, tokenizer, recipe.folder(f"reader/{number}"), settings | stage | {"number": number})
-    save_file(reader.state_dict(), out / "model.safetensors")
     bert.config.save_pretrained(out)
     tokenizer.save_pretrained(out)
+    _keep(reader, out / "model.safetensors")
 
 
 def read_back(folder: Path) -> tuple[Reader, Any]:
@@ -96,9 +109,16 @@ def _round(recipe: Recipe, reader: Reader, tokenizer: Any, out: Path, settings: 
         task.plan(recipe.folder(settings["from"]), out / "near.npy")
         rates = Rates(settings["rate"], heads=settings["heads"])
         train(reader, task.loss, len(task.batches), rates, Kept(out))
-        save_file(reader.state_dict(), done)
+        _keep(reader, done)
         Kept(out).drop()
     reader.load_state_dict(load_file(done))
+
+
+def _keep(reader: Reader, file: Path) -> None:
+    """Write the weights: aside, then renamed."""
+    aside = file.with_suffix(".new")
+    save_file(reader.state_dict(), aside)
+    aside.replace(file)
 
 
 class _Task:
@@ -119,7 +139,9 @@ class _Task:
     def plan(self, embedder: Path, file: Path) -> None:
         """Find the passages near each question by the embedder, kept in a file; fill `batches`: like lengths together."""
         if not file.exists():
-            np.save(file, _nearest(self.found, *load(embedder)))
+            model, tokenizer = load(embedder)
+            device = next(self.reader.parameters()).device
+            keep_array(_nearest(self.found, model.to(device), tokenizer), file)
         self.near = np.load(file)
         length = {key: min(len(text), 3 * self.longest) for key, text in self.found.passages.items()}
         for epoch in range(self.settings["epochs"]):

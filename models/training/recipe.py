@@ -22,8 +22,21 @@ class Recipe:
 
     @classmethod
     def read(cls, file: Path, data: Path, run: Path, device: str = "cpu", share: float = 1.0) -> "Recipe":
-        """Return the recipe that a TOML file holds. Raises FileNotFoundError or tomllib.TOMLDecodeError."""
-        return cls(tomllib.loads(file.read_text("utf-8")), data, run, device, share)
+        """Return the recipe that a TOML file holds. Raises FileNotFoundError, tomllib.TOMLDecodeError or ValueError."""
+        recipe = cls(tomllib.loads(file.read_text("utf-8")), data, run, device, share)
+        recipe._claim()
+        return recipe
+
+    def _claim(self) -> None:
+        """Note the share in the run's folder; refuse one that holds steps of another share."""
+        file = self.run / "share.txt"
+        if file.exists() and float(file.read_text("utf-8")) != self.share:
+            raise ValueError(
+                f"{self.run} holds steps made of the share {file.read_text('utf-8')} of the data, not of {self.share}: "
+                "name another --run, or remove that folder."
+            )
+        self.run.mkdir(parents=True, exist_ok=True)
+        file.write_text(str(self.share), "utf-8")
 
     def of(self, step: str) -> dict[str, Any]:
         """Return a step's settings. Raises KeyError, naming the steps that have some."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training import corpora
-from models.training.encoder import encode, teacher
+from models.training.encoder import encode, keep_array, teacher
 from models.training.recipe import Recipe
 
 PART = 8192
@@ -24,10 +24,10 @@ def make(recipe: Recipe) -> None:
     if not left:
         return
     _, model, tokenizer = teacher()
+    model.to(recipe.device)
     for first, file in left:
         made = encode(model, tokenizer, said[first : first + PART], longest)
-        np.save(file.with_suffix(".new.npy"), made.astype(np.float16))
-        file.with_suffix(".new.npy").replace(file)
+        keep_array(made.astype(np.float16), file)
         print(f"teacher {first + len(made)}/{len(said)}", flush=True)
 
 

@@ -2,7 +2,8 @@
 
 Half of each batch's passages are near each other, so that they are each other's hard wrong answers. A part of the
 questions, and of the passages, is glossed into the other language; a sentence must find the passage that holds its
-translation; titles, headings and sentences find the text they stand for; translations find each other.
+translation; titles, headings and sentences find the text they stand for; translations find each other; and a passage's
+vector tells its words.
 """
 
 import random
@@ -15,14 +16,16 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 
+from index.sentences import split
 from models.training import corpora
 from models.training.corpora import Asked, Questions
-from models.training.encoder import Ids, encode, load, places, save, vectors
+from models.training.encoder import Ids, encode, keep_array, load, places, save, vectors
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
+from models.training.recall import Recalling, rareness
 from models.training.recipe import Recipe
 from models.training.teacher import PROSE
-from models.training.unasked import SENTENCE, unasked
+from models.training.unasked import unasked
 from models.training.vocabulary import HAN
 
 SCALE = 22.0
@@ -47,9 +50,10 @@ def _round(recipe: Recipe, before: Path, out: Path, rate: float, number: int) ->
     if (out / "model.safetensors").exists():
         return out
     model, tokenizer = load(before)
-    task = _Task(recipe, model.to(recipe.device), tokenizer, f"{recipe.of('tune')['seed']} {number}")
+    student = Recalling(model).to(recipe.device)
+    task = _Task(recipe, student, tokenizer, f"{recipe.of('tune')['seed']} {number}")
     task.plan(out / "near.npy")
-    train(model, task.loss, len(task.batches), Rates(rate), Kept(out))
+    train(student, task.loss, len(task.batches), Rates(rate), Kept(out))
     save(model, tokenizer, out)
     Kept(out).drop()
     return out
@@ -58,9 +62,10 @@ def _round(recipe: Recipe, before: Path, out: Path, rate: float, number: int) ->
 class _Task:
     """One round's batches and the loss of each."""
 
-    def __init__(self, recipe: Recipe, model: Any, tokenizer: Any, seed: str) -> None:
+    def __init__(self, recipe: Recipe, student: Recalling, tokenizer: Any, seed: str) -> None:
         self.settings = recipe.of("tune")
-        self.model = model
+        self.student = student
+        self.model = student.encoder
         self.tokenizer = tokenizer
         self.seed = seed
         self.found = _answerable(corpora.training_questions(recipe.data, self.settings["sets"]), recipe)
@@ -72,12 +77,14 @@ class _Task:
         self.prose = [corpora.pairs(recipe.data, (source,)) for source in PROSE]
         self.sentences = corpora.pairs(recipe.data) + corpora.other_pairs(recipe.data, ("de", "fr", "es"))
         self.unasked = unasked(recipe, random.Random(seed))
+        known = tokenizer(list(self.found.passages.values()), truncation=True, max_length=512)["input_ids"]
+        self.rare = rareness(known, len(tokenizer)).to(recipe.device)
         self.batches: list[list[int]] = []
 
     def plan(self, file: Path) -> None:
         """Fill `batches`; the passages' vectors, by which nearness is told, are kept in a file for a run that goes on."""
         if not file.exists():
-            np.save(file, encode(self.model, self.tokenizer, list(self.found.passages.values()), 128))
+            keep_array(encode(self.model, self.tokenizer, list(self.found.passages.values()), 128), file)
         near = np.load(file)
         for epoch in range(self.settings["epochs"]):
             self.batches += batches(near, self.settings["passages"], random.Random(f"{self.seed} {epoch}"))
@@ -93,7 +100,8 @@ class _Task:
         alike = self._alike(chance)
         made = vectors(self.model, [*questions, *passages, *alike])
         q, p, one, other = torch.split(made, [len(questions), len(passages), len(alike) // 2, len(alike) // 2])
-        return finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * matching(one, other)
+        loss = finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * matching(one, other)
+        return loss + self.settings["recall"] * self.student.forgotten(p, passages, self.rare)
 
     def _asked(self, batch: list[int], chance: random.Random) -> tuple[list[Ids], list[Ids], list[int]]:
         """Return (questions, passages, which passage each question is of)."""
@@ -129,10 +137,10 @@ class _Task:
         if len(text) < 1.5 * width:
             return []
         out = [0]
-        for sentence in SENTENCE.finditer(text):
-            if sentence.end() - out[-1] >= width and len(text) - sentence.end() >= width // 2:
-                out.append(sentence.end())
-        return list(zip(out, [*out[1:], len(text)], strict=True))
+        for _, end in split(text):
+            if end - out[-1] >= width and len(text) - end >= width // 2:
+                out.append(end)
+        return list(zip(out, [*out[1:], len(text)], strict=True)) if len(out) > 1 else []
 
     def _window(self, text: str, answer: int, chance: random.Random) -> tuple[int, int]:
         """Return (start, end) of a piece of a passage, as long as is trained on, that holds the answer's start."""

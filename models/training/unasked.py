@@ -6,6 +6,7 @@ The last is the inverse cloze task (Lee et al., 2019).
 import random
 import re
 
+from index.sentences import split
 from models.training import corpora
 from models.training.recipe import Recipe
 
@@ -13,7 +14,6 @@ Pair = tuple[str, ...]
 HEADING = re.compile(
     r"^(第[一二三四五六七八九十百]{1,4}[编篇章节]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|#+ )"
 )
-SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?|[^.!?\n]+[.!?]")
 WIDTH = {"zh": 480, "en": 1300}  # characters of a window
 
 
@@ -29,12 +29,12 @@ def unasked(recipe: Recipe, chance: random.Random) -> list[Pair]:
 
 def cloze(passage: str, chance: random.Random) -> Pair | None:
     """Return a sentence and the passage, four times in five without it; None when the passage is one sentence."""
-    sentences = [part for part in SENTENCE.findall(passage) if len(part.strip()) >= 8]
+    sentences = [passage[start:end] for start, end in split(passage) if end - start >= 8]
     if len(sentences) < 3:
         return None
     chosen = chance.choice(sentences)
     rest = passage.replace(chosen, "", 1) if chance.random() < 0.8 else passage
-    return chosen.strip(), rest
+    return chosen, rest
 
 
 def _of_press(title: str, body: str, chance: random.Random) -> list[Pair]:

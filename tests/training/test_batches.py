@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from models.training import calibrate, cloze, corpora, distil, evaluate, reader, tune
+from models.training import calibrate, cloze, corpora, distil, evaluate, reader, tune, unasked
+from models.training.recipe import Recipe
 
 
 def test_every_text_is_in_one_batch_and_no_batch_is_much_too_large():
@@ -101,3 +102,36 @@ def test_a_near_miss_names_a_year_that_the_passage_does_not_hold():
 
 def test_a_question_that_names_nothing_has_no_near_miss():
     assert cloze.near_miss("为什么要这样做？", "因为必须。", random.Random(0)) is None
+
+
+@pytest.mark.parametrize("name", ["cmrc2018.trial", "drcd.dev/held", "drcd.dev", "squad.dev-v1.1"])
+def test_what_is_measured_on_is_refused_with_its_parts(name, tmp_path):
+    with pytest.raises(ValueError, match="for measuring only"):
+        corpora.training_questions(tmp_path, {name: 0})
+
+
+@pytest.mark.parametrize(
+    ("figure", "text", "stands"),
+    [
+        ("15", "共15个", True),
+        ("15", "共1500万", False),
+        ("12", "2012年", False),
+        ("15", "15万人", False),
+        ("5", "5人", False),
+    ],
+)
+def test_a_figure_is_found_as_a_figure_of_its_own(figure, text, stands):
+    assert cloze._stands_once(figure, text) is stands
+
+
+def test_a_run_of_another_share_is_refused(tmp_path):
+    (tmp_path / "r.toml").write_text("[a]\n")
+    Recipe.read(tmp_path / "r.toml", tmp_path, tmp_path / "run", share=0.5)
+    with pytest.raises(ValueError, match=r"share 0\.5"):
+        Recipe.read(tmp_path / "r.toml", tmp_path, tmp_path / "run")
+
+
+def test_an_english_passage_is_told_by_its_sentences():
+    made = unasked.cloze("One sentence here. Another one there. A third one too.", random.Random(0))
+    assert made is not None
+    assert made[0] in ("One sentence here.", "Another one there.", "A third one too.")
