@@ -158,13 +158,13 @@ def _existing(folder: Path) -> Path:
 
 
 def _pinned(folder: Path, prompts: Prompts) -> str:
-    """Return 12 hex digits over the sums of the files, how numbers are rounded, and the prompts that were set.
+    """Return 12 hex digits over the sums of the files, how numbers are rounded, where texts are cut, and the prompts set.
 
     The sums stand for the files: they are compared when the weights are loaded.
     """
     from index.runtime_source import KIND, sums_of
 
-    digest = hashlib.sha256(KIND.encode() + sums_of(folder))
+    digest = hashlib.sha256(f"{KIND}, {MAX_TOKENS} tokens".encode() + sums_of(folder))
     digest.update(json.dumps([prompts.query, prompts.passage]).encode())
     return digest.hexdigest()[:12]
 

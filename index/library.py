@@ -75,8 +75,12 @@ class Library:
         if snapshot.current(self.store) == self.snapshot:
             return self
         newer = type(self).open(self.store, self.settings)
-        newer.__dict__["embedder"] = self.embedder  # the weights are the same: the snapshot was checked against them
-        newer.__dict__["reader"] = self.reader
+        for name in ("embedder", "reader"):
+            if name in self.__dict__:
+                newer.__dict__[name] = self.__dict__[name]
+        # The snapshot was checked against the files of today; what was loaded earlier may be of files since replaced.
+        if "embedder" in self.__dict__ and self.embedder.fingerprint != newer.manifest.embedder:
+            del newer.__dict__["embedder"]
         return newer
 
     @cached_property

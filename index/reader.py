@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from index.errors import ModelMissing
 from index.hub import cached, is_hub_id
 from index.shipped import shipped
+from index.weights import Weights
 
 Floats = NDArray[np.float32]
 # The reader learns on pairs of at most this many tokens, of which a question takes at most so many.
@@ -105,7 +107,9 @@ class CrossEncoderReader:
             )
         from sentence_transformers import CrossEncoder
 
-        self._model: Any = CrossEncoder(str(folder), device="cpu", local_files_only=True)
+        kind = {"dtype": "float32"}  # or weights kept in half precision would run in it, which CPUs do badly
+        self._model: Any = CrossEncoder(str(folder), device="cpu", local_files_only=True, model_kwargs=kind)
+        self._one_at_a_time = Lock()  # the tokenizer keeps how it pads between calls
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Return one reading a passage, in their order, its span None."""
@@ -114,7 +118,8 @@ class CrossEncoderReader:
         pairs = [(question, passage) for passage in passages]
         if not pairs:
             return []
-        told = self._model.predict(pairs, batch_size=BATCH, activation_fn=Sigmoid(), show_progress_bar=False)
+        with self._one_at_a_time:
+            told = self._model.predict(pairs, batch_size=BATCH, activation_fn=Sigmoid(), show_progress_bar=False)
         return [Reading(float(one)) for one in told]
 
 
@@ -123,7 +128,7 @@ def open_reader(name: str) -> Reader:
     if name == "shipped":
         return SpanReader(shipped("models/reader"))
     folder = cached(name) if is_hub_id(name) else Path(name)
-    return SpanReader(folder) if (folder / "SHA256SUMS").is_file() else CrossEncoderReader(folder)
+    return SpanReader(folder) if Weights(folder).spans else CrossEncoderReader(folder)
 
 
 def calibration_of(folder: Path) -> tuple[float, float]:

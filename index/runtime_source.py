@@ -15,7 +15,10 @@ from index.weights import SUMS, Weights
 Floats = NDArray[np.float32]
 CONFIG, TENSORS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
 # How int8 rounds; it belongs to the fingerprint, for other rounding gives other vectors.
-KIND = "int8 by rows and groups of 128"
+# Values of a token that share one scale. Measured against 384: half the distance to fp32, 3 % slower, and a text's
+# vector hardly depends on the batch any more (0.0003 against 0.0019 of cosine), for less is rounded this way or that.
+GROUP = 128
+KIND = f"int8 by rows and groups of {GROUP}"
 # int8 holds -127 to 127 on either side of zero; -128 would have no counterpart.
 MOST = 127
 
@@ -91,7 +94,9 @@ def sums_of(folder: Path) -> bytes:
 def verify(folder: Path) -> None:
     """Raise ModelMissing when a file is not there, ModelDamaged when one is not what SHA256SUMS says."""
     sums_of(folder)
-    if faults := Weights(folder).altered():
+    told = (folder / SUMS).read_text("utf-8").split()
+    unlisted = [f"{name} is not in it" for name in (CONFIG, TENSORS, TOKENIZER) if name not in told]
+    if faults := unlisted + (Weights(folder).altered() or []):
         raise ModelDamaged(
             f"Could not load model '{folder}': {'; '.join(faults)}, by its {SUMS}. Install Yinju again; whoever replaced "
             f"the weights on purpose pins them with `python -m models.training.quantise pin {folder}`."

@@ -30,7 +30,7 @@ class Weights:
     def role(self) -> Role:
         """Return whether this turns text into vectors or judges passages. Raises ModelMissing when it does neither."""
         if self._told("config_sentence_transformers.json").get("model_type") == "CrossEncoder" or self._reads():
-            if (labels := len(self._config.get("id2label") or "1")) > 1 and not self._spans():
+            if (labels := len(self._config.get("id2label") or "1")) > 1 and not self.spans:
                 raise ModelMissing(
                     f"Could not use '{self.folder}' as a reader: it sorts into {labels} classes, and relevance is one "
                     "number. Choose a cross-encoder with one label."
@@ -48,7 +48,7 @@ class Weights:
     def kind(self) -> str:
         """Return what this is, in words. Raises ModelMissing as `role` does."""
         if self.role == "reader":
-            return "reader with answer spans" if self._spans() else "cross-encoder: relevance without answer spans"
+            return "reader with answer spans" if self.spans else "cross-encoder: relevance without answer spans"
         return "sentence-transformers embedder" if self._modules else "plain encoder, its token vectors averaged"
 
     @cached_property
@@ -111,7 +111,7 @@ class Weights:
         return faults
 
     def _reads(self) -> bool:
-        return self._class.endswith(RELEVANCE) or self._spans()
+        return self._class.endswith(RELEVANCE) or self.spans
 
     def _unfit(self) -> str:
         """Return why a model of this class serves neither role; "" when it may."""
@@ -119,7 +119,9 @@ class Weights:
         unfit = {WRITES: "a model that writes text", SPAN: "finds answer spans but does not judge relevance"}
         return next((why for end, why in unfit.items() if self._class.endswith(end)), "")
 
-    def _spans(self) -> bool:
+    @cached_property
+    def spans(self) -> bool:
+        """Return whether it has our readers' heads: relevance, and where the answer stands."""
         return {"span.weight", "relevance.weight"} <= self._tensors
 
     @cached_property

@@ -156,3 +156,11 @@ def test_any_cross_encoder_gives_relevance_without_a_span(tmp_path: Path) -> Non
     reader = open_reader(str(tmp_path))
     assert isinstance(reader, CrossEncoderReader)
     assert all(0 < one.relevance < 1 and one.span is None for one in reader.read("port", ["opened", "port"]))
+
+
+def test_our_heads_without_sums_are_not_taken_for_another_cross_encoder(folder: Path, tmp_path: Path) -> None:
+    for file in folder.iterdir():
+        if file.is_file() and file.name != "SHA256SUMS":
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    with pytest.raises(ModelMissing, match="no SHA256SUMS"):
+        open_reader(str(tmp_path))
