@@ -101,7 +101,8 @@ class _Task:
         made = vectors(self.model, [*questions, *passages, *alike])
         q, p, one, other = torch.split(made, [len(questions), len(passages), len(alike) // 2, len(alike) // 2])
         loss = finding(q, p, torch.tensor(owner, device=q.device)) + ALIKE * matching(one, other)
-        return loss + self.settings["recall"] * self.student.forgotten(p, passages, self.rare)
+        weight: float = self.settings["recall"]
+        return loss + weight * self.student.forgotten(p, passages, self.rare)
 
     def _asked(self, batch: list[int], chance: random.Random) -> tuple[list[Ids], list[Ids], list[int]]:
         """Return (questions, passages, which passage each question is of)."""
