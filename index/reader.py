@@ -1,7 +1,6 @@
 """(question, passages) → readings: how likely each passage answers, and where: the Reader contract and its backends."""
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelMissing
 from index.hub import cached, is_hub_id
+from index.runtime_tokens import Pieces, open_tokenizer, pieces
 from index.shipped import shipped
 from index.weights import Weights
 
@@ -46,22 +46,12 @@ class Reader(Protocol):
         """Return one reading a passage, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A passage's tokens: their numbers, and where each begins and ends in the passage, in characters."""
-
-    ids: list[int]
-    starts: list[int]
-    ends: list[int]
-
-
 class SpanReader:
     """A pinned reader with span heads; runs in int8 and loads no torch. Raises ModelMissing or ModelDamaged."""
 
     def __init__(self, folder: Path) -> None:
         from index.runtime import open_network
         from index.runtime_graph import span_and_relevance
-        from index.runtime_tokens import open_tokenizer
 
         self._network = open_network(folder, span_and_relevance)
         self._tokens = open_tokenizer(folder)
@@ -165,32 +155,6 @@ def best_span(begins: Floats, ends: Floats) -> tuple[int, int, float]:
     return int(first), int(first + further), float(scores[first, further])
 
 
-def pieces(tokenizer: Any, passage: str) -> Pieces:
-    """Return a passage's tokens with exact offsets.
-
-    Characters that the tokenizer drops are taken out before it sees them: it would count offsets wrong after them. And
-    the mark ▁ of a Latin word's start has no character of its own, so such a piece is said to begin one character early.
-    """
-    kept = [place for place, char in enumerate(passage) if unicodedata.category(char) not in ("Cf", "Mn")]
-    shown = "".join(passage[place] for place in kept)
-    found = tokenizer.encode(shown, add_special_tokens=False)
-    starts = [_begin(shown, piece, offsets) for piece, offsets in zip(found.tokens, found.offsets, strict=True)]
-    return Pieces(list(found.ids), [kept[start] for start in starts], [kept[end - 1] + 1 for _, end in found.offsets])
-
-
 def _marks(tokenizer: Any) -> tuple[int, int]:
     """Return the numbers of the pieces that begin a pair and that end each of its texts."""
     return tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-
-
-def _begin(text: str, piece: str, offsets: tuple[int, int]) -> int:
-    """Return where a piece's own characters begin."""
-    start, end = offsets
-    early = piece.startswith("▁") and not is_latin(text[start])
-    return start + 1 if early and start + 1 < end else start
-
-
-def is_latin(char: str) -> bool:
-    """Return whether the tokenizer's normaliser makes a letter a to z of a character, which can begin a Latin word."""
-    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold())
-    return "a" <= folded[:1] <= "z"

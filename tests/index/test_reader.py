@@ -18,11 +18,10 @@ from index.reader import (
     best_span,
     calibration_of,
     open_reader,
-    pieces,
     probability,
     windows,
 )
-from index.runtime_tokens import open_tokenizer
+from index.runtime_tokens import open_tokenizer, pieces
 from index.shipped import shipped
 from models.training.quantise import quantise
 from tests.index import tiny_bert
