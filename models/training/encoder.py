@@ -1,6 +1,5 @@
 """The encoder: BERT layers, mean pooling, vectors of length one; how it is loaded, saved, fed and run."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from transformers import BertModel, PreTrainedTokenizerFast
+
+from index.runtime_tokens import Pieces, pieces
 
 CLS, SEP = 2, 3
 STRIDE = 16
@@ -133,18 +134,9 @@ def encode(model: Any, tokenizer: Any, texts: Sequence[str], longest: int = 320,
     return out
 
 
-def places(tokenizer: Any, text: str) -> tuple[Ids, list[tuple[int, int]]]:
-    """Return a text's ids without special ones, and the (start, end) characters that each stands for.
-
-    The ▁ that marks a Latin word's start has no character of its own, so such a piece's offset begins at the character
-    before, unless it stands at the very start: it is put right here.
-    """
-    made = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-    pieces = tokenizer.convert_ids_to_tokens(made["input_ids"])
-    found = zip(made["offset_mapping"], pieces, strict=True)
-    return made["input_ids"], [(s + (piece[0] == "▁" and not _latin(text[s])), e) for (s, e), piece in found]
-
-
-def _latin(char: str) -> bool:
-    first = unicodedata.normalize("NFKD", char)[:1].casefold()
-    return "a" <= first <= "z"
+def places(tokenizer: Any, text: str) -> Pieces:
+    """Return a text's pieces without special ones, whole, with the characters that each stands for: as the product does."""
+    backend = tokenizer.backend_tokenizer
+    backend.no_truncation()
+    backend.no_padding()
+    return pieces(backend, text)

@@ -15,34 +15,39 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from index.reader import LONGEST_QUESTION, best_span, room, windows
+from index.runtime_tokens import Pieces
 from models.training import corpora
 from models.training.encoder import CLS, SEP, encode, places
 from models.training.evaluate import QUESTION, _shared
 from models.training.reader import Pair, Reader, run
 
-LONGEST = 320
-STRIDE = 96
-ANSWER = 40  # tokens at most
 Scores = NDArray[np.float64]
 
 
 @torch.inference_mode()
 def read(reader: Reader, tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> tuple[list[str], Scores]:
-    """Return for each (question, passage) the best span's text and the relevance logit, of the best window."""
-    windows = [(k, *window) for k, pair in enumerate(pairs) for window in _windows(tokenizer, *pair)]
-    windows.sort(key=lambda window: len(window[1].ids))
+    """Return for each (question, passage) the best span's text and the relevance logit, of the most relevant window.
+
+    Windows and spans are those of the product's reader; the numbers are not rounded to int8 here.
+    """
+    rows = [(k, *window) for k, pair in enumerate(pairs) for window in _windows(tokenizer, *pair)]
+    rows.sort(key=lambda row: len(row[1].ids))
     texts, best = [""] * len(pairs), np.full(len(pairs), -np.inf)
-    span = np.full(len(pairs), -np.inf)
-    for first in range(0, len(windows), 24):
-        part = windows[first : first + 24]
-        start, end, relevance = (side.cpu().numpy() for side in run(reader, [window[1] for window in part]))
-        for row, (k, pair, offsets) in enumerate(part):
-            best[k] = max(best[k], float(relevance[row]))
-            score, (a, b) = _best(start[row], end[row], pair, len(offsets))
-            if score + float(relevance[row]) > span[k]:
-                span[k] = score + float(relevance[row])
-                texts[k] = pairs[k][1][offsets[a][0] : offsets[b][1]]
+    for first in range(0, len(rows), 24):
+        part = rows[first : first + 24]
+        start, end, relevance = (side.cpu().numpy() for side in run(reader, [row[1] for row in part]))
+        for row, (k, pair, found, at) in enumerate(part):
+            if relevance[row] > best[k]:
+                best[k] = relevance[row]
+                inside = slice(pair.passage_at, len(pair.ids) - 1)
+                texts[k] = _said(pairs[k][1], found, at, best_span(start[row][inside], end[row][inside]))
     return texts, best
+
+
+def _said(passage: str, found: Pieces, at: int, span: tuple[int, int, float]) -> str:
+    """Return the characters of a window's span of pieces; `at` is the window's first piece."""
+    return passage[found.starts[at + span[0]] : found.ends[at + span[1]]]
 
 
 def span_f1(reader: Reader, tokenizer: Any, rows: list[dict[str, Any]]) -> float:
@@ -86,24 +91,10 @@ def _xquad(data: Path, asked: str, told: str) -> tuple[list[str], list[int], lis
     return [row["question"] for row in questions], [home[_shared(row)] for row in questions], list(texts.values())
 
 
-def _windows(tokenizer: Any, question: str, passage: str) -> list[tuple[Pair, list[tuple[int, int]]]]:
-    """Return a pair for each window of the passage, with the characters of its tokens."""
-    asked = tokenizer(question, truncation=True, max_length=48, add_special_tokens=False)["input_ids"]
-    ids, offsets = places(tokenizer, passage)
-    room, head = LONGEST - len(asked) - 3, len(asked) + 2
-    firsts = range(0, max(1, len(ids) - STRIDE), room - STRIDE) if len(ids) > room else [0]
-    return [
-        (Pair([CLS, *asked, SEP, *ids[first : first + room], SEP], head), offsets[first : first + room])
-        for first in firsts
-    ]
-
-
-def _best(start: NDArray[np.float32], end: NDArray[np.float32], pair: Pair, size: int) -> tuple[float, tuple[int, int]]:
-    """Return (score, (first token, last token) within the passage) of the best span."""
-    if not size:
-        return -1e4, (0, 0)
-    at = pair.passage_at
-    table = start[at : at + size, None] + end[None, at : at + size]
-    table = np.where(np.triu(np.tri(size, k=ANSWER - 1)) > 0, table, -1e9)
-    a, b = np.unravel_index(int(table.argmax()), table.shape)
-    return float(table[a, b]), (int(a), int(b))
+def _windows(tokenizer: Any, question: str, passage: str) -> list[tuple[Pair, Pieces, int]]:
+    """Return a pair for each window of a passage, with the passage's pieces and the window's first one."""
+    asked = tokenizer(question, truncation=True, max_length=LONGEST_QUESTION, add_special_tokens=False)["input_ids"]
+    head = [CLS, *asked, SEP]
+    found = places(tokenizer, passage)
+    made = windows(len(found.ids), room(head))
+    return [(Pair([*head, *found.ids[start:end], SEP], len(head)), found, start) for start, end in made if end]

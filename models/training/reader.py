@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from index.runtime_tokens import Pieces
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
 from models.training.encoder import (
@@ -198,18 +199,18 @@ class _Task:
     ) -> Pair:
         """Return a pair as ids; a long passage is cut to a window, one that holds the answer when there is one."""
         asked = self.tokenizer(question, truncation=True, max_length=QUESTION, add_special_tokens=False)["input_ids"]
-        whole, offsets = places(self.tokenizer, passage)
+        whole = places(self.tokenizer, passage)
         room = self.longest - len(asked) - 3
-        span = None if one is None else token_span(offsets, one.start, one.end)
+        span = None if one is None else token_span(whole, one.start, one.end)
         first = 0
-        if len(whole) > room:
-            last = len(whole) - room
+        if len(whole.ids) > room:
+            last = len(whole.ids) - room
             first = (
                 chance.randint(0, last)
                 if span is None
                 else max(0, min(last, span[0] - chance.randrange(room * 3 // 4)))
             )
-        ids = whole[first : first + room]
+        ids = whole.ids[first : first + room]
         head = len(asked) + 2
         is_right = span is not None if right is None else right
         held = is_right and span is not None and span[1] - first < len(ids)
@@ -249,10 +250,10 @@ def _placing(logits: torch.Tensor, at: list[int], right: torch.Tensor) -> torch.
     return F.cross_entropy(logits[told], places[told])
 
 
-def token_span(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    """Return the first and the last token that hold the characters from start to end; None when no token does."""
-    first = next((k for k, (_, stop) in enumerate(offsets) if stop > start), None)
-    last = next((k for k in range(len(offsets) - 1, -1, -1) if offsets[k][0] < end), None)
+def token_span(found: Pieces, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first and the last piece that hold the characters from start to end; None when no piece does."""
+    first = next((k for k, stop in enumerate(found.ends) if stop > start), None)
+    last = next((k for k in range(len(found.starts) - 1, -1, -1) if found.starts[k] < end), None)
     return None if first is None or last is None or first > last else (first, last)
 
 

@@ -145,13 +145,13 @@ class _Task:
 
     def _window(self, text: str, answer: int, chance: random.Random) -> tuple[int, int]:
         """Return (start, end) of a piece of a passage, as long as is trained on, that holds the answer's start."""
-        _, offsets = places(self.tokenizer, text)
+        found = places(self.tokenizer, text)
         room = self.settings["longest"] - 2
-        if len(offsets) <= room:
+        if len(found.ids) <= room:
             return 0, len(text)
-        at = next((k for k, (_, end) in enumerate(offsets) if end > answer), 0)
-        first = max(0, min(len(offsets) - room, at - chance.randrange(room * 3 // 4)))
-        return offsets[first][0], offsets[first + room - 1][1]
+        at = next((k for k, end in enumerate(found.ends) if end > answer), 0)
+        first = max(0, min(len(found.ids) - room, at - chance.randrange(room * 3 // 4)))
+        return found.starts[first], found.ends[first + room - 1]
 
     def _crossed(self, chance: random.Random) -> list[tuple[str, str]]:
         """Return (sentence, passage in the other language that holds its translation)."""

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from index.runtime_tokens import Pieces
 from models.training import calibrate, cloze, corpora, distil, evaluate, reader, tune, unasked
 from models.training.recipe import Recipe
 
@@ -53,7 +54,7 @@ def test_a_group_without_a_right_pair_says_nothing_about_order():
 
 @pytest.mark.parametrize(("span", "tokens"), [((2, 4), (1, 1)), ((0, 6), (0, 2)), ((3, 5), (1, 2)), ((8, 9), None)])
 def test_characters_become_the_tokens_that_hold_them(span, tokens):
-    assert reader.token_span([(0, 2), (2, 4), (4, 6)], *span) == tokens
+    assert reader.token_span(Pieces([7, 8, 9], [0, 2, 4], [2, 4, 6]), *span) == tokens
 
 
 def test_a_set_that_measures_is_never_trained_on(tmp_path):
