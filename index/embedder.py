@@ -37,7 +37,7 @@ class Embedder(Protocol):
 
 
 class ShippedEmbedder:
-    """The weights that ship, or others of their kind that are pinned by SHA256SUMS; runs in int8 and loads no torch."""
+    """The weights that ship, pinned by SHA256SUMS; runs in int8 and loads no torch."""
 
     def __init__(self, folder: Path, prompts: Prompts = NO_PROMPTS) -> None:
         from index.runtime import open_network

@@ -38,7 +38,7 @@ class Translator:
     def terms(self, words: Sequence[str], text: str = "") -> tuple[Term, ...]:
         """Return a term for each word that carries meaning, in order, then those for parts of words and for names.
 
-        A term's ways are its translations, best first, the word itself among them: GDP and a name in Latin letters
+        A term's ways are its translations, the word itself among them: GDP and a name in Latin letters
         stand in Chinese text as they are. `text` is the question as it was written: its capitals tell names.
         """
         content = [word for word in words if word not in STOP]

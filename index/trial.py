@@ -46,19 +46,20 @@ def tried(choice: Choice) -> Iterator[Finding]:
     yield _files(choice)
     if choice.value == "none":
         return
-    began = time.monotonic()
+    stage = "loads"
     try:
+        began = time.monotonic()
         trials = (
             _embeds(choice, open_embedder(choice.value, choice.prompts))
             if choice.role == "embedder"
             else _reads(open_reader(choice.value))
         )
+        yield Finding("loads", True, f"in {time.monotonic() - began:.1f} s")
+        stage = "runs"
+        yield from trials
     except Exception as error:  # whatever a library says of foreign files; the reason is told
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        yield Finding("loads", False, reason, "Copy or download the model again, or choose another.")
-        return
-    yield Finding("loads", True, f"in {time.monotonic() - began:.1f} s")
-    yield from trials
+        yield Finding(stage, False, reason, "Copy or download the model again, or choose another.")
 
 
 def _files(choice: Choice) -> Finding:

@@ -30,7 +30,9 @@ class Weights:
     def role(self) -> Role:
         """Return whether this turns text into vectors or judges passages. Raises ModelMissing when it does neither."""
         if self._told("config_sentence_transformers.json").get("model_type") == "CrossEncoder" or self._reads():
-            if (labels := len(self._config.get("id2label") or "1")) > 1 and not self.spans:
+            # Transformers leaves the labels out of config.json where there are two.
+            unsaid = "12" if self._class.endswith(RELEVANCE) else "1"
+            if (labels := len(self._config.get("id2label") or unsaid)) > 1 and not self.spans:
                 raise ModelMissing(
                     f"Could not use '{self.folder}' as a reader: it sorts into {labels} classes, and relevance is one "
                     "number. Choose a cross-encoder with one label."

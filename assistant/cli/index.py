@@ -7,6 +7,7 @@ import typer
 
 import assistant.cli.show as show
 from assistant.cli.options import Json, Store, day, groups
+from index.errors import WrongUse
 from index.types import Facts, Indexed
 
 commands = typer.Typer()
@@ -37,6 +38,8 @@ def index(
     from index.embedded import embedded
     from index.settings import Settings
 
+    if not paths and (access is not None or published is not None):
+        raise WrongUse("--groups and --published say what files don't say: name the files or folders they are for.")
     settings = Settings.load(store=store)
     listed = tuple(sorted(groups(access))) if access is not None else None
     facts = Facts(published=published, groups=listed)

@@ -7,7 +7,7 @@ import typer
 
 import assistant.cli.show as show
 from assistant.cli.options import Json, Store
-from index.errors import ModelMissing
+from index.errors import ModelMissing, YinjuError
 
 commands = typer.Typer(name="models", help="List the models, use another one, check them.", no_args_is_help=True)
 DONE, FAILED = 0, 1
@@ -121,7 +121,10 @@ def _store(settings: Any) -> dict[str, Any] | None:
     """Return what the embedder in force means for the store; None when there is no store yet."""
     from index import embedded
 
-    made = embedded.embedded(settings.store, settings)
+    try:
+        made = embedded.embedded(settings.store, settings)
+    except YinjuError as error:  # the setting is written: what is wrong with the store belongs to what is told
+        return {"folder": str(settings.store), "passages": 0, "fits": True, "way_back": "", "fault": str(error)}
     if made is None:
         return None
     back = embedded.use(made.made_with) if made.made_with else "yinju models use shipped"
@@ -136,6 +139,8 @@ def _tell(told: dict[str, Any]) -> None:
     for name in told["overruled_by"]:
         show.aside(f"{name} in the environment wins over the file: unset it, or the change has no effect.")
     store = told["store"]
+    if store and store.get("fault"):
+        show.aside(f"Whether store '{store['folder']}' fits it is not known: {store['fault']}")
     if store and not store["fits"]:
         print(
             f"Store '{store['folder']}' holds {store['passages']:,} passages that another embedder made: until "

@@ -35,6 +35,13 @@ def test_a_path_that_does_not_exist_is_wrong_use(yinju: Yinju, tmp_path: Path) -
     assert not (tmp_path / "store").exists()
 
 
+def test_facts_without_the_paths_they_are_for_are_wrong_use(yinju: Yinju, folder: Path) -> None:
+    yinju("index", folder)
+    told = yinju("index", "--groups", "press")
+    assert told.code == 2
+    assert "name the files or folders they are for" in told.complaint
+
+
 def test_an_empty_folder_is_wrong_use(yinju: Yinju, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     told = yinju("index", "empty")
