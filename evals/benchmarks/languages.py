@@ -111,7 +111,8 @@ def whole(source: Source, data: bytes) -> Reading:
     """Return a source as one document of one passage, its language that of its folder."""
     text = data.decode("utf-8")
     id = hashlib.sha256(f"{source.name}\x00{text}".encode()).hexdigest()
-    document = Document(id, source.name, text, source.name, source.name.split("/")[0], "report")
+    # Without a title: what stands in for one, the file's name, would be embedded with the passage and tell nothing of it.
+    document = Document(id, source.name, text, "", source.name.split("/")[0], "report")
     return Reading(document, [Passage(id, 0, len(text), text)], [words(text)], ())
 
 
