@@ -72,6 +72,6 @@ def _compiled(rules: list[str]) -> bytes:
             normalization_rule_tsv=f"{folder}/rules.tsv",
             minloglevel=2,
         )
-        model = sentencepiece_model_pb2.ModelProto()  # type: ignore[attr-defined]
+        model = sentencepiece_model_pb2.ModelProto()
         model.ParseFromString(Path(folder, "any.model").read_bytes())
     return bytes(model.normalizer_spec.precompiled_charsmap)
