@@ -19,8 +19,8 @@ from index.compose import Composed, compose
 from index.outline import ARTICLE, STYLED, Outline
 from index.sentences import split
 from index.settings import Settings
-from index.text import Reading
-from index.types import APART, Document, Facts, Heading, Indexed, Part, Rejected, Source
+from index.text import ABOUT, Reading
+from index.types import APART, Document, Facts, Grid, Heading, Indexed, Origin, Page, Part, Rejected, Source
 from index.words import HAN, language, words
 from index.writer import Progress, Taken, searched, writing
 
@@ -115,7 +115,7 @@ def _read(source: Source, data: bytes, width: int) -> Reading | Rejected:
     found = outline.read(composed, marked.parts)
     parts = (*marked.parts, *found.contents)
     facts = source.facts.over(page.facts).over(marked.facts)
-    document = _document(source.name, composed, facts, parts, found, page.cut)
+    document = _document(source.name, composed, facts, parts, found, page)
     cut = passages.passages(document.id, composed, parts, found.headings, width)
     if not cut:
         return Rejected(source.name, "holds a headline but no text under it; leave it out, or add its text")
@@ -123,7 +123,7 @@ def _read(source: Source, data: bytes, width: int) -> Reading | Rejected:
 
 
 def _document(
-    name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, cut: tuple[str, ...]
+    name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, page: Page
 ) -> Document:
     title = facts.title or _named(name) or _first_words(composed, parts)
     return Document(
@@ -138,10 +138,14 @@ def _document(
         url=facts.url,
         parts=parts,
         outline=found.headings,
-        cut=cut,
+        cut=page.cut,
         version_of=facts.version_of,
         reprint_of=facts.reprint_of,
         facts_from=facts.facts_from,
+        **{name: getattr(facts, name) for name in ABOUT},
+        origins=tuple(Origin(p.start, p.block.place) for p in composed.blocks if p.block.place),
+        grids=tuple(Grid(p.start, p.block.merged) for p in composed.blocks if p.block.merged),
+        warnings=page.warnings,
     )
 
 

@@ -1,7 +1,7 @@
 """Blocks → one text with exact offsets: blocks joined by line ends, each remembered with its place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.types import Block
 
@@ -34,6 +34,6 @@ def compose(blocks: tuple[Block, ...]) -> Composed:
         text = INVISIBLE.sub("", block.text)
         text = text if block.role == "table" else text.strip()
         if text.strip():
-            placed.append(Placed(at, at + len(text), Block(text, block.role, block.level)))
+            placed.append(Placed(at, at + len(text), replace(block, text=text)))
             at += len(text) + 1
     return Composed("\n".join(p.block.text for p in placed), tuple(placed))

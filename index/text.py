@@ -12,11 +12,13 @@ from typing import Any
 from index.database import connect, damaged
 from index.errors import StoreDamaged
 from index.migrations import TEXT
-from index.types import Document, Heading, Part, Passage
+from index.types import Document, Grid, Heading, Merged, Origin, Part, Passage, Place, Said
 
 FILE = "text.sqlite"
 # SQLite takes at least 999 variables in one statement, whatever way it was built.
 CHUNK = 900
+# What is known of some documents; kept beside their parts, as no list or filter asks for it.
+ABOUT = ("reporter", "editor", "dateline", "issuer", "number", "effective", "repealed")
 _LIGHT = "row, id, source, origin, title, outlet, published, lang, kind, url, version_of, reprint_of, groups"
 
 
@@ -128,7 +130,7 @@ class Texts:
         marks = json.loads(found.pop("marks"))
         parts = tuple(Part(*part) for part in marks["parts"])
         outline = tuple(Heading(*heading) for heading in marks["outline"])
-        return Document(**found, parts=parts, outline=outline, cut=tuple(marks["cut"]))
+        return Document(**found, parts=parts, outline=outline, cut=tuple(marks["cut"]), **_more(marks))
 
     def passage_rows(self, documents: Sequence[int]) -> list[tuple[int, int]]:
         """Return (passage row, document row) of every passage of these documents: document by document, in text order."""
@@ -165,12 +167,32 @@ class Texts:
         return found
 
 
+def _more(marks: dict[str, Any]) -> dict[str, Any]:
+    """Return what marks hold beside parts and outline, as Document takes it; an older store's hold none of it."""
+    return {
+        **marks.get("about", {}),
+        "said": tuple(Said(*said) for said in marks.get("said", ())),
+        "origins": tuple(Origin(start, _place(told)) for start, told in marks.get("origins", ())),
+        "grids": tuple(Grid(start, tuple(Merged(*cell) for cell in cells)) for start, cells in marks.get("grids", ())),
+        "warnings": tuple(marks.get("warnings", ())),
+    }
+
+
+def _place(told: dict[str, Any]) -> Place:
+    return Place(**{**told, "box": tuple(told["box"]) if told["box"] else None})
+
+
 def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> int:
     document = reading.document
     marks = {
         "parts": [[part.role, part.start, part.end] for part in document.parts],
         "outline": [list(asdict(heading).values()) for heading in document.outline],
         "cut": list(document.cut),
+        "about": {name: told for name in ABOUT if (told := getattr(document, name))},
+        "said": [list(asdict(said).values()) for said in document.said],
+        "origins": [[origin.start, asdict(origin.place)] for origin in document.origins],
+        "grids": [[grid.start, [list(asdict(cell).values()) for cell in grid.merged]] for grid in document.grids],
+        "warnings": list(document.warnings),
     }
     columns = {
         **asdict(stamp),

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-Role = Literal["headline", "dateline", "byline", "caption", "editor", "heading", "table", "source_line"]
+Role = Literal[
+    "headline", "dateline", "byline", "caption", "credit", "editor", "heading", "table", "note", "source_line"
+]
 """What a stretch of a document's text is when it is not plain body."""
 
-APART: frozenset[str] = frozenset({"headline", "dateline", "byline", "caption", "editor", "source_line"})
+APART: frozenset[str] = frozenset({"headline", "dateline", "byline", "caption", "credit", "editor", "source_line"})
 """Roles that stay in the text, so that they can be cited, but are kept out of the body and of body passages."""
 
 Groups = frozenset[str]
@@ -33,6 +35,18 @@ class Facts:
     version_of: str | None = None
     reprint_of: str | None = None
     groups: tuple[str, ...] | None = None
+    reporter: str | None = None
+    """Who wrote a press text; several names stand between 、 or ", "."""
+    editor: str | None = None
+    dateline: str | None = None
+    """The place a press text is sent from."""
+    issuer: str | None = None
+    number: str | None = None
+    """A document's official number: 国发〔2021〕5号."""
+    effective: str | None = None
+    repealed: str | None = None
+    status: str | None = None
+    """What the document says of itself: draft, current, repealed …"""
 
     def over(self, other: "Facts") -> "Facts":
         """Return these facts, with gaps filled from `other`."""
@@ -64,12 +78,43 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch stands in its source, as far as the format tells.
+
+    `page` counts from 1; `box` is left, top, right, bottom in points from the page's upper left corner; `paragraph`
+    counts a DOCX's paragraphs from 1; `sheet` names a workbook's sheet; `character` is an offset into the decoded file.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    sheet: str | None = None
+    character: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell of a table that reaches over several rows or columns; row and column count from 0."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a source as its format tells it: one paragraph, heading, caption or table."""
+    """A stretch of a source as its format tells it: one paragraph, heading, caption or table.
+
+    A table's text is its rows as lines of tab-separated cells; a merged cell's text stands in the first of its cells, the
+    others are empty, and `merged` tells how far it reaches.
+    """
 
     text: str
-    role: Literal["paragraph", "heading", "table", "caption"] = "paragraph"
+    role: Literal["paragraph", "heading", "table", "caption", "note"] = "paragraph"
     level: int = 0
+    place: Place | None = None
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +126,8 @@ class Page:
     cut: tuple[str, ...] = ()
     pasted: bool = False
     """True when the blocks may still hold menus and footers: plain text from who knows where."""
+    warnings: tuple[str, ...] = ()
+    """What could not be read well, each with its place: "page 3: 12 % of its characters could not be decoded"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +151,36 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence (`text[start:end]`) of reported speech: who speaks, in which role, word for word or in the writer's words.
+
+    `speaker` stands in the text as it stands here; a role alone (科技部有关负责人) is a speaker too.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    role: str = ""
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text from `start` on, up to the next origin, stands in the source."""
+
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The merged cells of the table that starts at `start`."""
+
+    start: int
+    merged: tuple[Merged, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a source says: cleaned text that never changes, and what is known about it."""
 
@@ -123,6 +200,22 @@ class Document:
     version_of: str | None = None
     reprint_of: str | None = None
     facts_from: str | None = None
+    reporter: str | None = None
+    editor: str | None = None
+    dateline: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    effective: str | None = None
+    repealed: str | None = None
+    said: tuple[Said, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def place(self, at: int) -> Place | None:
+        """Return where the character at `at` stands in the source, as far as its format tells."""
+        told = [origin.place for origin in self.origins if origin.start <= at]
+        return told[-1] if told else None
 
     def spans(self, role: str) -> list[Part]:
         """Return the parts with this role, in text order."""

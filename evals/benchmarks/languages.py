@@ -1,10 +1,11 @@
 """How often the right passage comes first when question and passage are in one language, and when they are in two.
 
-    python -m evals.benchmarks.languages XQUAD_FOLDER [--weights 0.2 0.3 0.4] [--limit 200]
+    python -m evals.benchmarks.languages XQUAD_FOLDER [--weights 0.2 0.3 0.4] [--limit 200] [--reread 30]
 
 XQUAD_FOLDER holds xquad.zh.jsonl.gz and xquad.en.jsonl.gz: the same questions and passages in both languages, the last
 part of a question's id the same in both. They are indexed by Yinju's own writer, a passage a document, and searched by
 its own search: keywords alone, vectors alone, and both, in all four directions; then with both languages in one store.
+With --reread the reader reads the best passages of both, and they are put in order once more.
 The set measures; nothing may be trained on it or chosen by it but a weight or two.
 """
 
@@ -20,7 +21,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.retrieve import search, search_vectors, search_words
+from assistant.core import tongue
+from assistant.reread import reread
+from assistant.retrieve import Found, search, search_vectors, search_words
+from assistant.understand import understand
 from index.build import quiet
 from index.embedder import Embedder, Vectors
 from index.library import Library, View
@@ -116,8 +120,13 @@ def whole(source: Source, data: bytes) -> Reading:
     return Reading(document, [Passage(id, 0, len(text), text)], [words(text)], ())
 
 
-def direction(library: Library, asked: Sequence[Asked], passages: str, weights: Sequence[float]) -> dict[str, float]:
-    """Return recall@1 of the questions over the passages of one language: keywords, vectors, both at each weight."""
+def direction(
+    library: Library, asked: Sequence[Asked], passages: str, weights: Sequence[float], read: int
+) -> dict[str, float]:
+    """Return recall@1 of the questions over the passages of one language: keywords, vectors, both at each weight.
+
+    And, where `read` is not 0, both at the first weight after the reader has read so many passages.
+    """
     view = library.view(filters=Filters(lang=passages))
     gold = [one.home[passages] for one in asked]
     ways: dict[str, Find] = {
@@ -125,6 +134,8 @@ def direction(library: Library, asked: Sequence[Asked], passages: str, weights: 
         "vectors": lambda text: search_vectors(library, view, text, 1),
         **{f"both, {weight:g}": both(library, view, weight) for weight in weights},
     }
+    if read:
+        ways[f"reread, {read}"] = rereading(library, view, weights[0], read)
     found = {name: [sources(view, find(one.text)) for one in asked] for name, find in ways.items()}
     return {name: share([home in top for home, top in zip(gold, tops, strict=True)]) for name, tops in found.items()}
 
@@ -137,6 +148,17 @@ def both(library: Library, view: View, weight: float, k: int = 1) -> Find:
         given = {"keyword_weight": weight, "keyword_weight_across": weight}
         library.settings = library.settings.model_copy(update=given)
         return search(library, view, text, tuple(library.words(text)), max(k, library.settings.candidates))[:k]
+
+    return find
+
+
+def rereading(library: Library, view: View, weight: float, read: int) -> Find:
+    """Return the search by both whose first `read` passages the reader has put in order."""
+    first = both(library, view, weight, read)
+
+    def find(text: str) -> list[Hit]:
+        """Return those passages, best first."""
+        return list(reread(understand(text, tongue(library)), Found(tuple(first(text)), view), library).hits)
 
     return find
 
@@ -163,14 +185,14 @@ def share(right: Sequence[bool]) -> float:
     return round(sum(right) / max(len(right), 1), 3)
 
 
-def measure(data: XQuad, weights: Sequence[float], limit: int | None) -> None:
+def measure(data: XQuad, weights: Sequence[float], limit: int | None, read: int) -> None:
     """Print one line of figures for each direction, then one for each language of questions over both."""
     with tempfile.TemporaryDirectory() as folder:
         library = index(data.passages, Path(folder), Settings.load())
         asked = {name: rows[:: max(len(rows) // limit, 1)] if limit else rows for name, rows in data.asked.items()}
         for question in LANGUAGES:
             for passages in LANGUAGES:
-                figures = direction(library, asked[question], passages, weights)
+                figures = direction(library, asked[question], passages, weights, read)
                 print(f"{question}>{passages}", json.dumps(figures), flush=True)
         for question in LANGUAGES:
             figures = together(library, asked[question], question, weights[0])
@@ -184,9 +206,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, metavar="XQUAD_FOLDER")
     parser.add_argument("--weights", type=float, nargs="+", default=[0.35], help="of keywords (default: 0.35)")
     parser.add_argument("--limit", type=int, help="at most about so many questions of each language")
+    parser.add_argument("--reread", type=int, default=0, metavar="N", help="let the reader read the best N passages")
     options = parser.parse_args(arguments)
     try:
-        measure(read(options.folder), options.weights, options.limit)
+        measure(read(options.folder), options.weights, options.limit, options.reread)
     except SetMissing as error:
         print(error, file=sys.stderr)
         return 2
