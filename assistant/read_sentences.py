@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.quoting import keyed, quoted
+from assistant.reread import log_odds
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
 from assistant.wanted import has, wanted
@@ -73,7 +74,9 @@ def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, lib
 
 
 def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
-    return {
+    """Return what `suffice` judges by; "read" (log-odds) is there only when a reader has read the passage."""
+    reading = found.readings.get(best.hit.row)
+    return ({} if reading is None else {"read": round(log_odds(reading.relevance), 4)}) | {
         "across": float(is_across(question.language, found.view.record(best.hit.passage.document).lang)),
         "covered": round(best.covered, 4),
         "near": round(best.near, 4),

@@ -22,13 +22,18 @@ SMALL = 50
 UNKNOWN = 0.3
 # What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
 FITTING, OTHER_YEAR = 0.08, 0.25
+# What a sentence gains where the reader, sure of its passage, finds the answer.
+TOLD = 0.15
 # The first paragraph of at least this many characters is a press text's lead.
 LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence of a passage: its place, `covered` (0 to 1 of the question's words), `near` (cosine), `score`."""
+    """A sentence of a passage: its place, `covered` (0 to 1 of the question's words), `near` (cosine), `score`.
+
+    `told` is how likely (0 to 1) the reader finds the answer in this very sentence; 0 where no reader has read.
+    """
 
     hit: Hit
     start: int
@@ -37,6 +42,7 @@ class Weighed:
     covered: float
     near: float
     score: float
+    told: float = 0.0
 
 
 def rarity(question: Question, found: Found, library: Library) -> dict[str, float]:
@@ -66,14 +72,16 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     around = {hit.row: context(hit.passage, found, library) for hit in found.hits[:PASSAGES]}
     covered = [coverage(weights, set(library.words(row.text)), around[row.hit.row]) for row in rows]
     across = [is_across(question.language, found.document(row.hit.passage.document).lang) for row in rows]
+    told = [_told(row, found) for row in rows]
     worth = [
-        (UNKNOWN if far else share) + 0.1 * row.hit.score for row, share, far in zip(rows, covered, across, strict=True)
+        (UNKNOWN if far else share) + 0.1 * row.hit.score + likely
+        for row, share, far, likely in zip(rows, covered, across, told, strict=True)
     ]
     chosen = sorted(range(len(rows)), key=lambda n: (-worth[n], n))[:SENTENCES]
     sort = wanted(question)
     near = _nearness(question, [_embedded(rows[n], found) for n in chosen], library)
     out = [
-        _weighed(rows[n], covered[n], cosine, across[n], _fitting(question, rows[n].text, sort))
+        _weighed(rows[n], (covered[n], cosine, told[n]), across[n], _fitting(question, rows[n].text, sort))
         for n, cosine in zip(chosen, near, strict=True)
     ]
     return sorted(out, key=lambda w: -w.score)
@@ -102,14 +110,23 @@ def _fitting(question: Question, text: str, sort: Sort | None) -> float:
     return (FITTING if has(text, sort) else 0.0) - (OTHER_YEAR if speaks_of_others(text, question.years) else 0.0)
 
 
-def _weighed(row: _Row, covered: float, near: float, across: bool, fitting: float) -> Weighed:
+def _told(row: _Row, found: Found) -> float:
+    """Return the relevance the reader gives the passage when the answer it found begins in this sentence, else 0."""
+    reading = found.readings.get(row.hit.row)
+    if reading is None or reading.span is None or not row.start <= reading.span[0] < row.end:
+        return 0.0
+    return reading.relevance
+
+
+def _weighed(row: _Row, measures: tuple[float, float, float], across: bool, fitting: float) -> Weighed:
     """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md).
 
     A sentence in another language has no word of the question: its nearness stands for its coverage too.
     """
-    score = 0.5 * (near if across else covered) + 0.4 * near + 0.04 * row.hit.score + fitting
+    covered, near, told = measures
+    score = 0.5 * (near if across else covered) + 0.4 * near + 0.04 * row.hit.score + fitting + TOLD * told
     at = row.hit.passage.start
-    return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score)
+    return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score, told)
 
 
 def _sentences(hit: Hit, library: Library) -> list[tuple[int, int]]:
