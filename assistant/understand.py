@@ -64,6 +64,8 @@ STOP = frozenset(
     "should may might must what which who whom whose when where why how many much that this these those it it's they them he she his her "
     "their there as about into than then so such not no any all some according accord say said does tell me us give list name main".split()
 )
+# The month, not the verb: in May, May 2026, 3 May.
+MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
@@ -133,7 +135,8 @@ def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: st
 
 def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
     """Return the words of a text that carry meaning, in order, each once."""
-    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in STOP and not ASKING.match(word)))
+    stop = STOP - {"may"} if MAY.search(text) else STOP
+    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in stop and not ASKING.match(word)))
 
 
 def _count(text: str) -> int | None:

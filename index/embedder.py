@@ -78,7 +78,10 @@ class SentenceTransformerEmbedder:
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        self._model = cast(Any, SentenceTransformer(str(folder), device="cpu", model_kwargs={"dtype": "float32"}))
+        self._model = cast(
+            Any,
+            SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}),
+        )
         self._model.max_seq_length = min(MAX_TOKENS, self._model.max_seq_length or MAX_TOKENS)
         self.dimensions = int(self._model.get_embedding_dimension())
         self._prompts = prompts

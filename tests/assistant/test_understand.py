@@ -85,6 +85,11 @@ def test_words_that_only_ask_are_not_searched_for() -> None:
     assert "仓库" in ask("请问公园里有哪几个仓库？").words
 
 
+@pytest.mark.parametrize(("text", "month"), [("What opened in May 2026?", True), ("What may open in 2026?", False)])
+def test_may_is_searched_for_where_it_is_the_month(text: str, month: bool) -> None:
+    assert ("may" in ask(text).words) == month
+
+
 def test_both_scripts_give_the_same_words() -> None:
     assert ask("倉庫在哪裏？").words == ask("仓库在哪里？").words
 
