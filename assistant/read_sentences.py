@@ -20,6 +20,11 @@ SUMMARY_QUOTES = 5
 GAIN, GAINED = 0.15, 2
 # A quote that begins by pointing back takes the sentence before along, up to this many characters together.
 LONGEST = 260
+# Kinds of question that a few words can answer; these are told apart from their sentence when the reader is this sure,
+# and when they are clearly shorter than it.
+SHORT = frozenset({"fact", "figure", "who", "definition", "date"})
+SURE, SHORTEST_SHARE = 0.5, 0.8
+TRIMMED = " \t\n\u3000，。；：、,.;:"
 POINTS_BACK = re.compile(
     r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
 )
@@ -32,7 +37,8 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
     chosen = _choose(question, weighed, limit, found, library)
     quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
-    return Evidence(keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found))
+    short = _short(question, weighed[0], found)
+    return Evidence(keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found), short=short)
 
 
 def _choose(
@@ -71,6 +77,18 @@ def _neighbour(question: Question, weighed: Sequence[Weighed], found: Found, lib
     ]
     gain, other = max(beside, key=lambda pair: pair[0], default=(0.0, best))
     return [other] if gain >= GAIN else []
+
+
+def _short(question: Question, best: Weighed, found: Found) -> str | None:
+    """Return the words of the best sentence that the reader takes for the answer, where it is surer of them than not."""
+    reading = found.readings.get(best.hit.row)
+    if question.kind not in SHORT or not best.told or reading is None or reading.span is None:
+        return None
+    start, end = (best.hit.passage.start + at for at in reading.span)
+    if end > best.end or (reading.span_score or 0.0) <= 0 or reading.relevance < SURE:
+        return None
+    text = best.text[start - best.start : end - best.start].strip(TRIMMED)
+    return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
 
 
 def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:

@@ -89,7 +89,7 @@ class Telling:
         for note in evidence.notes:
             yield self._note(note)
         yield from self._undated()
-        yield self._answered(answered=True, text=joined(self._sentences, self._question))
+        yield self._answered(answered=True, text=joined(self._sentences, self._question), short=self._short(evidence))
 
     def refuse(self, reason: tuple[Reason, str], evidence: Evidence) -> Iterator[Event]:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
@@ -111,13 +111,21 @@ class Telling:
         if limited and (count := self.view.undated):
             yield self._note(NOTES["undated"][self._question.language].format(count=count))
 
-    def _answered(self, *, answered: bool, text: str, refusal: Refusal | None = None) -> Event:
+    def _short(self, evidence: Evidence) -> str | None:
+        """Return the short answer if it stands in a quote that the answer cites: its sentence may have been removed."""
+        short = evidence.short
+        return short if short and any(short in cited.quote for cited in self._citations.values()) else None
+
+    def _answered(
+        self, *, answered: bool, text: str, refusal: Refusal | None = None, short: str | None = None
+    ) -> Event:
         self._times["total"] = (time.perf_counter() - self._began) * 1000
         answer = Answer(
             question=self._question.text,
             language=self._question.language,
             kind=self._question.kind,
             answered=answered,
+            short_answer=short,
             text=text,
             sentences=tuple(self._sentences) if answered else (),
             citations=tuple(self._citations.values()) if answered else (),

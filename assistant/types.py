@@ -51,6 +51,8 @@ class Evidence:
     nearest: tuple[Hit, ...] = ()
     measures: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    short: str | None = None
+    """The few words of a quote that answer by themselves, where a reader found them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""The short answer: the reader's words, only where it is sure of them and they stand in a quote of the answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant import Assistant
+from assistant.core import tongue
+from assistant.read import read
+from assistant.reread import reread
+from assistant.retrieve import retrieve
+from assistant.types import Evidence
+from assistant.understand import understand
+from index.library import Library, Reading
+
+ASKED, ANSWER = "滨江市2025年新增绿地多少公顷？", "320公顷"
+
+
+class Pointing:
+    """A reader that finds one wording wherever it stands, as sure as told."""
+
+    def __init__(self, relevance: float = 0.99, score: float = 5.0) -> None:
+        self.told = relevance, score
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        return [self._reading(passage.find(ANSWER)) for passage in passages]
+
+    def _reading(self, at: int) -> Reading:
+        relevance, score = self.told
+        return Reading(0.01, (0, 2), -5.0) if at < 0 else Reading(relevance, (at, at + len(ANSWER)), score)
+
+
+@pytest.fixture
+def opened(library: Library) -> Iterator[Library]:
+    kept = library.__dict__.pop("reader", None)
+    yield library
+    library.__dict__["reader"] = kept
+
+
+def evidence(library: Library, reader: Pointing | None, asked: str = ASKED) -> Evidence:
+    library.__dict__["reader"] = reader
+    question = understand(asked, tongue(library))
+    return read(question, reread(question, retrieve(question, library, library.view()), library), library)
+
+
+def test_the_readers_words_are_the_short_answer(opened: Library) -> None:
+    found = evidence(opened, Pointing())
+    assert found.short == ANSWER
+    assert any(ANSWER in quote.text for quote in found.quotes)
+
+
+@pytest.mark.parametrize("reader", [None, Pointing(relevance=0.3), Pointing(score=-1.0)])
+def test_a_reader_that_is_not_sure_gives_none(opened: Library, reader: Pointing | None) -> None:
+    assert evidence(opened, reader).short is None
+
+
+def test_a_question_that_few_words_cannot_answer_gets_none(opened: Library) -> None:
+    assert evidence(opened, Pointing(), "滨江市2025年新增绿地320公顷吗？").short is None
+
+
+def test_what_the_reader_finds_raises_its_sentence(opened: Library) -> None:
+    assert ANSWER in evidence(opened, Pointing()).quotes[0].text
+
+
+def test_a_short_answer_that_no_quote_holds_is_not_told(town: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other(*given: object) -> Evidence:
+        return replace(read(*given), short="不在引文里的话")  # type: ignore[arg-type]
+
+    monkeypatch.setattr("assistant.core.read", other)
+    answer = town.ask(ASKED)
+    assert answer.answered
+    assert answer.short_answer is None
