@@ -12,10 +12,19 @@ MAGIC = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
+    b"II*\x00": "a TIFF picture",
+    b"MM\x00*": "a TIFF picture",
+    b"{\\rtf": "an RTF text",
+    b"AT&TFORM": "a DjVu book",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"CAJ": "a CAJ paper",
+    b"HN\x01\x00": "a CAJ paper",
     b"\x1f\x8b": "a gzip archive",
     b"\x7fELF": "a program",
     b"SQLite format 3": "an SQLite database",
 }
+READ = "PDF, DOCX, XLSX, HTML, Markdown or plain text"
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -41,9 +50,7 @@ def decode(data: bytes) -> str:
     """Return the text in `data`, line ends as line feeds, without a byte-order mark. Raises NotText."""
     for magic, what in MAGIC.items():
         if data.startswith(magic):
-            raise NotText(
-                f"holds {what}, whatever its name says; this version reads .txt, .md and .html: save it as text"
-            )
+            raise NotText(f"holds {what}, whatever its name says; save it as one of these: {READ}")
     text = _by_mark(data) or _utf8(data)
     if text is None:
         text = _guess(data)
