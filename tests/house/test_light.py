@@ -29,7 +29,11 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     (place / "docs").mkdir()
     (place / "docs" / "tram.txt").write_text("有轨电车开通\n\n新城的有轨电车于2023年5月开通，全长12公里。\n" * 3)
     store = ["--store", str(place / "store")]
-    commands = [["index", str(place / "docs"), *store], ["search", "有轨电车", *store], ["ask", "电车多长？", *store]]
+    commands = [
+        ["index", str(place / "docs"), *store],
+        ["search", "有轨电车", *store],
+        ["ask", "有轨电车全长多少公里？", *store],
+    ]
     command = [sys.executable, "-c", JOB, json.dumps(commands)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

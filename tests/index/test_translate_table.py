@@ -31,9 +31,9 @@ def test_what_ships_is_small() -> None:
     assert sum((FOLDER / name).stat().st_size for name in (WORDS, READINGS)) <= LARGEST
 
 
-def test_keys_are_search_words_so_that_questions_meet_them() -> None:
-    keys = [key for key in shipped_table().lines if not HAN.search(key)][::997]
-    assert [key for key in keys if any(" " not in key and word != key for word in words(key)[:1])] == []
+@pytest.mark.parametrize("text", ["Elections", "railways", "harbours", "ministries", "reported", "選舉", "铁路"])
+def test_keys_are_search_words_so_that_questions_meet_them(text: str) -> None:
+    assert words(text)[0] in shipped_table().lines
 
 
 def test_the_best_way_comes_first_with_full_weight() -> None:
