@@ -28,6 +28,7 @@ from assistant.understand import understand
 from index.build import quiet
 from index.embedder import Embedder, Vectors
 from index.library import Library, View
+from index.raw import Raw
 from index.settings import Settings
 from index.text import Reading
 from index.types import Document, Filters, Hit, Passage, Source
@@ -98,13 +99,11 @@ def lines(file: Path) -> list[dict[str, Any]]:
 
 def index(passages: dict[str, str], folder: Path, settings: Settings) -> Library:
     """Return a library over a new store in `folder` that holds each passage as a document of its own."""
-    with writing(folder / "store", settings, whole) as writer:
+    with writing(folder / "store", settings) as writer:
         taken = []
         for name, text in passages.items():
-            file = folder / "sources" / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-            taken.append(writer.take(Source(name, file, str(folder / "sources"))))
+            raw = Raw(Source(name, folder / "sources" / name, str(folder / "sources")), text.encode())
+            taken.append(writer.take(raw, whole(raw.source, raw.data)))
         writer.commit([one for one in taken if isinstance(one, Taken)], quiet)
     library = Library.open(folder / "store", settings)
     library.__dict__["embedder"] = Remembering(library.embedder)
