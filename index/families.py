@@ -21,14 +21,18 @@ Hashes = NDArray[np.uint32]
 # Five characters are about three Chinese words, three words about as much English: shorter runs are shared by texts that
 # have nothing to do with each other, longer ones are all broken by a few changed words.
 CHARACTERS, WORDS = 5, 3
-# A text cut to a third of another shares a quarter of their shingles. With bands of two values, 48 bands meet such a
-# pair in 96 of 100 cases, one cut to a half in 99.9, and two texts on one subject (1 %) in less than one of 100.
+# A text cut to a third of another shares a third of their shingles. With bands of two values, 48 bands meet such a pair
+# in 99 of 100 cases, one cut to a quarter in 95, and two texts on one subject (1 %) in less than one of 100.
 BAND, BANDS = 2, 48
 PERMUTATIONS = BAND * BANDS
 # Two texts of which one holds three quarters of the other's shingles: below it stand two writers' accounts of one event.
 HELD = 0.75
-# A text less than a third as long as another is a brief out of it, or an item of a digest, and no copy.
-SHARE = 1 / 3
+# A text less than a quarter as long as another is a brief out of it, and no copy.
+SHARE = 1 / 4
+# Press texts are cut from their end. What is less than two thirds as long must hold the beginning (so many shingles) too:
+# else it is an item of a digest.
+WHOLE = 2 / 3
+BEGINNING = 100
 # Of texts with fewer shingles than this, only equal ones are copies: a caption says too little.
 SHORTEST = 30
 # Figures tell a report of another day from a copy: of the shorter text's figures one in 20 may be missing in the longer.
@@ -58,9 +62,10 @@ AGENCY_SITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is compared of a text: the hashes of its shingles, each once and rising, and its figures with their units."""
+    """What is compared of a text: the hashes of its shingles, each once and rising, those it begins with, and its figures."""
 
     shingles: Hashes
+    beginning: Hashes
     figures: frozenset[str]
 
 
@@ -69,7 +74,8 @@ def shape(text: str) -> Shape:
     body = text[found.end() :] if (found := SENT.match(text)) else text
     codes = _folded()[np.minimum(np.frombuffer(body.encode("utf-32-le", "replace"), np.uint32), 0xFFFF)]
     figures = "\n".join(re.sub(r"\s", "", figure) for figure in FIGURE.findall(unicodedata.normalize("NFKC", body)))
-    return Shape(_shingles(codes), frozenset(fold(figures).split("\n")) - {""})
+    hashes = _shingles(codes)
+    return Shape(np.unique(hashes), np.unique(hashes[:BEGINNING]), frozenset(fold(figures).split("\n")) - {""})
 
 
 def signature(of: Shape) -> Hashes:
@@ -100,12 +106,18 @@ def repeats(longer: Shape, shorter: Shape) -> bool:
     most, least = len(longer.shingles), len(shorter.shingles)
     if least < SHORTEST:
         return bool(np.array_equal(longer.shingles, shorter.shingles)) and longer.figures == shorter.figures
-    shared = len(np.intersect1d(longer.shingles, shorter.shingles, assume_unique=True))
+    shared = _shared(longer.shingles, shorter.shingles)
     if least < SHARE * most or shared < HELD * least:
+        return False
+    if least < WHOLE * most and _shared(longer.beginning, shorter.shingles) < len(longer.beginning) / 2:
         return False
     missing = shorter.figures - longer.figures
     days = [figure for figure in missing if DAY.search(figure)] if shared >= THROUGHOUT * least else []
     return len(missing) - len(days) <= ALTERED * len(shorter.figures)
+
+
+def _shared(one: Hashes, other: Hashes) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
 
 
 def copies(shapes: Mapping[Key, Shape], pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, Key]]:
@@ -170,7 +182,7 @@ def is_official(record: Record) -> bool:
 
 
 def _shingles(codes: Hashes) -> Hashes:
-    """Return the hashes of all runs of characters, or of words where few of the letters are Chinese."""
+    """Return the hashes of all runs of characters in text order, or of words where few of the letters are Chinese."""
     on = codes > 0
     if not on.any():
         return np.empty(0, np.uint32)
@@ -181,7 +193,7 @@ def _shingles(codes: Hashes) -> Hashes:
     hashes = np.zeros(count, np.uint64)
     for offset in range(min(run, len(units))):
         hashes = hashes * _ODD + units[offset : offset + count]
-    return np.unique(_mixed(hashes))
+    return _mixed(hashes)
 
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
