@@ -49,3 +49,19 @@ def _tagger() -> Any:
     import jieba.posseg
 
     return jieba.posseg.POSTokenizer(segmenter())
+
+
+@functools.lru_cache(maxsize=16384)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a short Chinese text in order, each with jieba's part of speech (nr person, ns place, v verb …).
+
+    The words are those of the text itself; a traditional text is tagged by its simplified form.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):  # where folding changes the length, places would no longer be those of the text
+        folded = text
+    out, at = [], 0
+    for pair in _tagger().cut(folded):
+        out.append((text[at : at + len(pair.word)], str(pair.flag)))
+        at += len(pair.word)
+    return tuple(out)
