@@ -2,12 +2,14 @@
 
 import hashlib
 import logging
+import os
 import re
 import time
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import index.articles as articles
 import index.formats as formats
 import index.outline as outline
 import index.passages as passages
@@ -16,14 +18,21 @@ import index.snapshot as snapshot
 import index.sources as sources
 from index.clean import clean
 from index.compose import Composed, compose
+from index.fetch import Fetcher
+from index.gather import Gathered, Gatherer, addressed, is_address
+from index.isolate import readers
 from index.outline import ARTICLE, STYLED, Outline
+from index.raw import Address, Article, Limits, Raw
+from index.reading_report import Run, keep
 from index.sentences import split
 from index.settings import Settings
 from index.text import ABOUT, Reading
-from index.types import APART, Document, Facts, Grid, Heading, Indexed, Origin, Page, Part, Rejected, Source
+from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Source
 from index.words import HAN, language, words
 from index.writer import Progress, Taken, searched, writing
 
+# Reading is bound by memory bandwidth beyond this, and each process holds a word list.
+MOST_PROCESSES = 8
 LOG = logging.getLogger(__name__)
 NO_FACTS = Facts()
 TITLE_WIDTH = 40
@@ -48,18 +57,30 @@ PLAN_WORDS = (
 REPORT_WORDS = ("工作报告", "report on the work", "budget speech", "state of the union")
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run goes about it: whether pictures of text are read, and to which files alone it keeps (None: all)."""
+
+    ocr: bool = False
+    only: Collection[Path] | None = None
+
+
+PLAINLY = How()
+
+
 def quiet(step: str, done: int, of: int) -> None:
     """Report nothing."""
 
 
 def build(
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Raw],
     store: Path | str,
     *,
     facts: Facts = NO_FACTS,
     settings: Settings | None = None,
     progress: Progress = quiet,
-) -> Indexed:
+    how: How = PLAINLY,
+) -> Run:
     """Return what indexing the files under `paths` into `store` did.
 
     With no paths nothing is read: a store whose vectors another embedder made is embedded anew from its own text.
@@ -70,44 +91,91 @@ def build(
     settings = settings or Settings.load(store=store)
     if not paths:
         snapshot.current(Path(store))
-    most = int(settings.max_file_mb * 2**20)
-    found = list(sources.find([Path(path) for path in paths], facts, most)) if paths else []
-    with writing(Path(store), settings, partial(read, width=settings.passage_width)) as writer:
-        taken = [writer.take(item) if isinstance(item, Source) else item for item in reported(found, progress)]
+    found = list(handed_in(paths, facts, settings, how.only)) if paths else []
+    gathered = Gathered(len(found))
+    with writing(Path(store), settings) as writer:
+        with readers(limits(settings, how.ocr), processes(settings)) as pool:
+            raws = Gatherer(pool, fetcher(settings), gathered, settings.url_pages).gather(found)
+            items = (item if isinstance(item, Rejected) else writer.known(item, ocr=how.ocr) or item for item in raws)
+            taken = []
+            for item, answer in pool.read(items, settings.passage_width, ocr=how.ocr):
+                taken.append(item if answer is None else writer.take(item, answer, ocr=how.ocr))
+                progress("read", len(taken), max(gathered.known, len(taken)))
+        gone = writer.vanished(gathered.containers)
         name = writer.commit([item for item in taken if isinstance(item, Taken)], progress)
-        return writer.report(taken, name, time.monotonic() - began)
+        run = writer.report(taken, name, time.monotonic() - began, gone)
+        keep(Path(store), run)
+        return run
+
+
+def handed_in(
+    paths: Sequence[Path | str | Raw], facts: Facts, settings: Settings, only: Collection[Path] | None = None
+) -> Iterator[Source | Raw | Address | Rejected]:
+    """Yield what was handed in: the files under paths, addresses, and texts that came with their bytes, in this order."""
+    files = [Path(path) for path in paths if isinstance(path, Path | str) and not is_address(path)]
+    if files:
+        yield from sources.find(files, facts, int(settings.max_file_mb * 2**20), only)
+    yield from (addressed(str(path), facts) for path in paths if isinstance(path, str) and is_address(path))
+    yield from (replace(raw, source=filled(raw.source, facts)) for raw in paths if isinstance(raw, Raw))
+
+
+def filled(source: Source, facts: Facts) -> Source:
+    """Return a source with its gaps filled from flags."""
+    return replace(source, facts=source.facts.over(facts))
+
+
+def limits(settings: Settings, ocr: bool) -> Limits:
+    """Return how much reading one file may cost."""
+    return Limits(
+        seconds=max(settings.file_seconds, settings.ocr_seconds) if ocr else settings.file_seconds,
+        cpu_seconds=settings.file_cpu_seconds,
+        memory_mb=settings.file_memory_mb,
+        file_mb=settings.max_file_mb,
+        unpacked_mb=settings.max_unpacked_mb,
+    )
+
+
+def processes(settings: Settings) -> int:
+    """Return how many files are read at once."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return settings.reading_processes or min(cores, MOST_PROCESSES)
+
+
+def fetcher(settings: Settings) -> Fetcher | None:
+    """Return what fetches pages, or None where the settings do not allow it."""
+    return Fetcher(int(settings.max_file_mb * 2**20), settings.url_seconds) if settings.allow_urls else None
 
 
 def rebuild(store: Path | str, *, settings: Settings | None = None, progress: Progress = quiet) -> str:
     """Return the name of a new snapshot with vectors and keywords made again from the stored text."""
     settings = settings or Settings.load(store=store)
-    with writing(Path(store), settings, partial(read, width=settings.passage_width), repair=True) as writer:
+    with writing(Path(store), settings, repair=True) as writer:
         return writer.commit([], progress)
 
 
-def reported(items: Sequence[Source | Rejected], progress: Progress) -> Iterator[Source | Rejected]:
-    """Yield the items, reporting how many are done."""
-    for number, item in enumerate(items):
-        progress("read", number, len(items))
-        yield item
-    progress("read", len(items), len(items))
-
-
-def read(source: Source, data: bytes, width: int) -> Reading | Rejected:
+def read(raw: Raw, width: int, *, ocr: bool = False) -> Reading | Rejected:
     """Return the document in a source's bytes with its passages and their words, or why there is none."""
+    name = raw.source.name
     try:
-        return _read(source, data, width)
+        return _read(raw.source, page_of(raw, ocr), width)
     except formats.NotText as error:
-        return Rejected(source.name, str(error))
+        return Rejected(name, str(error))
+    except MemoryError:  # a limit, which whoever set it tells
+        raise
     except Exception as error:  # one file that a parser stumbles over must not end the run, and its reason is kept
-        LOG.info("could not read %s", source.name, exc_info=True)
-        return Rejected(
-            source.name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out"
-        )
+        LOG.info("could not read %s", name, exc_info=True)
+        return Rejected(name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out")
 
 
-def _read(source: Source, data: bytes, width: int) -> Reading | Rejected:
-    page = clean(formats.read(data, source.name))
+def page_of(raw: Raw, ocr: bool = False) -> Page:
+    """Return a source's page: of a file what its format tells, cleaned; an article has nothing around it. Raises NotText."""
+    if raw.form == "article":
+        return articles.read(Article.of(raw.data), raw.warnings)
+    page = clean(formats.read(raw.data, raw.source.name, ocr=ocr))
+    return replace(page, warnings=(*page.warnings, *raw.warnings)) if raw.warnings else page
+
+
+def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
     composed = compose(page.blocks)
     if not any(char.isalnum() for char in composed.text):
         return Rejected(source.name, "holds no words; leave it out")

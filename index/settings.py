@@ -63,6 +63,18 @@ class Settings(BaseSettings):
     embedder_passage_prompt: str | None = Field(None, description="put before a passage; by default the model's own")
     reader: str = Field("shipped", description="'shipped', 'none', a reader's folder, or its hub id")
     max_file_mb: float = Field(50, gt=0, le=4096, description="a larger file is refused")
+    max_unpacked_mb: float = Field(1024, gt=0, le=65536, description="an archive that unpacks to more is refused")
+    reading_processes: int = Field(0, ge=0, le=256, description="files read at once; 0: one for each core, 8 at most")
+    file_seconds: float = Field(600, ge=1, le=86400, description="time that reading one file may take")
+    file_cpu_seconds: int = Field(
+        60, ge=1, le=86400, description="computing that reading one file may need, in seconds"
+    )
+    file_memory_mb: int = Field(1024, ge=128, le=65536, description="memory that reading one file may need")
+    # Tesseract takes several seconds a page, and each page is a process of its own.
+    ocr_seconds: float = Field(3600, ge=1, le=86400, description="the same as file_seconds, for a run with --ocr")
+    allow_urls: bool = Field(False, description="whether `yinju index https://…` may fetch pages")
+    url_pages: int = Field(200, ge=1, le=100_000, description="pages fetched in one run: those a sitemap lists, too")
+    url_seconds: float = Field(30, ge=1, le=3600, description="time that fetching one page may take")
     passage_width: int = Field(280, ge=80, le=1000, description="passage size aimed at, in Chinese characters")
     # Between 0.3 and 0.4 measured best within a language on XQuAD with the shipped weights.
     keyword_weight: float = Field(0.35, ge=0, le=1, description="weight of keywords beside vectors")

@@ -4,19 +4,21 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
+import index.formats as formats
 from index.errors import MalformedManifest, NothingToIndex, WrongUse
 from index.types import Facts, Rejected, Source
 
 MANIFEST = "manifest.jsonl"
 # Beside a manifest these speak about the folder, they are no documents of it.
 ABOUT_THE_FOLDER = ("readme", "license", "licence", "manifest")
-READABLE = {"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml"}
+# Suffixes worth a look; what a file is, its content tells. Containers stand here, documents in formats.
+CONTAINERS = frozenset((".zip", ".jsonl", ".ndjson", ".xml", ".rss", ".atom"))
 KINDS = ("press", "plan", "law", "report")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FACTS = {f.name for f in fields(Facts)}
@@ -26,12 +28,12 @@ _FACTS = {f.name for f in fields(Facts)}
 class Manifest:
     """A manifest.jsonl: facts by path relative to its folder, and which of these were found."""
 
-    path: Path
+    path: PurePath
     entries: dict[str, Facts]
     lines: dict[str, int]
     met: set[str] = field(default_factory=set)
 
-    def facts(self, path: Path) -> Facts | None:
+    def facts(self, path: PurePath) -> Facts | None:
         """Return what the manifest says of a file, or None when it does not list it."""
         # One name may be written two ways in Unicode, and file systems keep either: both are the same file.
         name = unicodedata.normalize("NFC", path.relative_to(self.path.parent).as_posix())
@@ -40,48 +42,65 @@ class Manifest:
         return self.entries.get(name)
 
 
-def find(paths: list[Path], flags: Facts, max_bytes: int) -> Iterator[Source | Rejected]:
-    """Yield a Source or a Rejected for each file under `paths`, in name order. Raises WrongUse for an unusable path."""
+def find(
+    paths: list[Path], flags: Facts, max_bytes: int, only: Collection[Path] | None = None
+) -> Iterator[Source | Rejected]:
+    """Yield a Source or a Rejected for each file under `paths`, in name order; of `only` these where they are given.
+
+    Raises WrongUse for an unusable path.
+    """
     for path in paths:
         if not path.exists():
             raise WrongUse(f"Could not index '{path}': there is no such file or folder. Check the path.")
     found = 0
     for path in paths:
-        for source in _under(path, flags, max_bytes):
+        for file, source in _under(path, flags, max_bytes):
             found += 1
-            yield source
+            if only is None or file in only:
+                yield source
     if not found:
         named = ", ".join(f"'{p}'" for p in paths)
         raise NothingToIndex(
-            f"Nothing to index in {named}: no file there. Hand in a folder with .txt, .md or .html files."
+            f"Nothing to index in {named}: no file there. Hand in a folder with texts, pages or documents."
         )
 
 
-def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[Source | Rejected]:
+def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[tuple[Path, Source | Rejected]]:
     top = path.resolve()
     folder = top if top.is_dir() else top.parent
-    manifests: dict[Path, Manifest | None] = {}
-    for file in _files(top):
+    manifests: dict[PurePath, Manifest | None] = {}
+    for file, fault in _files(top):
         name = file.relative_to(folder).as_posix()
         manifest, facts = _listed(file, manifests)
         if manifest is not None and facts is None and file.stem.lower() in ABOUT_THE_FOLDER:
             continue
-        if reason := _unreadable(file, folder, max_bytes):
-            yield Rejected(_printable(name), reason)
+        if reason := fault or _unreadable(file, folder, max_bytes):
+            yield file, Rejected(_printable(name), reason)
         else:
-            yield Source(name, file, str(folder), (facts or Facts()).over(flags))
+            yield file, Source(name, file, str(folder), (facts or Facts()).over(flags))
     yield from _missing(top, manifests)
 
 
-def _files(top: Path) -> Iterator[Path]:
+def _files(top: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files under a path in name order, and what cannot be looked into, with the reason."""
     if not top.is_dir():
-        yield top
+        yield top, None
         return
-    for folder, folders, names in os.walk(top):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=closed.append):
+        yield from _closed(closed)
+        links = [f for f in folders if not f.startswith(".") and Path(folder, f).is_symlink()]
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in links)
+        for name in sorted([*names, *links]):
             if not name.startswith(".") and name != MANIFEST:
-                yield Path(folder, name)
+                yield Path(folder, name), None
+    yield from _closed(closed)
+
+
+def _closed(errors: list[OSError]) -> Iterator[tuple[Path, str]]:
+    while errors:
+        error = errors.pop(0)
+        yield Path(error.filename), f"is a folder that cannot be read ({error.strerror}); allow it, or leave it out"
 
 
 def _printable(name: str) -> str:
@@ -100,9 +119,12 @@ def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
         return "is a link, under whose name no manifest speaks of the file; hand in the file it leads to"
     if not file.is_file():
         return "is no ordinary file; leave it out"
-    if file.suffix.lower() not in READABLE:
-        return f"is a {file.suffix} file; this version reads .txt, .md and .html: save it as one of these"
-    size = file.stat().st_size
+    if reason := unreadable_name(file):
+        return reason
+    try:
+        size = file.stat().st_size
+    except OSError as error:
+        return f"could not be looked at: {error.strerror}; hand it in again"
     if size > max_bytes:
         return (
             f"is {size / 2**20:.0f} MB, more than the {max_bytes / 2**20:.0f} MB that setting max_file_mb allows; "
@@ -111,41 +133,58 @@ def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
     return None
 
 
-def _listed(file: Path, known: dict[Path, Manifest | None]) -> tuple[Manifest | None, Facts | None]:
+def unreadable_name(file: PurePath) -> str | None:
+    """Return why a file with such a name is not even looked into, or None."""
+    if file.suffix.lower() in formats.SUFFIXES | CONTAINERS:
+        return None
+    return f"is a {file.suffix} file, which this version does not read; save it as PDF, DOCX, HTML or text"
+
+
+def _listed(file: Path, known: dict[PurePath, Manifest | None]) -> tuple[Manifest | None, Facts | None]:
     """Return the nearest manifest above `file`, and what all of them say of it; what a nearer one states holds.
 
     The search goes up beyond the folder handed in: indexing a part of a folder must not drop the access groups that
     the manifest of the whole folder sets.
     """
-    nearest, told = None, None
     for folder in file.parents:
         if folder not in known:
             path = folder / MANIFEST
             # A manifest that is there and cannot be read must stop the run: it may hold who is to see what.
             known[folder] = read_manifest(path) if os.path.lexists(path) else None
-        if manifest := known[folder]:
-            nearest = nearest or manifest
-            if facts := manifest.facts(file):
-                told = told.over(facts) if told else facts
-    return nearest, told
+    return next((manifest for folder in file.parents if (manifest := known[folder])), None), facts_of(file, known)
 
 
-def _missing(top: Path, manifests: dict[Path, Manifest | None]) -> Iterator[Rejected]:
+def facts_of(file: PurePath, manifests: Mapping[PurePath, Manifest | None]) -> Facts | None:
+    """Return what the manifests of the folders above a file say of it, a nearer one first; None when none lists it."""
+    told: Facts | None = None
+    for folder in file.parents:
+        manifest = manifests.get(folder)
+        if manifest and (facts := manifest.facts(file)):
+            told = told.over(facts) if told else facts
+    return told
+
+
+def _missing(top: Path, manifests: dict[PurePath, Manifest | None]) -> Iterator[tuple[Path, Rejected]]:
     """Yield a Rejected for each line of a manifest that names no file; raise MalformedManifest where it sets groups.
 
     Such a line means some file under another spelling, which would be open to everybody.
     """
     for folder, manifest in manifests.items():
-        unmet = manifest.entries.keys() - manifest.met if manifest else set()
-        for name in sorted(name for name in unmet if (folder / name).is_relative_to(top)):
-            assert manifest is not None
-            line, listed = manifest.lines[name], (folder / name).relative_to(top).as_posix()
-            if manifest.entries[name].groups:
-                raise MalformedManifest(
-                    f"{manifest.path}:{line}: says who may see '{name}', but there is no such file. "
-                    "Name it as it is named there, or take the line out; nothing was indexed."
-                )
-            yield Rejected(listed, f"is named in {MANIFEST} line {line}, but there is no such file")
+        for name, reason in unmet(manifest) if manifest else ():
+            if (path := Path(folder, name)).is_relative_to(top):
+                yield path, Rejected(path.relative_to(top).as_posix(), reason)
+
+
+def unmet(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Yield the name of each file that a manifest lists and nobody met, and what to say of it. Raises MalformedManifest."""
+    for name in sorted(manifest.entries.keys() - manifest.met):
+        line = manifest.lines[name]
+        if manifest.entries[name].groups:
+            raise MalformedManifest(
+                f"{manifest.path}:{line}: says who may see '{name}', but there is no such file. "
+                "Name it as it is named there, or take the line out; nothing was indexed."
+            )
+        yield name, f"is named in {MANIFEST} line {line}, but there is no such file"
 
 
 def _is_date(text: str) -> bool:
@@ -161,18 +200,27 @@ def _is_date(text: str) -> bool:
 
 def read_manifest(path: Path) -> Manifest:
     """Return what a manifest.jsonl says. Raises MalformedManifest naming the line."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MalformedManifest(f"Could not read {path}: {error}. Mend it; nothing was indexed.") from error
+    return parse_manifest(path, str(path), data)
+
+
+def parse_manifest(path: PurePath, named: str, data: bytes) -> Manifest:
+    """Return what a manifest's bytes say, of the files beside `path`; errors call it `named`. Raises MalformedManifest."""
     manifest = Manifest(path, {}, {})
     try:
-        content = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise MalformedManifest(f"Could not read {path}: {error}. Save it as UTF-8; nothing was indexed.") from error
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MalformedManifest(f"Could not read {named}: {error}. Save it as UTF-8; nothing was indexed.") from error
     for number, line in enumerate(content.split("\n"), 1):  # JSON may hold other line separators inside a text
         if line.strip():
-            name, facts = _entry(path, number, line)
+            name, facts = _entry(named, number, line)
             if name in manifest.entries:
                 first = manifest.lines[name]
                 raise MalformedManifest(
-                    f"{path}:{number}: describes '{name}' again, after line {first}. Keep one; nothing was indexed."
+                    f"{named}:{number}: describes '{name}' again, after line {first}. Keep one; nothing was indexed."
                 )
             manifest.entries[name] = facts
             manifest.lines[name] = number
@@ -186,9 +234,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _entry(path: Path, number: int, line: str) -> tuple[str, Facts]:
+def _entry(named: str, number: int, line: str) -> tuple[str, Facts]:
     def fault(why: str) -> MalformedManifest:
-        return MalformedManifest(f"{path}:{number}: {why}. Mend the line; nothing was indexed.")
+        return MalformedManifest(f"{named}:{number}: {why}. Mend the line; nothing was indexed.")
 
     try:
         row: Any = json.loads(line, object_pairs_hook=_each_once)

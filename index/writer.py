@@ -2,32 +2,34 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 import index.snapshot as snapshot
+from index.editions import editions
 from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
 from index.errors import StoreBusy, StoreDamaged, StoreMissing, WrongUse
 from index.keywords import Bm25Keywords
 from index.live import Live
+from index.raw import Raw
+from index.reading_report import Line, Run, grouped, line
 from index.scored import Rows
 from index.settings import Settings
 from index.text import Reading, Record, Stamp, Texts
-from index.types import Facts, Indexed, Passage, Rejected, Source
+from index.types import Passage, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps change what they return, so that unchanged files are read again.
 READER = 3
+# Where a PDF says what it is: readers allow some bytes before it.
+PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.
 STRIDE = 512
-
-Read = Callable[[Source, bytes], Reading | Rejected]
-"""What turns a source's bytes into a document with its passages."""
 
 Progress = Callable[[Literal["read", "embed"], int, int], None]
 """Called with the step, how much is done and how much there is."""
@@ -40,10 +42,12 @@ class Taken:
     source: Source
     row: int
     unchanged: bool
+    line: Line | None = None
+    """What the report says of it, when it was read in this run."""
 
 
 @contextmanager
-def writing(store: Path, settings: Settings, read: Read, *, repair: bool = False) -> Iterator["Writer"]:
+def writing(store: Path, settings: Settings, *, repair: bool = False) -> Iterator["Writer"]:
     """Yield the store's one writer. Raises StoreBusy while another process writes."""
     from filelock import FileLock, Timeout
 
@@ -60,7 +64,7 @@ def writing(store: Path, settings: Settings, read: Read, *, repair: bool = False
             f"Could not write to store '{store}': another `yinju index` is at work there. Wait until it is done."
         ) from error
     try:
-        writer = Writer(store, settings, read, repair)
+        writer = Writer(store, settings, repair)
         try:
             yield writer
         finally:
@@ -72,9 +76,8 @@ def writing(store: Path, settings: Settings, read: Read, *, repair: bool = False
 class Writer:
     """Adds rows to the text and commits snapshots; there is one for a store at a time."""
 
-    def __init__(self, store: Path, settings: Settings, read: Read, repair: bool) -> None:
+    def __init__(self, store: Path, settings: Settings, repair: bool) -> None:
         self.store = store
-        self._read = read
         self.settings = settings
         self.old = None if repair else _snapshot_of(store)
         self.texts = Texts(store)
@@ -94,22 +97,42 @@ class Writer:
         self.texts.close()
         self.live.close()
 
-    def take(self, source: Source) -> Taken | Rejected:
-        """Return the row of a source, read and written unless an earlier run did; or why it could not be read."""
-        try:
-            data = source.path.read_bytes()
-        except OSError as error:
-            return Rejected(source.name, f"could not be read: {error.strerror}")
-        stamp = Stamp(
-            source.origin, source.name, hashlib.sha256(data).hexdigest(), _facts_sha256(source.facts, self.settings)
-        )
-        row = self.texts.same(stamp)
-        if row is not None:
-            return Taken(source, row, unchanged=row in self._held)
-        reading = self._read(source, data)
-        return (
-            reading if isinstance(reading, Rejected) else Taken(source, self.texts.add(stamp, reading), unchanged=False)
-        )
+    def known(self, raw: Raw, *, ocr: bool = False) -> Taken | None:
+        """Return the row of a source that an earlier run, finished or not, read from just these bytes and facts.
+
+        A PDF that was read with OCR need not be read again without it.
+        """
+        for way in (True,) if ocr else (False, True):
+            row = self.texts.same(self._stamp(raw, way))
+            if row is not None:
+                return Taken(raw.source, row, unchanged=row in self._held)
+        return None
+
+    def take(self, raw: Raw, answer: Reading | Rejected, *, ocr: bool = False) -> Taken | Rejected:
+        """Return the row of a source, written before the next one is; or why it could not be read."""
+        if isinstance(answer, Rejected):
+            return answer
+        row = self.texts.add(self._stamp(raw, ocr), answer)
+        return Taken(raw.source, row, unchanged=False, line=line(answer))
+
+    def _stamp(self, raw: Raw, ocr: bool) -> Stamp:
+        digest = hashlib.sha256(raw.data).hexdigest()
+        return Stamp(raw.source.origin, raw.source.name, digest, _shaping_sha256(raw, self.settings, ocr))
+
+    def vanished(self, containers: Mapping[Source, set[str] | None]) -> tuple[str, ...]:
+        """Return the sources the store holds from these containers that are not among their documents any more."""
+        inside = {
+            str(Path(one.origin, one.name)): {str(Path(one.origin, name)) for name in names}
+            for one, names in containers.items()
+            if names is not None
+        }
+        gone = []
+        for record in self.texts.records(self.rows) if inside else ():
+            path = str(Path(record.origin, record.source))
+            around = (path[:at] for at, char in enumerate(path) if char in "/#")
+            if any(container in inside and path not in inside[container] for container in around):
+                gone.append(record.source)
+        return tuple(sorted(gone))
 
     def commit(self, taken: Sequence[Taken], progress: Progress) -> str:
         """Return the snapshot that holds what the old one held, with the sources taken in place of their former rows.
@@ -203,13 +226,15 @@ class Writer:
         texts = self.texts.passages([int(row) for row in pairs[:, 0]])
         return [searched(titles[int(row)], passage) for row, passage in zip(pairs[:, 1], texts, strict=True)]
 
-    def report(self, read: Sequence[Taken | Rejected], name: str, seconds: float) -> Indexed:
-        """Return the counts over what everyone and every group may find in the store now."""
+    def report(self, read: Sequence[Taken | Rejected], name: str, seconds: float, gone: Sequence[str] = ()) -> Run:
+        """Return the counts over what everyone and every group may find in the store now, and what this run did."""
         removed = self.live.state().removed
         records = [record for record in self.texts.records(self.rows) if record.id not in removed]
         taken = {item.row for item in read if isinstance(item, Taken)}
         again = tuple(r.source for r in self.texts.records(sorted(taken)) if r.id in removed)
-        return Indexed(
+        lines = tuple(item.line for item in read if isinstance(item, Taken) and item.line)
+        known = editions(records)
+        return Run(
             documents=len(records),
             passages=len(self.texts.passage_rows([record.row for record in records])),
             unchanged=sum(isinstance(item, Taken) and item.unchanged for item in read),
@@ -219,6 +244,9 @@ class Writer:
             snapshot=name,
             notes=tuple(self.notes),
             taken=len(taken),
+            lines=lines,
+            grouped=grouped(records, known.reprints, known.newer, {line.document for line in lines}),
+            vanished=tuple(gone),
         )
 
 
@@ -234,7 +262,12 @@ def _snapshot_of(store: Path) -> snapshot.Snapshot | None:
         return None
 
 
-def _facts_sha256(facts: Facts, settings: Settings) -> str:
+def _shaping_sha256(raw: Raw, settings: Settings, ocr: bool) -> str:
     """Return what stands for all that shapes a reading beside the bytes; groups are live, they shape nothing."""
-    told = [READER, settings.passage_width, asdict(replace(facts, groups=None))]
+    told: list[Any] = [READER, settings.passage_width, asdict(replace(raw.source.facts, groups=None))]
+    if raw.form != "file" or raw.warnings:
+        told += [raw.form, raw.warnings]
+    # Nothing but a PDF is read another way with OCR.
+    if ocr and PDF in raw.data[:PDF_HEAD]:
+        told.append("ocr")
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

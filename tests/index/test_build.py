@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from index import Library, build
-from index.build import kind_of, rebuild
+from index.build import kind_of, read, rebuild
 from index.errors import EmbedderMismatch, NothingToIndex, StoreBusy, StoreDamaged, StoreMissing, StoreTooNew, WrongUse
+from index.raw import Raw
 from index.settings import Settings
 from index.shipped import shipped
-from index.types import Facts, Heading, Part
+from index.types import Facts, Heading, Part, Rejected, Source
 from index.writer import writing
 
 from .conftest import PRESS, Write
@@ -56,7 +57,7 @@ def test_a_faulty_file_is_rejected_with_its_reason_and_the_rest_goes_on(
             "b.txt": b"\x7fELF\x02\x01" * 99,
             "c.txt": "",
             "d.txt": "——\n！！",
-            "e.pdf": b"%PDF",
+            "e.png": b"\x89PNG",
         }
     )
     done = build([folder], store, settings=settings)
@@ -65,22 +66,18 @@ def test_a_faulty_file_is_rejected_with_its_reason_and_the_rest_goes_on(
         "b.txt": "holds",
         "c.txt": "holds",
         "d.txt": "holds",
-        "e.pdf": "is",
+        "e.png": "is",
     }
 
 
-def test_a_parser_that_stumbles_costs_one_file_and_tells_why(
-    folder: Path, store: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from index.formats import READERS
-
-    def stumble(content: str) -> None:
+def test_a_parser_that_stumbles_costs_one_file_and_tells_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def stumble(data: bytes, name: str, *, ocr: bool) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setitem(READERS, "markdown", stumble)
-    done = build([folder], store, settings=settings)
-    assert done.documents == 3
-    assert "RecursionError: too deep" in done.rejected[0].reason
+    monkeypatch.setattr("index.formats.read", stumble)
+    rejected = read(Raw(Source("a.md", tmp_path / "a.md", str(tmp_path)), b"#"), 280)
+    assert isinstance(rejected, Rejected)
+    assert "RecursionError: too deep" in rejected.reason
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-8-sig"])
@@ -107,10 +104,7 @@ def test_a_store_that_is_a_file_is_wrong_use(folder: Path, settings: Settings) -
 
 
 def test_a_second_writer_is_told_to_wait(folder: Path, store: Path, settings: Settings) -> None:
-    with (
-        writing(store, settings, lambda source, data: None),
-        pytest.raises(StoreBusy, match="Wait until it is done") as busy,
-    ):  # type: ignore[arg-type, return-value]
+    with writing(store, settings), pytest.raises(StoreBusy, match="Wait until it is done") as busy:
         build([folder], store, settings=settings)
     assert busy.value.retryable
 

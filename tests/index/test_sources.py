@@ -45,7 +45,7 @@ def test_a_large_file_is_refused_with_the_setting_that_allows_it(write: Write) -
 
 
 def test_a_file_of_another_type_is_refused_by_name(write: Write) -> None:
-    assert "is a .docx file" in reason(find(write({"a.docx": "x"})))
+    assert "is a .gif file" in reason(find(write({"a.gif": "x"})))
 
 
 def test_a_link_out_of_the_folder_is_refused(write: Write) -> None:
@@ -137,6 +137,36 @@ def test_a_manifest_further_up_restricts_what_a_nearer_one_only_names(write: Wri
     (found,) = find(write({"in/s.txt": "秘密", "manifest.jsonl": far, "in/manifest.jsonl": near}))
     assert isinstance(found, Source)
     assert (found.facts.title, found.facts.groups) == ("甲", ("hr",))
+
+
+def test_a_linked_folder_is_refused_by_name(write: Write, tmp_path: Path) -> None:
+    folder = write({"a.txt": "一"})
+    write({"s.txt": "秘密"}, "outside")
+    (folder / "more").symlink_to(tmp_path / "outside")
+    found = find(folder)
+    assert [item.source for item in found if isinstance(item, Rejected)] == ["more"]
+    assert "leads out of the folder" in reason(found)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, real = write({"a.txt": "一", "closed/b.txt": "二"}), os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find(folder)
+    assert [item.source for item in found if isinstance(item, Rejected)] == ["closed"]
+    assert "is a folder that cannot be read (Permission denied)" in reason(found)
+
+
+def test_only_the_files_asked_for_come_but_the_whole_folder_speaks_of_them(write: Write) -> None:
+    folder = write({"a.txt": "一", "b.txt": "二", "manifest.jsonl": '{"file": "b.txt", "groups": ["hr"]}'})
+    (found,) = sources.find([folder], NO_FACTS, MB, {folder / "b.txt"})
+    assert isinstance(found, Source)
+    assert (found.name, found.facts.groups) == ("b.txt", ("hr",))
 
 
 def test_a_link_inside_the_folder_is_refused(write: Write) -> None:
