@@ -9,7 +9,7 @@ from index.types import Block, Page
 
 # A line that is nothing but one of these is part of a web page's frame, wherever it stands.
 FRAME_LINES = frozenset(
-    "下载 打印 全屏 收藏 【字号： 【字体： 【 加大 还原 减小 】 大 中 小 字号 分享 分享到 分享到： 分享： 分享: 分享让更多人看到 登录 注册 退出 返回顶部 "
+    "下载 打印 全屏 收藏 【字号： 【字体： 【 加大 还原 减小 】 大 中 小 字号 图集 纠错 【纠错】 举报 点赞 语音播报 分享 分享到 分享到： 分享： 分享: 分享让更多人看到 登录 注册 退出 返回顶部 "
     "打印本页 关闭窗口 关闭 复制链接 微信 微博 QQ空间 扫一扫 手机看 点击查看更多 查看更多 网站地图 Share Tweet Print Email "
     "Comments Advertisement Subscribe Login Menu Search".split()
 )
@@ -58,14 +58,15 @@ def clean(page: Page) -> Page:
     article = _article(blocks)
     kept, cut = [], list(page.cut)
     for place, block in enumerate(blocks):
-        if article.start <= place < article.end and not _is_frame_line(block.text.strip()):
+        if article.start <= place < article.end and not is_frame_line(block.text.strip()):
             kept.append(block)
         else:
             cut.append(block.text)
     return replace(page, blocks=tuple(kept), cut=tuple(cut))
 
 
-def _is_frame_line(text: str) -> bool:
+def is_frame_line(text: str) -> bool:
+    """Return True for a line that is nothing but a part of a page's frame: letter sizes, share bars."""
     return text in FRAME_LINES or bool(FRAME_START.match(text))
 
 
@@ -124,13 +125,13 @@ def _with_head(blocks: list[Block], start: int) -> int:
         elif _is_title_line(text):
             titles.append(place)
             top = place
-        elif not (_is_frame_line(text) or FRAME_WORDS.search(text) or FIELD.search(text) or FIELD.search(above)):
+        elif not (is_frame_line(text) or FRAME_WORDS.search(text) or FIELD.search(text) or FIELD.search(above)):
             break
     return titles[0] if len(titles) > HEAD_TITLES else top
 
 
 def _is_title_line(text: str) -> bool:
-    if _is_frame_line(text) or FRAME_WORDS.search(text) or ">" in text or label_of(text):
+    if is_frame_line(text) or FRAME_WORDS.search(text) or ">" in text or label_of(text):
         return False
     if not HAN.search(text):
         return LATIN_TITLE[0] <= len(text.split()) <= LATIN_TITLE[1]
