@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from index.formats import csv, docx, html, markdown, mhtml, package, sheet, text
+from index.formats import csv, docx, html, markdown, mhtml, package, pdf, sheet, text
 from index.formats.beside_tables import beside_tables
 from index.formats.decode import NotText, decode
 from index.types import Page
@@ -38,6 +38,8 @@ def read(data: bytes, name: str, *, ocr: bool = False) -> Page:
 
     `ocr` has pages of a PDF that are pictures read by Tesseract, where it is installed.
     """
+    if b"%PDF-" in data[:PDF_HEAD]:
+        return pdf.read(data, ocr=ocr)
     if data.startswith(b"PK\x03\x04"):
         found = package.kind(data)
         return docx.read(data) if found == "docx" else sheet.read(data, found)

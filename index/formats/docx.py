@@ -11,14 +11,9 @@ from index.formats.docx_numbering import numbering
 from index.formats.docx_styles import styles
 from index.formats.docx_text import attribute, local, told
 from index.formats.package import broken
+from index.formats.titles import sound_title
 from index.types import Block, Facts, Page
 
-# Titles that programs write into a file by themselves say nothing of what is in it.
-EMPTY_TITLE = re.compile(
-    r"^(?:microsoft|word|powerpoint|文档|新建|document|无标题|無標題|untitled|normal|未命名)|\.(?:docx?|wps|dotx?)$",
-    re.I,
-)
-SHORT_TITLE = 4
 # A document that states a day itself is not dated by its file.
 STATES_DAY = re.compile(
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月|\d{4}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
@@ -99,9 +94,7 @@ def _facts(document: Any, blocks: list[Block]) -> Facts:
     """Return the title that the document shows, else the file's; the file's day only where the text names no year."""
     core = document.core_properties
     shown = next((b.text for b in blocks if b.role == "heading" and b.level == 1), None)
-    told_title = (core.title or "").strip()
-    sound = len(told_title) >= SHORT_TITLE and not EMPTY_TITLE.search(told_title)
     made = core.created.date().isoformat() if core.created else None
     stated = any(STATES_DAY.search(block.text) for block in blocks)
     day = None if stated or made == TEMPLATE_DAY else made
-    return Facts(title=shown or (told_title if sound else None), published=day)
+    return Facts(title=shown or sound_title(core.title or ""), published=day)

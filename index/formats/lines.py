@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable
 
 # Characters that stand without a space between them: Chinese, its punctuation, full-width signs.
 TIGHT = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]")
+# Full-width signs bring their own white along: no space stands beside them, whatever follows.
+WIDE_SIGN = re.compile(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+CLOSING = ",.;:!?%)"
 SPACES = re.compile(r"[ \t\r\n\u00a0\u3000]+")
 HYPHENS = "-\u2010\u00ad\u0002"
 LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -16,7 +19,7 @@ def is_tight(before: str, after: str) -> bool:
     if TIGHT.match(before) and TIGHT.match(after):
         # Curly quotes and dashes are of both scripts: two of them say nothing, one beside Chinese is Chinese.
         return max(before, after) >= "\u2e80" or before == after
-    return False
+    return bool(WIDE_SIGN.match(before) or WIDE_SIGN.match(after))
 
 
 def glue(text: str, line: str, known: Collection[str] = ()) -> str:
@@ -28,7 +31,14 @@ def glue(text: str, line: str, known: Collection[str] = ()) -> str:
         return text[:-1] + line
     if text[-1] in HYPHENS and len(text) > 1 and text[-2].isalnum() and line[0].isalnum():
         return _unhyphenated(text, line, known)
-    return text + ("" if is_tight(text[-1], line[0]) else " ") + line
+    return text + ("" if is_tight(text[-1], line[0]) or _is_half_width(text, line) else " ") + line
+
+
+def _is_half_width(text: str, line: str) -> bool:
+    """Return True around Western punctuation in Chinese text: 小康,综合国力."""
+    if line[0] in CLOSING:
+        return bool(TIGHT.match(text[-1]))
+    return text[-1] in CLOSING and bool(TIGHT.match(text[-2:-1]) and TIGHT.match(line[0]))
 
 
 def _unhyphenated(text: str, line: str, known: Collection[str]) -> str:

@@ -1,0 +1,167 @@
+"""Pictures of pages → lines and tables, by Tesseract where it is installed; what is not certain is said."""
+
+import functools
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from index.formats import ocr_rules, pdf_tables
+from index.formats.decode import NotText
+from index.formats.lines import cell, is_tight
+from index.formats.pdf_lines import SEGMENT, Box, Line, Segment
+from index.formats.pdf_tables import Table
+
+PROGRAM = "tesseract"
+LANGUAGES = ("chi_sim", "eng")
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+# Tesseract was trained on letters about 30 pixels high: 10-point type at 300 dots per inch.
+DPI = 300
+# A page of text takes some ten seconds on a slow machine.
+SECONDS = 120
+# Words that Tesseract is less sure of than this, in percent, are noise as often as text; a page under DOUBT is told.
+LEAST, DOUBT = 20.0, 70.0
+POINTS = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a picture: its text, box in points, how sure Tesseract is (percent), and the line that it is on."""
+
+    text: str
+    box: Box
+    sure: float
+    line: tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was read on one picture."""
+
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return those of the languages needed that Tesseract has here; none where it is not installed."""
+    if shutil.which(PROGRAM) is None:
+        return ()
+    told = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    return tuple(language for language in LANGUAGES if language in told.stdout.split())
+
+
+def advice() -> str:
+    """Return what must be installed before OCR can work, as the end of a sentence; "" when it is all there."""
+    return "" if len(languages()) == len(LANGUAGES) else f", after {INSTALL}"
+
+
+def page(render: Callable[[float], Any], number: int, height: float) -> Seen:
+    """Return what stands on a page that `render` draws in grey at a scale. Raises NotText where Tesseract isn't there."""
+    if len(languages()) < len(LANGUAGES):
+        missing = "Tesseract is" if not languages() else "Tesseract's Chinese or English is"
+        raise NotText(f"holds pages that are pictures, and {missing} not installed; install it: {INSTALL}")
+    picture = render(DPI / POINTS)
+    picture = picture[:, :, 0] if picture.ndim == 3 else picture
+    scale = POINTS / DPI
+    edges = ocr_rules.edges(picture, scale)
+    words = _words(_tsv(ocr_rules.without(picture, edges, scale), number), scale)
+    return _seen(words, pdf_tables.drawn(edges), number)
+
+
+def _tsv(picture: Any, number: int) -> str:
+    header = f"P5 {picture.shape[1]} {picture.shape[0]} 255\n".encode()
+    command = [PROGRAM, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(DPI), "--psm", "3", "tsv"]
+    try:
+        done = subprocess.run(
+            command, input=header + picture.tobytes(), capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotText(f"has a page {number} that OCR could not read in {SECONDS} seconds; leave it out") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip()[-200:]
+        raise NotText(f"has a page {number} that OCR could not read ({reason}); check the installation of Tesseract")
+    return str(done.stdout, "utf-8", "replace")
+
+
+def _words(tsv: str, scale: float) -> list[Word]:
+    found = []
+    for row in tsv.split("\n")[1:]:
+        values = row.split("\t")
+        if len(values) < 12 or values[0] != "5" or not values[11].strip() or float(values[10]) < LEAST:
+            continue
+        left, top, width, height = (int(value) * scale for value in values[6:10])
+        line = (int(values[2]), int(values[3]), int(values[4]))
+        found.append(Word(values[11].strip(), (left, top, left + width, top + height), float(values[10]), line))
+    return found
+
+
+def _seen(words: Sequence[Word], grids: Sequence[pdf_tables.Grid], number: int) -> Seen:
+    seen = Seen()
+    taken: list[pdf_tables.Grid] = []
+    for grid in grids:
+        if table := pdf_tables.fill(grid, lambda box: _in_box(words, box), number):
+            seen.tables.append(table)
+            taken.append(grid)
+    outside = [word for word in words if not any(grid.holds(*pdf_tables.middle(word.box)) for grid in taken)]
+    by_line: dict[tuple[int, int, int], list[Word]] = {}
+    for word in outside:
+        by_line.setdefault(word.line, []).append(word)
+    seen.lines = [_line(group, number) for group in by_line.values()]
+    sure = sum(word.sure * len(word.text) for word in words) / max(1, sum(len(word.text) for word in words))
+    if words and sure < DOUBT:
+        seen.warnings.append(f"page {number}: was read from a picture with {sure:.0f} % certainty; check what it says")
+    return seen
+
+
+def _in_box(words: Sequence[Word], box: Box) -> str:
+    inside = [
+        w
+        for w in words
+        if box[0] <= pdf_tables.middle(w.box)[0] < box[2] and box[1] <= pdf_tables.middle(w.box)[1] < box[3]
+    ]
+    rows: list[list[Word]] = []
+    for word in sorted(inside, key=lambda word: pdf_tables.middle(word.box)[1]):
+        if (
+            rows
+            and pdf_tables.middle(word.box)[1] < rows[-1][-1].box[3]
+            and pdf_tables.middle(rows[-1][-1].box)[1] > word.box[1]
+        ):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return cell(_text(sorted(row, key=lambda word: word.box[0])) for row in rows)
+
+
+def _line(words: Sequence[Word], number: int) -> Line:
+    boxes = [word.box for word in words]
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    # A sign such as 一 or a comma is low: the line's size is that of its high ones.
+    size = sorted(b[3] - b[1] for b in boxes)[int(0.8 * (len(boxes) - 1))]
+    return Line(_text(words), number, box, round(size, 1), segments=tuple(_segments(words, size)), pictured=True)
+
+
+def _segments(words: Sequence[Word], size: float) -> list[Segment]:
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and word.box[0] - groups[-1][-1].box[2] <= SEGMENT * size:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [Segment(_text(group), group[0].box[0], group[-1].box[2]) for group in groups]
+
+
+def _text(words: Sequence[Word]) -> str:
+    """Return the words as a line: Chinese without spaces, which Tesseract puts between its signs."""
+    text = ""
+    for word in words:
+        near = text and (is_tight(text[-1], word.text[0]) or _is_mixed(text[-1], word.text[0]))
+        text += word.text if not text or near else " " + word.text
+    return text
+
+
+def _is_mixed(before: str, after: str) -> bool:
+    """Return True between a Chinese sign and a figure: 2025年, 第3页."""
+    return (before >= "\u2e80" and after.isascii()) or (after >= "\u2e80" and before.isascii())
