@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import index.outline as outline
 from index.compose import Composed
+from index.reference import counts_through
 from index.sentences import split
 from index.types import APART, Heading, Part, Passage
 
@@ -58,20 +59,25 @@ class _Section:
 def _sections(
     composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
 ) -> Iterator[_Section]:
-    """Yield runs of body text that nothing interrupts: no heading, no table, no press part between."""
+    """Yield runs of body text that nothing interrupts: no heading, no table, no press part, no end of a box between."""
     aside = {part.start: part for part in parts if part.role in APART or part.role == "heading"}
     titles = _titles(composed.text, headings)
+    ends = {end + 1 for end in outline.box_ends(headings, composed.text)}
+    covered = -1
     open_ = _Section("body", 0, 0, [])
     for placed in composed.blocks:
         part, title = aside.get(placed.start), titles.get(placed.start)
-        if (title or part or placed.block.role == "table") and open_.units:
+        apart = title or part or placed.start in ends or placed.block.role == "table"
+        if apart and open_.units:
             yield open_
             open_ = _Section("body", 0, 0, [])
         if placed.block.role == "table":
             yield _Section("table", placed.start, placed.end, [])
             continue
         begin = part.end if part else title.body(placed.end) if title else placed.start
-        if begin < placed.end:
+        covered = max(covered, title.end if title else -1)
+        # A title that goes on below its number's line fills the lines that it covers.
+        if begin < placed.end and (placed.start >= covered or title):
             open_.units += _units(composed.text, begin, placed.end, aim)
     if open_.units:
         yield open_
@@ -164,13 +170,11 @@ def passages(
 ) -> list[Passage]:
     """Return the passages of a document in text order, each with its outline path and reference."""
     out = []
+    through = counts_through(headings)
     for start, end, role in cut(composed, parts, headings, aim):
-        path = outline.path_at(headings, start)
-        titles = tuple(heading.title for heading in path)
         text = composed.text[start:end]
         if not any(char.isalnum() for char in text):  # a rule of dashes or stars says nothing
             continue
-        out.append(
-            Passage(document, start, end, text, titles, outline.reference(path), "table" if role == "table" else "body")
-        )
+        titles, cited = outline.at(composed.text, headings, start, end, through)
+        out.append(Passage(document, start, end, text, titles, cited, "table" if role == "table" else "body"))
     return out
