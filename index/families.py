@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -33,6 +33,10 @@ SHARE = 1 / 4
 # else it is an item of a digest.
 WHOLE = 2 / 3
 BEGINNING = 100
+# Up to so many new texts are compared with all others directly.
+FEW = 32
+# Texts whose shingles are held at a time while they are compared: some 20 MB of press articles.
+SHAPES = 4096
 # Of texts with fewer shingles than this, only equal ones are copies: a caption says too little.
 SHORTEST = 30
 # Figures tell a report of another day from a copy: of the shorter text's figures one in 20 may be missing in the longer.
@@ -80,13 +84,39 @@ def shape(text: str) -> Shape:
 
 def signature(of: Shape) -> Hashes:
     """Return the least value of the shingles under each of the 96 permutations: what a store keeps of a text."""
+    if not len(of.shingles):
+        return np.full(PERMUTATIONS, np.iinfo(np.uint32).max, np.uint32)
     first, second = _permutations()
     # MinHash.update_batch hashes each value in Python; all at once takes a tenth of the time and gives the same values.
     return np.asarray((of.shingles[:, None] * first + second).min(axis=0), np.uint32)
 
 
+def compared(
+    known: Mapping[Key, Hashes], new: Iterable[Key], body: Callable[[Key], str]
+) -> tuple[dict[Key, Hashes], list[tuple[Key, Key]]]:
+    """Return the signatures of new texts, and the pairs (longer, shorter) of copies with at least one new text in each.
+
+    `known` are the signatures of texts compared earlier, `body` gives the text of a key, known or new. Texts are read a
+    second time where two may be copies: a store of any size is compared in the memory of some thousand texts.
+    """
+    signatures = {key: signature(shape(body(key))) for key in new}
+
+    @functools.lru_cache(SHAPES)
+    def shaped(key: Key) -> Shape:
+        return shape(body(key))
+
+    return signatures, copies(shaped, alike({**known, **signatures}, signatures.keys()))
+
+
 def alike(signatures: Mapping[Key, Hashes], new: Collection[Key]) -> list[tuple[Key, Key]]:
     """Return the pairs of texts that may be copies, at least one of each pair among `new`, in the order of the mapping."""
+    place = {key: number for number, key in enumerate(signatures)}
+    found = _few(signatures, new) if len(new) <= FEW else _many(signatures, new)
+    ordered = {(a, b) if place[a] < place[b] else (b, a) for a, b in found}
+    return sorted(ordered, key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def _many(signatures: Mapping[Key, Hashes], new: Collection[Key]) -> list[tuple[Key, Key]]:
     from datasketch import MinHash, MinHashLSH
 
     found, index = [], MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, BAND))
@@ -96,16 +126,26 @@ def alike(signatures: Mapping[Key, Hashes], new: Collection[Key]) -> list[tuple[
         if key in new:
             found += [(other, key) for other in index.query(minhash)]
         index.insert(key, minhash, check_duplication=False)
-    place = {key: number for number, key in enumerate(signatures)}
-    ordered = [(a, b) if place[a] < place[b] else (b, a) for a, b in found]
-    return sorted(ordered, key=lambda pair: (place[pair[0]], place[pair[1]]))
+    return found
+
+
+def _few(signatures: Mapping[Key, Hashes], new: Collection[Key]) -> list[tuple[Key, Key]]:
+    """Return what `_many` returns, without an index of all texts, which takes longer to make than a few take to look up."""
+    if not new:
+        return []
+    keys = list(signatures)
+    bands = np.stack([signatures[key] for key in keys]).reshape(len(keys), BANDS, BAND)
+    met = {key: np.flatnonzero((bands == bands[keys.index(key)]).all(axis=2).any(axis=1)) for key in new}
+    return [(keys[other], key) for key, others in met.items() for other in others if keys[other] != key]
 
 
 def repeats(longer: Shape, shorter: Shape) -> bool:
     """Return True when the shorter text is the longer one again: whole or cut, with the same figures."""
     most, least = len(longer.shingles), len(shorter.shingles)
     if least < SHORTEST:
-        return bool(np.array_equal(longer.shingles, shorter.shingles)) and longer.figures == shorter.figures
+        return (
+            least > 0 and bool(np.array_equal(longer.shingles, shorter.shingles)) and longer.figures == shorter.figures
+        )
     shared = _shared(longer.shingles, shorter.shingles)
     if least < SHARE * most or shared < HELD * least:
         return False
@@ -120,10 +160,14 @@ def _shared(one: Hashes, other: Hashes) -> int:
     return len(np.intersect1d(one, other, assume_unique=True))
 
 
-def copies(shapes: Mapping[Key, Shape], pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, Key]]:
+def copies(shaped: Callable[[Key], Shape], pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, Key]]:
     """Return of these pairs those that are one text, each as (longer, shorter), in their order; of equals the first is longer."""
-    sized = [(a, b) if len(shapes[a].shingles) >= len(shapes[b].shingles) else (b, a) for a, b in pairs]
-    return [(longer, shorter) for longer, shorter in sized if repeats(shapes[longer], shapes[shorter])]
+    found = []
+    for pair in pairs:
+        longer, shorter = pair if len(shaped(pair[0]).shingles) >= len(shaped(pair[1]).shingles) else pair[::-1]
+        if repeats(shaped(longer), shaped(shorter)):
+            found.append((longer, shorter))
+    return found
 
 
 def grouped(pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
@@ -152,9 +196,8 @@ def grouped(pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
 
 def families(documents: Iterable[tuple[Key, str]]) -> list[tuple[Key, ...]]:
     """Return the families among (key, body text): the keys of each, the longest text first. Keys are used once each."""
-    shapes = {key: shape(text) for key, text in documents}
-    signatures = {key: signature(one) for key, one in shapes.items() if len(one.shingles)}
-    return grouped(copies(shapes, alike(signatures, signatures.keys())))
+    texts = dict(documents)
+    return grouped(compared({}, texts, texts.__getitem__)[1])
 
 
 def canonical(records: Sequence[Record]) -> str:

@@ -1,9 +1,10 @@
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.families import alike, canonical, copies, families, grouped, is_official, shape, signature
+from index.families import alike, canonical, compared, families, grouped, is_official, shape, signature
 from index.text import Record
 
 TRAM = (
@@ -91,11 +92,18 @@ def test_a_copy_of_a_copy_stands_with_the_longest() -> None:
     assert grouped([("whole", "cut"), ("cut", "rest")]) == [("whole", "cut", "rest")]
 
 
-def test_only_pairs_with_a_new_text_are_looked_for() -> None:
-    shapes = {key: shape(TRAM) for key in "abc"}
-    signatures = {key: signature(one) for key, one in shapes.items()}
-    assert alike(signatures, {"c"}) == [("a", "c"), ("b", "c")]
-    assert copies(shapes, [("b", "c")]) == [("b", "c")]
+def test_only_pairs_with_a_new_text_are_compared() -> None:
+    known, _ = compared({}, "ab", {"a": TRAM, "b": TRAM}.__getitem__)
+    signatures, pairs = compared(known, "c", lambda key: TRAM)
+    assert (list(signatures), pairs) == (["c"], [("a", "c"), ("b", "c")])
+
+
+def test_few_new_texts_meet_the_same_others_as_many_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [WEATHER.format(*range(n, n + 6)) for n in range(10, 16)] + [TRAM, TRAM[:150], HARBOUR, ""]
+    signatures = {number: signature(shape(text)) for number, text in enumerate(texts)}
+    few = alike(signatures, signatures.keys())
+    monkeypatch.setattr("index.families.FEW", 0)
+    assert alike(signatures, signatures.keys()) == few != []
 
 
 @settings(deadline=None, max_examples=40)
