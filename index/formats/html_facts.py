@@ -40,9 +40,9 @@ WRITER_OF = re.compile(
 LATIN_WRITER = re.compile(rf"^(?:Written )?[Bb]y:? (?P<names>{LATIN_NAMES})(?=$|\s*[|,•·(/—–-]|\s+(?:in|for) [A-Z])")
 # What stands behind a label, up to the next label.
 SIGNED = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{2,6}|[A-Z][a-z]+(?: by)?)\s*[:：]\s*(?P<names>.*?)(?=(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|监制|来源|记者|作者)\s*[:：]|[|｜)）】\]_]|$)"
+    r"(?P<label>[\u4e00-\u9fff]{2,6}|[A-Z][a-z]+(?= by)|[A-Z][a-z]+)\s*(?:[:：]|by:?)\s*(?P<names>.*?)(?=(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|监制|来源|记者|作者)\s*[:：]|[|｜)）】\]_]|$)"
 )
-EDITORS = ("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "Editor", "Editors", "Edited by", "Editing by")
+EDITORS = ("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "Editor", "Editors", "Edited", "Editing")
 # A writer that is an address, a number or a machine is none.
 NO_NAME = re.compile(
     r"https?:|www\.|@|^\W*\d+\W*$|^(?:admin|editors?|webmaster|root|test|null|none|staff|system|管理员|编辑|佚名|网站|责任编辑)\w*$|"
@@ -71,7 +71,7 @@ def facts(head: Head, lines: Sequence[Line], kept: Sequence[int], headline: int 
         "" if chinese and any("记者" in lines[n].text for n in kept[:4]) else _person(head.writer, head)
     )
     signed = [lines[n].text for n in reversed(kept) if len(lines[n].text) <= LONGEST] + near
-    source = _found(SOURCE, plain) or (both["outlet"] if both else "") or _found(LATIN_SOURCE, plain)
+    source = _found(SOURCE, plain) or (both["outlet"] if both else "") or _found(LATIN_SOURCE, plain[: len(above)])
     return Facts(
         title=lines[headline].text if headline is not None else head.title or None,
         outlet=_outlet(source or head.source or head.site),

@@ -28,6 +28,8 @@ INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr o:p".split()
 )
 HEADING = re.compile(r"h([1-6])")
+# More of a page's text than this is hidden only until a script shows it.
+MOST_HIDDEN = 0.85
 # Smaller pictures are buttons and spacers.
 PICTURE_WIDTH = 120
 
@@ -89,14 +91,19 @@ def parse(content: str) -> Tree:
         root = html.document_fromstring(slim.encode("utf-8", "replace"), parser=parser)
     except (ValueError, etree.ParserError) as error:
         raise NotText("is a page without text; leave it out, or save it again with its text") from error
-    return _Walk(root).run()
+    tree = _Walk(root, heeds_hidden=True).run()
+    hidden = sum(len(line.text) for line in tree.lines if line.hidden)
+    if hidden > MOST_HIDDEN * sum(len(line.text) for line in tree.lines):
+        return _Walk(root, heeds_hidden=False).run()  # a page that a script shows once it is loaded
+    return tree
 
 
 class _Walk:
     """Goes through a tree, without recursion, and cuts its text into lines."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, heeds_hidden: bool) -> None:
         self.root = root
+        self.heeds_hidden = heeds_hidden
         self.tables = leaves(root)
         self.lines: list[Line] = []
         self.open: list[tuple[str, Marks, bool]] = []
@@ -206,7 +213,7 @@ class _Walk:
                 self.flush()
                 self.say(line)
             return
-        hidden = self.count["hidden"] > 0
+        hidden = self.heeds_hidden and self.count["hidden"] > 0
         (self.unseen if hidden else self.seen).append(text)
         size = 0 if hidden else len(SPACE.sub("", text))
         self.linked += size * (self.count["linked"] > 0)
