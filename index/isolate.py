@@ -35,6 +35,8 @@ FEW, SMALL = 8, 2**20
 # Libraries that each start threads of their own would take more than their share of a machine.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Cannot allocate memory", "out of memory")
+# Seconds that starting a process may take, on a machine with other work to do; no file is charged for it.
+START = 300
 # Seconds that idle processes wait for another run.
 WAITING = 20
 OVER = "Split it, raise the setting, or leave it out."
@@ -48,6 +50,10 @@ class Ended(Exception):
         super().__init__(reason)
         self.reason = reason
         self.again = again
+
+
+class NotStarted(RuntimeError):
+    """You meet it when no reading process can be started at all: no file is to blame, so the run ends."""
 
 
 class Process:
@@ -119,7 +125,7 @@ class Process:
             # Settings hold keys, and no parser needs one.
             kept = {name: value for name, value in os.environ.items() if not name.startswith("YINJU_")}
             # Of its own session: Ctrl-C is for the parent, and what the process starts ends with it.
-            self._child = subprocess.Popen(
+            child = self._child = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -127,16 +133,30 @@ class Process:
                 env=kept | ONE_THREAD,
                 start_new_session=True,
             )
+            try:
+                self._timed(lambda: _received(child), START)
+            except (OSError, EOFError) as error:
+                said = self._last_words()
+                self.close()
+                raise NotStarted(
+                    f"no process that reads files could be started: {said or 'it said nothing'}"
+                ) from error
         self._asked += 1
         return self._child
+
+    def _last_words(self) -> str:
+        self._said.seek(0, os.SEEK_END)
+        self._said.seek(max(self._said.tell() - 4000, 0))
+        said: bytes = self._said.read()
+        return said.decode("utf-8", "replace").strip()
 
     def _frame(self, child: subprocess.Popen[bytes]) -> bytes:
         received: bytes = self._timed(lambda: _received(child))
         return received
 
-    def _timed(self, step: Any) -> Any:
+    def _timed(self, step: Any, seconds: float = 0) -> Any:
         """Return what a step gives; it meets the end of the pipe when its time is over, for the process is ended then."""
-        clock = threading.Timer(self._limits.seconds, self._too_late)
+        clock = threading.Timer(seconds or self._limits.seconds, self._too_late)
         clock.daemon = True
         clock.start()
         try:
@@ -157,8 +177,7 @@ class Process:
         if not self._late:
             _close(child.stdin)
         code = _code(child)
-        self._said.seek(0)
-        said = self._said.read()[-4000:].decode("utf-8", "replace").strip()
+        said = self._last_words()
         self.close()
         LOG.info("a reading process ended with %s: %s", code, said)
         if self._late:

@@ -31,6 +31,8 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     answers, requests = _apart()
     _limit_memory(limits.memory_mb)
+    answers.write(frame(b"ready"))
+    answers.flush()
     while (request := _frame(requests)) is not None:
         told, data = json.loads(request), _frame(requests) or b""
         _limit_processor(limits.cpu_seconds)

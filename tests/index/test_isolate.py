@@ -1,0 +1,146 @@
+"""Files that do harm cost themselves alone, with the limit and the way out named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import isolate
+from index.isolate import Readers, readers
+from index.raw import Limits, Raw
+from index.text import Reading
+from index.types import Rejected, Source
+
+LIMITS = Limits(seconds=110, cpu_seconds=30, memory_mb=256)
+GOOD = "河畔公园周六开放。"
+TOO_FAR = {
+    "spin": "needed more than the 1 s of computing that setting file_cpu_seconds allows",
+    "eat memory": "needed more than the 256 MB of memory that setting file_memory_mb allows",
+    "crash": "made its reader crash with SIGSEGV",
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def misbehaving() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(isolate, "BOOT", isolate.BOOT.replace("index.reading_worker", "tests.index.misbehaving"))
+        yield
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Readers]:
+    """One process for most tests: starting one takes a second."""
+    pool = Readers(LIMITS, 1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(scope="module")
+def too_far() -> dict[str, Any]:
+    """What came of files that go too far, and of one after them."""
+    pool = Readers(Limits(seconds=110, cpu_seconds=1, memory_mb=256), 1)
+    try:
+        return dict(zip([*TOO_FAR, "good"], answers(pool, *TOO_FAR, "good"), strict=True))
+    finally:
+        pool.close()
+
+
+def raws(*texts: str) -> list[Raw]:
+    return [
+        Raw(Source(f"{n}.txt", Path(f"/in/{n}.txt"), "/in"), f"{text}\n{GOOD}".encode()) for n, text in enumerate(texts)
+    ]
+
+
+def answers(pool: Readers, *texts: str) -> list[Any]:
+    return [answer for _, answer in pool.read(raws(*texts), 280)]
+
+
+def told(answer: Any) -> str:
+    return answer.reason if isinstance(answer, Rejected) else answer.document.text.split("\n")[0]
+
+
+@pytest.mark.parametrize("order", TOO_FAR)
+def test_a_file_that_goes_too_far_is_refused_with_the_limit(too_far: dict[str, Any], order: str) -> None:
+    assert TOO_FAR[order] in told(too_far[order])
+
+
+def test_after_a_file_that_went_too_far_the_next_is_read(too_far: dict[str, Any]) -> None:
+    assert told(too_far["good"]) == "good"
+
+
+def test_a_file_that_waits_forever_is_ended() -> None:
+    pool = Readers(Limits(seconds=1), 1)
+    assert "took longer than the 1 s that setting file_seconds allows" in told(answers(pool, "hang")[0])
+    pool.close()
+
+
+def test_readings_come_in_the_order_of_the_files_and_are_those_of_one_process(pool: Readers) -> None:
+    texts = [f"第{n}篇" for n in range(12)]
+    many = Readers(LIMITS, 2)
+    many._seen = isolate.FEW  # as if many had come before: both are used
+    assert answers(many, *texts) == (alone := answers(pool, *texts))
+    many.close()
+    assert [told(answer) for answer in alone] == texts
+
+
+def test_where_no_process_starts_the_run_ends_and_no_file_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "BOOT", "raise SystemExit('no room here')")
+    pool = Readers(LIMITS, 1)
+    with pytest.raises(isolate.NotStarted, match="could be started: no room here"):
+        answers(pool, "good")
+    pool.close()
+
+
+def test_a_file_that_fails_in_a_used_process_is_tried_again_in_a_fresh_one(pool: Readers) -> None:
+    first, second = answers(pool, "keep 150", "keep 150")
+    assert isinstance(first, Reading)
+    assert isinstance(second, Reading)
+
+
+def test_what_a_library_prints_does_not_reach_the_answers(pool: Readers) -> None:
+    assert told(answers(pool, "print")[0]) == "print"
+
+
+def test_what_needs_no_reading_passes_in_its_place(pool: Readers) -> None:
+    first, last = raws("一", "二")
+    assert [item for item, _ in pool.read([first, "known", last], 280)] == [first, "known", last]
+
+
+def test_the_next_run_uses_the_processes_of_the_last() -> None:
+    with readers(LIMITS, 1) as first:
+        answers(first, "一")
+    with readers(LIMITS, 1) as second:
+        assert second is first
+    isolate._KEPT.left()
+
+
+def test_a_run_that_fails_ends_its_processes() -> None:
+    children = []
+
+    def run() -> None:
+        with readers(LIMITS, 1) as pool:
+            answers(pool, "一")
+            children.append(pool._processes[0]._child)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    assert [child.poll() is None for child in children if child] == [False]
+
+
+def test_no_key_of_the_settings_reaches_a_reading_process(pool: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_LLM_API_KEY", "secret")
+    answers(pool, "一")
+    child = pool._processes[0]._child
+    assert child
+    assert b"secret" not in Path(f"/proc/{child.pid}/environ").read_bytes()
+
+
+def test_a_process_whose_parent_is_gone_ends(pool: Readers) -> None:
+    answers(pool, "一")
+    child = pool._processes[0]._child
+    assert child
+    assert child.stdin
+    child.stdin.close()
+    assert child.wait(timeout=60) == 0
