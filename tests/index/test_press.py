@@ -97,7 +97,9 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
     [
         ("（责任编辑：周宁）", "editor"),
         ("（責任編輯：周寧）", "editor"),
+        ("图为新建成的公园", "caption"),
         ("新建成的公园。林晓 摄", "caption"),
+        ("林晓 摄", "credit"),
         ("本报记者 林晓", "byline"),
     ],
 )

@@ -1,0 +1,47 @@
+"""The day of publication of a text that states it in part: 1月20日 with the year of its address or its file's name."""
+
+import datetime
+from dataclasses import dataclass
+
+from index.press_days import Known, address_day, address_month, bare_day
+from index.types import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Facts with the day of publication, as far as it can be told, and a warning for a day that could not."""
+
+    facts: Facts
+    warnings: tuple[str, ...] = ()
+
+
+def resolved(facts: Facts, day: str, name: str) -> Resolved:
+    """Return the facts of a document with its day of publication; what stays open is told in a warning.
+
+    In this order: the day that is known; a day in the address; `day`, the bare words of the text (1月20日, 20日, Jan. 20),
+    with the year and month of the address or of the file's `name`; a day in the file's name.
+    """
+    if facts.published:
+        return Resolved(facts)
+    address = facts.url or ""
+    told = address_day(address) or (_bare(day, address, name) if day else None) or address_day(name)
+    if told:
+        return Resolved(facts.over(Facts(published=told)))
+    return Resolved(facts, (_open(day),) if day else ())
+
+
+def _bare(words: str, address: str, name: str) -> str | None:
+    for place in (address, name):
+        whole = address_day(place)
+        known = Known(day=datetime.date.fromisoformat(whole)) if whole else address_month(place)
+        if found := bare_day(words, known):
+            return found
+    return None
+
+
+def _open(day: str) -> str:
+    missing = "a year" if bare_day(day, Known(year=2000)) else "a year and a month"
+    return (
+        f"the day of publication is not known: the text says {day} without {missing}, and its address, its head and its "
+        "file's name hold none; give it with --published"
+    )
