@@ -1,6 +1,7 @@
 """Pictures of pages → lines and tables, by Tesseract where it is installed; what is not certain is said."""
 
 import functools
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -23,6 +24,10 @@ SECONDS = 120
 # Words that Tesseract is less sure of than this, in percent, are noise as often as text; a page under DOUBT is told.
 LEAST, DOUBT = 20.0, 70.0
 POINTS = 72.0
+
+
+class Unread(RuntimeError):
+    """You meet it when Tesseract fails on a picture; it says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def advice() -> str:
     return "" if len(languages()) == len(LANGUAGES) else f", after {INSTALL}"
 
 
-def page(render: Callable[[float], Any], number: int, height: float) -> Seen:
+def page(render: Callable[[float], Any], number: int) -> Seen:
     """Return what stands on a page that `render` draws in grey at a scale. Raises NotText where Tesseract isn't there."""
     if len(languages()) < len(LANGUAGES):
         missing = "Tesseract is" if not languages() else "Tesseract's Chinese or English is"
@@ -67,22 +72,31 @@ def page(render: Callable[[float], Any], number: int, height: float) -> Seen:
     picture = picture[:, :, 0] if picture.ndim == 3 else picture
     scale = POINTS / DPI
     edges = ocr_rules.edges(picture, scale)
-    words = _words(_tsv(ocr_rules.without(picture, edges, scale), number), scale)
-    return _seen(words, pdf_tables.drawn(edges), number)
+    try:
+        told = _tsv(ocr_rules.without(picture, edges, scale))
+    except Unread as error:
+        return Seen(warnings=[f"page {number}: could not be read by OCR ({error}); scan it again"])
+    return _seen(_words(told, scale), pdf_tables.drawn(edges), number)
 
 
-def _tsv(picture: Any, number: int) -> str:
+def _tsv(picture: Any) -> str:
+    """Return what Tesseract tells of a picture. Raises Unread with the reason."""
     header = f"P5 {picture.shape[1]} {picture.shape[0]} 255\n".encode()
     command = [PROGRAM, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(DPI), "--psm", "3", "tsv"]
     try:
         done = subprocess.run(
-            command, input=header + picture.tobytes(), capture_output=True, timeout=SECONDS, check=False
+            command,
+            input=header + picture.tobytes(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            # Its threads wait for each other in a loop: on a busy machine one is many times faster than four.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
-        raise NotText(f"has a page {number} that OCR could not read in {SECONDS} seconds; leave it out") from error
+        raise Unread(f"not in {SECONDS} seconds") from error
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip()[-200:]
-        raise NotText(f"has a page {number} that OCR could not read ({reason}); check the installation of Tesseract")
+        raise Unread(done.stderr.decode("utf-8", "replace").strip()[-200:])
     return str(done.stdout, "utf-8", "replace")
 
 

@@ -106,7 +106,7 @@ def _pictured(page: Any, number: int, found: Reading, use_ocr: bool) -> None:
         found.pictures.append(number)
         found.warnings.append(f"page {number}: is a picture without text; read it with OCR (--ocr)")
         return
-    read = pictures.page(lambda scale: page.render(scale=scale, grayscale=True).to_numpy(), number, height)
+    read = pictures.page(lambda scale: page.render(scale=scale, grayscale=True).to_numpy(), number)
     found.warnings += read.warnings
     found.tables += read.tables
     if not read.lines and not read.tables:

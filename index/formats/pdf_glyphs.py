@@ -60,9 +60,16 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
 def _look(pdfium: Any, text: Any, at: int) -> tuple[float, str, bool]:
     name, flags = ctypes.create_string_buffer(NAME), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, at, name, NAME, ctypes.byref(flags))
-    font = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("utf-8", "replace"))
+    font = re.sub(r"^[A-Z]{6}\+", "", _decoded(name.value))
     heavy = pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT
     return _size(pdfium, text, at), font, bool(heavy or BOLD.search(font))
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:  # old Chinese programs write the names of fonts as they have them
+        return name.decode("gb18030", "replace")
 
 
 def _size(pdfium: Any, text: Any, at: int) -> float:

@@ -1,5 +1,6 @@
 """Glyphs of a PDF page → lines of text with their boxes; wide gaps part a line into segments, false spaces are left out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from index.formats.lines import SPACES, TIGHT
 # In ems. A gap from SEGMENT on parts cells or columns; PDFs set no spaces between Chinese, programs that read them guess
 # some at gaps up to FALSE_SPACE between figures set in full width.
 SEGMENT, FALSE_SPACE = 1.5, 0.9
+# A gap between Chinese characters from SPACE on is a space; a line with this share of them is set apart on purpose.
+SPACE, SPREAD_SHARE = 0.15, 0.3
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # Two glyphs stand on one line when they share this part of the lower one's height: signs set higher do, next lines don't.
 SAME_LINE = 0.4
 # How far a line may step back before it is a new one, in ems: accents and tight setting overlap a little.
@@ -132,18 +136,18 @@ def _line(glyphs: list[Glyph], page: int) -> Line:
 
 def _segments(glyphs: list[Glyph]) -> list[Segment]:
     found: list[Segment] = []
-    chinese = any("\u2e80" <= glyph.text <= "\uffef" for glyph in glyphs)
+    chinese, spread = any(IDEOGRAPH.match(glyph.text) for glyph in glyphs), _is_spread(glyphs)
     text, left, last, space = "", 0.0, None, ""
     for glyph in glyphs:
         if glyph.text.isspace():
-            space = space or (" " if not glyph.guessed else "?")
+            space = " " if not glyph.guessed else space or "?"
             continue
         if last is None:
             left = glyph.box[0]
         elif glyph.box[0] - last.box[2] > SEGMENT * max(glyph.size, last.size):
             found.append(Segment(SPACES.sub(" ", text).strip(), left, last.box[2]))
             text, left = "", glyph.box[0]
-        elif space == " " or (space == "?" and not (chinese and _is_false(last, glyph))):
+        elif space == " " or (space == "?" and not (chinese and _is_false(last, glyph, spread))):
             text += " "
         text, last, space = text + glyph.text, glyph, ""
     if last is not None:
@@ -151,8 +155,26 @@ def _segments(glyphs: list[Glyph]) -> list[Segment]:
     return [segment for segment in found if segment.text]
 
 
-def _is_false(before: Glyph, after: Glyph) -> bool:
-    """Return True when a space that was guessed from a gap in a Chinese line is none: beside Chinese, between figures."""
+def _is_spread(glyphs: list[Glyph]) -> bool:
+    """Return True for a line whose Chinese characters are set apart: the gaps between them are no spaces."""
+    signs = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    pairs = [(a, b) for a, b in zip(signs, signs[1:], strict=False) if _are_ideographs(a, b)]
+    wide = sum(b.box[0] - a.box[2] > SPACE * b.size for a, b in pairs)
+    return wide > SPREAD_SHARE * len(pairs)
+
+
+def _are_ideographs(before: Glyph, after: Glyph) -> bool:
+    return bool(IDEOGRAPH.match(before.text) and IDEOGRAPH.match(after.text))
+
+
+def _is_false(before: Glyph, after: Glyph, spread: bool) -> bool:
+    """Return True when a space that was guessed from a gap in a Chinese line is none.
+
+    Chinese characters fill their places, so that a gap between two of them is a space (第一章 总则), unless the line is
+    spread; beside figures, letters and punctuation, programs leave gaps by themselves.
+    """
+    if _are_ideographs(before, after):
+        return spread or after.box[0] - before.box[2] < SPACE * after.size
     if TIGHT.match(before.text) or TIGHT.match(after.text):
         return True
     figures = not before.text.isalpha() and not after.text.isalpha()

@@ -216,9 +216,9 @@ def _is_title_below(paragraph: Paragraph, line: Line, column: Column, size: floa
     """Return True for the second line of a title: larger than the body, both in the middle, right below, without a number."""
     last = paragraph.lines[-1]
     near = line.page == last.page and 0 < line.top - last.top < 2.2 * line.size
-    alike = abs(line.size - last.size) <= (0.15 * line.size if line.pictured else 0.5) and line.font == last.font
-    large = min(line.size, last.size) >= TITLE_SIZE * size or OPEN.search(last.text)
-    if not (near and alike and large) or label_of(line.text) or ENDS.search(last.text):
+    alike = abs(line.size - last.size) <= (0.15 * line.size if line.pictured else 0.5)
+    large = line.font == last.font and min(line.size, last.size) >= TITLE_SIZE * size
+    if not (near and alike and (large or OPEN.search(last.text))) or label_of(line.text) or ENDS.search(last.text):
         return False
     return all(_is_centred(one, column) for one in (last, line))
 
