@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+import assistant.cli.docs_tables as told
 import assistant.cli.show as show
 from assistant.cli.options import Access, Json, Store, groups
 from index.errors import UnknownDocument, WrongUse
+from index.indicators import indicators
+from index.tables import read
 from index.types import Document, Groups, may_see
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ DONE = 0
 SHORT_ID = 12
 # As short as the beginning of an id may be when documents are shown.
 SHORTEST_ID = 4
-Part = Literal["text", "body", "cut", "outline", "tables"]
+Part = Literal["text", "body", "cut", "outline", "tables", "indicators"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="a document's id, or the beginning of it")]
 
 
@@ -56,11 +59,16 @@ def show_(
     tables: Annotated[
         bool, typer.Option("--tables", metavar="", help="its tables, a line a row, cells between tabs")
     ] = False,
+    indicators: Annotated[
+        bool, typer.Option("--indicators", metavar="", help="the facts of its indicator tables, each with its address")
+    ] = False,
     access: Access = None,
     json: Json = False,
 ) -> int:
     """Show a document: what is known of it, or one part."""
-    wanted: list[Part] = [name for name, on in zip(_PARTS, (text, body, cut, outline, tables), strict=True) if on]
+    wanted: list[Part] = [
+        name for name, on in zip(_PARTS, (text, body, cut, outline, tables, indicators), strict=True) if on
+    ]
     if len(wanted) > 1:
         raise WrongUse(f"Choose one of {', '.join('--' + name for name in _PARTS)}; {len(wanted)} were given.")
     _, view = _opened(store, access)
@@ -68,9 +76,9 @@ def show_(
     if not wanted:
         _facts(document, view, json)
     elif json:
-        show.as_json(_part_as_json(document, wanted[0], view))
+        show.as_json(_part_as_json(document, wanted[0]))
     else:
-        part = _part(document, wanted[0], view)
+        part = _part(document, wanted[0])
         show.exactly(part)
         if not part:
             show.aside(f"{document.source} has no {wanted[0]}.")
@@ -79,16 +87,22 @@ def show_(
 
 @commands.command("history")
 def history(id: Id, store: Store = None, access: Access = None, json: Json = False) -> int:
-    """List the versions of a document, oldest first, with the status of each."""
+    """List the versions of a document, oldest first: the status of each, its states with their days, its reprints."""
     _, view = _opened(store, access)
-    chain = _versions(view.resolve(id), view)
-    status = view.editions.status
-    rows = [{**_row(view.record(one)), "status": status.get(one, "current")} for one in chain]
+    rows = [_version(one, view) for one in _versions(view.resolve(id), view)]
     if json:
         show.as_json(rows)
-    else:
-        for row in rows:
-            print(f"{row['id'][:SHORT_ID]}  {row['published'] or '—':<10}  {row['status']:<10}  {row['title']}")
+        return DONE
+    for row in rows:
+        states = ", ".join(f"{state['name']} {state['day'] or '—'}" for state in row["states"])
+        print(f"{row['id'][:SHORT_ID]}  {row['published'] or '—':<10}  {row['status']:<10}  {row['title']}")
+        if states:
+            print(f"{'':<{SHORT_ID}}  {states}")
+        for copy in row["reprints"]:
+            told_by = copy["outlet"] or copy["source"]
+            print(
+                f"{'':<{SHORT_ID}}  reprint {copy['id'][:SHORT_ID]}  {copy['published'] or '—'}  {told_by}  {copy['title']}"
+            )
     return DONE
 
 
@@ -116,7 +130,7 @@ def remove(
     return DONE
 
 
-_PARTS: tuple[Part, ...] = ("text", "body", "cut", "outline", "tables")
+_PARTS: tuple[Part, ...] = ("text", "body", "cut", "outline", "tables", "indicators")
 
 
 def _opened(store: Any, access: str | None) -> tuple["Library", "View"]:
@@ -147,10 +161,21 @@ def _row(record: "Record") -> dict[str, Any]:
     return {name: getattr(record, name) for name in ("id", "source", "title", "outlet", "published", "lang", "kind")}
 
 
+def _version(id: str, view: "View") -> dict[str, Any]:
+    editions = view.editions
+    return {
+        **_row(view.record(id)),
+        "status": editions.status.get(id, "current"),
+        "states": [asdict(state) for state in editions.states.get(id, ())],
+        "reprint_of": editions.canonical.get(id),
+        "reprints": [_row(view.record(copy)) for copy in editions.reprints.get(id, ())],
+    }
+
+
 def _facts(document: Document, view: "View", json: bool) -> None:
-    told = asdict(document)
+    known = asdict(document)
     names = "id source title outlet published lang kind status url facts_from version_of reprint_of".split()
-    facts = {name: told[name] for name in names} | {"characters": len(document.text)}
+    facts = {name: known[name] for name in names} | {"characters": len(document.text)}
     facts["passages"] = len(view.passages_of(document.id))
     if json:
         show.as_json(facts)
@@ -160,7 +185,7 @@ def _facts(document: Document, view: "View", json: bool) -> None:
             print(f"{name:>11}  {value}")
 
 
-def _part(document: Document, part: Part, view: "View") -> str:
+def _part(document: Document, part: Part) -> str:
     """Return one part as text: --text to the letter, the others with a line end after the last line."""
     if part == "text":
         return document.text
@@ -171,15 +196,14 @@ def _part(document: Document, part: Part, view: "View") -> str:
     elif part == "outline":
         top = min((heading.level for heading in document.outline), default=0)
         lines = ["  " * (heading.level - top) + heading.title for heading in document.outline]
+    elif part == "tables":
+        lines = [told.lines(table) for table in read(document)]
     else:
-        lines = [
-            "\n".join("\t".join(cell.text for cell in row) for row in table) + "\n"
-            for table in view.tables(document.id)
-        ]
+        lines = [told.fact(one) for one in indicators(document)]
     return "".join(line + "\n" for line in lines)
 
 
-def _part_as_json(document: Document, part: Part, view: "View") -> Any:
+def _part_as_json(document: Document, part: Part) -> Any:
     if part == "text":
         return {"text": document.text}
     if part == "body":
@@ -188,7 +212,9 @@ def _part_as_json(document: Document, part: Part, view: "View") -> Any:
         return list(document.cut)
     if part == "outline":
         return [asdict(heading) for heading in document.outline]
-    return [[[asdict(cell) for cell in row] for row in table] for table in view.tables(document.id)]
+    if part == "tables":
+        return [told.table(one) for one in read(document)]
+    return [told.indicator(one) for one in indicators(document)]
 
 
 def _versions(id: str, view: "View") -> list[str]:

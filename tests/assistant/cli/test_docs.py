@@ -7,7 +7,7 @@ import pytest
 from assistant.core import Assistant
 from index.settings import Settings
 from tests.assistant.cli.conftest import Yinju, written
-from tests.index.conftest import PLAN
+from tests.index.conftest import PLAN, PRESS
 
 KEYS = {"id", "source", "title", "outlet", "published", "lang", "kind"}
 
@@ -54,6 +54,24 @@ def test_an_outline_is_indented_by_level(yinju: Yinju, store: Path) -> None:
 def test_a_table_is_a_line_a_row_with_tabs_between_cells(yinju: Yinju, store: Path) -> None:
     told = yinju("docs", "show", id_of(yinju, "water.md"), "--tables")
     assert told.out.splitlines()[:2] == ["指标\t2025年\t2030年", "再生水利用率\t28%\t40%"]
+
+
+def test_a_table_in_json_says_each_cells_place_unit_and_address(yinju: Yinju, store: Path) -> None:
+    id = id_of(yinju, "water.md")
+    table = yinju("docs", "show", id, "--tables", "--json").json[0]
+    cell = table["rows"][1][1]
+    assert (table["heads"], cell["text"], cell["address"]) == ([0], "28%", "表1 第2行“再生水利用率”×“2025年”")
+    assert yinju("docs", "show", id, "--text").out[cell["start"] : cell["end"]] == "28%"
+
+
+def test_the_facts_of_an_indicator_table_are_a_line_each(yinju: Yinju, tmp_path: Path) -> None:
+    table = "| 指标 | 2020年 | 2025年 | 属性 |\n| - | - | - | - |\n| 漏损率（%） | 12 | 9以内 | 约束性 |\n"
+    yinju("index", written(tmp_path / "in", {"plan.md": f"# 东湾水务规划\n\n指标如下。\n\n{table}"}))
+    id = id_of(yinju, "plan.md")
+    line = yinju("docs", "show", id, "--indicators").out.rstrip("\n").split("\t")
+    assert line == ["", "漏损率（%）", "2020: 12 → 2025: 9以内", "", "约束性", "表1 第2行“漏损率”×“2025年”"]
+    told = yinju("docs", "show", id, "--indicators", "--json").json[0]
+    assert (told["name"], told["targets"][0]["cited"]["text"], told["growth"]) == ("漏损率", "9以内", None)
 
 
 def test_a_part_that_is_not_there_prints_nothing_and_says_so(yinju: Yinju, store: Path) -> None:
@@ -108,3 +126,16 @@ def test_history_lists_versions_oldest_first(yinju: Yinju, tmp_path: Path) -> No
         rows = yinju("docs", "history", id_of(yinju, source), "--json").json
         assert [row["source"] for row in rows] == ["draft.md", "final.md"]
     assert rows[0]["status"] != rows[1]["status"] == "current"
+    assert [[state["name"] for state in row["states"]] for row in rows] == [["draft", "superseded"], ["issued"]]
+    assert rows[0]["states"][1]["day"] == "2025-06-01"
+
+
+def test_history_lists_the_reprints_of_a_version(yinju: Yinju, tmp_path: Path) -> None:
+    manifest = '{"file": "again.txt", "outlet": "东湾晚报", "reprint_of": "first.txt"}\n'
+    again = PRESS.replace("滨江市", "我市", 1)
+    yinju("index", written(tmp_path / "in", {"first.txt": PRESS, "again.txt": again, "manifest.jsonl": manifest}))
+    first = yinju("docs", "history", id_of(yinju, "first.txt"))
+    assert "reprint" in first.out
+    assert "东湾晚报" in first.out
+    told = yinju("docs", "history", id_of(yinju, "again.txt"), "--json").json[0]
+    assert told["reprint_of"] == id_of(yinju, "first.txt")
