@@ -1,20 +1,38 @@
-"""Yinju inside LlamaIndex: as a retriever, as a query engine whose answers are checked, and as a tool for an agent."""
+"""Yinju inside LlamaIndex: documents of its loaders indexed; a retriever, a checked query engine, a tool for an agent."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Literal
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.response.schema import Response
 from llama_index.core.prompts.mixin import PromptMixinType
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from llama_index.core.schema import Document, NodeWithScore, QueryBundle, TextNode
 from llama_index.core.tools import QueryEngineTool
 
 from assistant.core import Assistant
 from assistant.prompts import prompt
 from assistant.types import Answer, Citation
-from index.types import NO_GROUPS, Filters, Groups, Hit
+from index.build import build
+from index.loaded import Loaded, sources
+from index.settings import Settings
+from index.types import NO_GROUPS, Facts, Filters, Groups, Hit, Indexed
 
 TOOL = "yinju"
+
+
+def index_documents(
+    documents: Iterable[Document], store: Path | str, *, groups: Groups | None = None, settings: Settings | None = None
+) -> Indexed:
+    """Return what indexing the documents of any LlamaIndex loader into `store` did; they go through the same steps as files.
+
+    Metadata with a known name (title, author, date, url, publisher … and their Chinese names) become facts. Pages of one
+    file are one document again. `groups` says who may see them: None leaves it as it was, none named opens them to all.
+    """
+    loaded = [Loaded(document.get_content(), document.metadata, document.id_) for document in documents]
+    facts = Facts(groups=tuple(sorted(groups)) if groups is not None else None)
+    return build(list(sources(loaded)), store, facts=facts, settings=settings)
 
 
 class YinjuRetriever(BaseRetriever):

@@ -73,7 +73,7 @@ def quiet(step: str, done: int, of: int) -> None:
 
 
 def build(
-    paths: Sequence[Path | str | Raw],
+    paths: Sequence[Path | str | Raw | Rejected],
     store: Path | str,
     *,
     facts: Facts = NO_FACTS,
@@ -109,19 +109,21 @@ def build(
 
 
 def handed_in(
-    paths: Sequence[Path | str | Raw], facts: Facts, settings: Settings, only: Collection[Path] | None = None
+    paths: Sequence[Path | str | Raw | Rejected], facts: Facts, settings: Settings, only: Collection[Path] | None = None
 ) -> Iterator[Source | Raw | Address | Rejected]:
     """Yield what was handed in: the files under paths, addresses, and texts that came with their bytes, in this order."""
     files = [Path(path) for path in paths if isinstance(path, Path | str) and not is_address(path)]
     if files:
         yield from sources.find(files, facts, int(settings.max_file_mb * 2**20), only)
     yield from (addressed(str(path), facts) for path in paths if isinstance(path, str) and is_address(path))
-    yield from (replace(raw, source=filled(raw.source, facts)) for raw in paths if isinstance(raw, Raw))
+    yield from (filled(item, facts) for item in paths if isinstance(item, Raw | Rejected))
 
 
-def filled(source: Source, facts: Facts) -> Source:
-    """Return a source with its gaps filled from flags."""
-    return replace(source, facts=source.facts.over(facts))
+def filled(item: Raw | Rejected, facts: Facts) -> Raw | Rejected:
+    """Return a text that came with its bytes, the gaps in what is known of it filled from flags."""
+    if isinstance(item, Rejected):
+        return item
+    return replace(item, source=replace(item.source, facts=item.source.facts.over(facts)))
 
 
 def limits(settings: Settings, ocr: bool) -> Limits:

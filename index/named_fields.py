@@ -52,6 +52,9 @@ def row_of(told: Mapping[str, Any]) -> Row | None:
     published = day_of(given) if given else None
     warnings = [f"its date {given!r} names no day; the day is not taken from it"] if given and not published else []
     kept = {name: _whole(_first(row, name)) for name in ("title", "outlet", "url", "reporter", "editor")}
+    # Some programs call the address, or the file, "source".
+    if kept["outlet"] and re.search(r"[/\\]", kept["outlet"]):
+        kept["url"], kept["outlet"] = kept["url"] or kept["outlet"], None
     if kept["url"] and not kept["url"].startswith(("http://", "https://")):
         kept["url"] = None
     facts = Facts(

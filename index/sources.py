@@ -90,11 +90,16 @@ def _files(top: Path) -> Iterator[tuple[Path, str | None]]:
     for folder, folders, names in os.walk(top, onerror=closed.append):
         yield from _closed(closed)
         links = [f for f in folders if not f.startswith(".") and Path(folder, f).is_symlink()]
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in links)
+        folders[:] = sorted(f for f in folders if not (f.startswith(".") or f in links or is_store(Path(folder, f))))
         for name in sorted([*names, *links]):
             if not name.startswith(".") and name != MANIFEST:
                 yield Path(folder, name), None
     yield from _closed(closed)
+
+
+def is_store(folder: Path) -> bool:
+    """Return True for a folder that holds a store: what Yinju wrote is none of its sources."""
+    return (folder / "text.sqlite").exists() and (folder / "live.sqlite").exists()
 
 
 def _closed(errors: list[OSError]) -> Iterator[tuple[Path, str]]:

@@ -79,19 +79,24 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 @contextmanager
 def progress(*, wanted: bool) -> Iterator[Bar]:
-    """Yield what draws a bar on stderr for each step; nothing is drawn where stderr is no terminal."""
+    """Yield what draws a bar on stderr for each step, with how many a second and the time left.
+
+    Nothing is drawn where stderr is no terminal.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     console = Console(stderr=True)
-    columns = TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    rate = TextColumn("{task.fields[rate]:>8}")
+    columns = TextColumn("{task.description:>9}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn()
     with Bars(*columns, console=console, disable=not (wanted and console.is_terminal)) as bars:
         tasks: dict[str, Any] = {}
 
         def report(step: str, done: int, of: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(STEPS.get(step, step))
-            bars.update(tasks[step], completed=done, total=of)
+                tasks[step] = bars.add_task(STEPS.get(step, step), rate="")
+            speed = next(task.speed for task in bars.tasks if task.id == tasks[step])
+            bars.update(tasks[step], completed=done, total=of, rate=f"{speed:,.1f}/s" if speed else "")
 
         yield report

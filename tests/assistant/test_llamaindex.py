@@ -1,12 +1,17 @@
 """Yinju inside LlamaIndex: passages as nodes, checked answers as responses, a tool that an agent may call."""
 
 import asyncio
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from assistant import Assistant
-from index.types import Filters
+from index.library import Library
+from index.loaded import Loaded, sources
+from index.raw import Article
+from index.settings import Settings
+from index.types import Filters, Rejected
 from tests.assistant.conftest import DESK, id_of
 
 GREEN, MEMO = "滨江市2025年新增绿地多少公顷？", "夜航专题共刊发多少篇？"
@@ -85,3 +90,33 @@ def test_the_tool_says_what_this_person_finds_in_it(llama: ModuleType, town: Ass
 
 def test_the_tool_answers_when_it_is_called(llama: ModuleType, town: Assistant) -> None:
     assert "320公顷" in llama.tool(town)(GREEN).content
+
+
+def test_documents_of_a_loader_are_indexed_with_what_it_knows_of_them(llama: ModuleType, tmp_path: Path) -> None:
+    from llama_index.core import Document
+
+    facts = {"file_name": "park.txt", "author": "林晓", "publish_date": "2026-03-05", "creation_date": "2026-11-24"}
+    made = Document(text="滨江市去年新增绿地320公顷。", metadata={**facts, "title": "滨江新增绿地"})
+    done = llama.index_documents([made], tmp_path / "store", settings=Settings(embedder="hash"))
+    (record,) = Library.open(tmp_path / "store", Settings(embedder="hash")).records
+    assert (done.documents, done.rejected) == (1, ())
+    assert (record.source, record.title, record.published) == ("park.txt", "滨江新增绿地", "2026-03-05")
+
+
+def test_pages_of_one_file_are_one_document_again(llama: ModuleType) -> None:
+    pages = [Loaded(f"第{n}页的话。", {"file_name": "plan.pdf", "page_label": str(n)}, f"id{n}") for n in (1, 2)]
+    other = Loaded("又一个文件。", {"file_path": "/in/plan.pdf"}, "id3")
+    first, second = sources([*pages, other])
+    assert (first.source.name, second.source.name) == ("plan.pdf", "plan.pdf#2")
+    assert Article.of(first.data).text == "第1页的话。\n第2页的话。"
+
+
+def test_a_loaders_path_or_address_is_no_outlet() -> None:
+    (raw,) = sources([Loaded("有轨电车开通。", {"source": "https://news.example/a.html"}, "id1")])
+    assert (raw.source.facts.outlet, raw.source.facts.url) == (None, "https://news.example/a.html")
+
+
+def test_a_loaded_document_without_text_is_told() -> None:
+    assert list(sources([Loaded(" ", {"file_name": "a.png"}, "id1")])) == [
+        Rejected("a.png", "holds no text; leave it out")
+    ]

@@ -120,7 +120,7 @@ def test_a_faulty_manifest_is_named_with_its_line(yinju: Yinju, folder: Path) ->
     assert (told.code, "manifest.jsonl:2: is no JSON object" in told.complaint) == (2, True)
 
 
-@pytest.mark.parametrize("flags", [["--watch"], ["--ocr"], ["--ray", "address"]])
+@pytest.mark.parametrize("flags", [["--ray", "address"]])
 def test_what_this_version_cannot_do_is_said_to_be_unknown(yinju: Yinju, folder: Path, flags: Sequence[str]) -> None:
     told = yinju("index", folder, *flags)
     assert (told.code, told.complaint.startswith(f"No such option: {flags[0]}")) == (2, True)
@@ -144,3 +144,51 @@ def test_a_file_in_place_of_the_store_is_wrong_use(yinju: Yinju, folder: Path, t
     (tmp_path / "store").write_text("")
     told = yinju("index", folder)
     assert (told.code, told.complaint) == (2, "Could not use 'store' as a store: it is a file. Name a folder.")
+
+
+def test_a_report_says_what_was_read_refused_and_warned_of(yinju: Yinju, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "title": "滨江新增绿地", "text": "去年新增绿地320公顷。", "date": "昨天"},
+        {"id": "b", "title": "空"},
+    ]
+    folder = written(tmp_path / "in", {"e.jsonl": "\n".join(json.dumps(row) for row in rows)})
+    told = yinju("index", folder, "--json")
+    assert told.code == 1
+    (read,) = told.json["read"]
+    assert (read["source"], read["passages"], read["warnings"]) == (
+        "e.jsonl#a",
+        1,
+        ["its date '昨天' names no day; the day is not taken from it"],
+    )
+    assert told.json["rejected"][0]["source"] == "e.jsonl#2"
+    again = yinju("index", folder)
+    assert again.err.startswith("rejected: e.jsonl#2 has no field that holds its text")
+
+
+def test_many_refusals_for_one_reason_are_counted(yinju: Yinju, tmp_path: Path) -> None:
+    folder = written(tmp_path / "in", {"a.txt": PRESS, "e.jsonl": '{"title": "空"}\n' * 9})
+    told = yinju("index", folder)
+    assert told.err.count("rejected: ") == 4
+    assert "rejected: 6 more after e.jsonl#3, for the same reason" in told.err
+
+
+def test_a_row_that_left_its_export_is_told_and_stays(yinju: Yinju, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": name, "text": f"{name}区新增绿地。"}) for name in "ab"]
+    folder = written(tmp_path / "in", {"e.jsonl": "\n".join(rows)})
+    yinju("index", folder)
+    written(folder, {"e.jsonl": rows[1]})
+    told = yinju("index", folder)
+    assert "no longer in what they came from: e.jsonl#a" in told.err
+    assert told.out.startswith("2 documents")
+    assert "(1 unchanged, 0 rejected)" in told.out
+
+
+def test_an_address_is_refused_until_a_setting_allows_it(yinju: Yinju, folder: Path) -> None:
+    told = yinju("index", folder, "https://news.example/a.html")
+    assert (told.code, told.out[:11]) == (1, "4 documents")
+    assert told.err.startswith("rejected: https://news.example/a.html is not fetched: setting allow_urls is off")
+
+
+def test_an_address_cannot_be_watched(yinju: Yinju) -> None:
+    told = yinju("index", "https://news.example/", "--watch")
+    assert (told.code, "--watch looks at files" in told.complaint) == (2, True)
