@@ -8,7 +8,7 @@ import numpy as np
 # Grey below this is ink. A ruling line is at least so long, in points, and at most so thick.
 INK, LONG, THICK = 160, 28.0, 3.5
 # Pixels are taken off this far, in points, on both sides of a line: ink runs out into paper.
-MARGIN = 0.5
+MARGIN = 1.0
 
 Edge = dict[str, Any]
 

@@ -23,6 +23,8 @@ NUMBER = re.compile(
 )
 # So many lines that hold nothing but the numbers 1, 2, 3 … below each other count the lines of a page.
 COUNTED_LINES = 8
+# What ends like a sentence is text, on however many pages it stands: a form's declaration, a repeated clause.
+SENTENCE = re.compile(r"[。！？；][”』」’\"）)】]*$")
 SIGNED = re.compile(r"页|page|^[-—–·]\s*\d+\s*[-—–·]$", re.I)
 
 
@@ -52,7 +54,7 @@ def _repeated(edges: list[tuple[Sheet, int, Line]], pages: int) -> set[tuple[int
     alike: dict[str, list[tuple[Sheet, int, Line]]] = defaultdict(list)
     for sheet, place, line in edges:
         words = re.sub(r"\s+", "", re.sub(r"\d+", "#", line.text))
-        if sum(char.isalpha() for char in words) >= LETTERS:
+        if sum(char.isalpha() for char in words) >= LETTERS and not SENTENCE.search(words):
             alike[words].append((sheet, place, line))
     found: set[tuple[int, int]] = set()
     for group in alike.values():
