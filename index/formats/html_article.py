@@ -19,13 +19,13 @@ FULL, LINK, SHORT, PRINT, FRAME = 60, -16, -6, -40, -20
 VOTE, UNVOTED, UNVOTED_GROUP = 5, 0.4, 0.15
 # More of a line's characters in links than this, and it is one.
 MOST_LINKED = 0.6
-# An element that holds this share of the page's sentences, or of whose sentences so many are voted for, is no menu.
+# An element that holds this share of the page's sentences is no menu, whatever it is called.
 MOST = 0.5
 HEAD_LINES, EDITOR_LINES, LONGEST_HEAD = 40, 40, 100
 # A line that nothing but its place below a picture tells is a caption only within these.
 CAPTION_LEAST, LONGEST_CAPTION = 4, 60
 FINISH = re.compile(
-    r"^[【\[]?(?:相关(?:阅读|新闻|链接|报道|推荐|文章|专题|内容|稿件)|延伸阅读|推荐阅读|猜你喜欢|热门(?:推荐|文章|新闻|评论)|更多(?:新闻|阅读|精彩|推荐)|精彩推荐|为您推荐|"
+    r"^[【\[]?(?:相关(?:阅读|新闻|链接|报道|推荐|文章|专题|内容|稿件)|延伸阅读|推荐阅读|猜你喜欢|热门(?:推荐|文章|新闻|评论)|更多(?:新闻|阅读|精彩|推荐)|留言板?$|热门排行|阅读排行|(?:相關|最新|更多|即時|熱門)(?:新聞|文章|報道|閱讀)|延伸閱讀|最多人?(?:瀏覽|閱讀)|讀者?留言|特别提示$|版权声明$|精彩推荐|为您推荐|"
     r"大家都在看|网友评论|我要评论|最新评论|全部评论|发表评论|上一[篇条]|下一[篇条]|视频简介|(?:Top|Latest|Partner|More|Other|Popular) (?:stories|news|headlines|articles|from|on|in)\b|"
     r"(?:Related|Read (?:more|next|also)|Recommended|You (?:may|might) (?:also )?like|Also read|See (?:also|more)|Most (?:read|popular)|"
     r"Don[’']t miss|Sign up|Subscribe|Newsletter|Follow us|Comments?\b|Leave a (?:reply|comment)|Share this)\b)",
@@ -35,9 +35,10 @@ LONGEST_FINISH = 60
 # A line about the site or the rights in the text, not of it.
 DISCLAIMER = re.compile(
     r"^[（(【*＊※]*(?:免责声明|版权声明|特别声明|重要声明|郑重声明|转载(?:请|须)?注明|本文(?:来源|系)[^。]{0,20}(?:转载|版权|不代表)|(?:安装|下载|打开|扫描?)[^。]{0,30}(?:客户端|APP|二维码)|"
-    r"点击进入|视频简介|This copy is for your personal|Get the latest|Click here|Have a tip)",
+    r"点击进入|视频简介|This copy is for your personal|Get the latest|Our Standards|Click here|Have a tip)",
     re.I,
 )
+TEASER = re.compile(r"(?:…|\.\.\.|\[…\]|更多|More)[\s>»\]】]*$")
 ATTACHED = re.compile(r"^附件|\.(?:docx?|xlsx?|pdf|zip|wps|ofd)$", re.I)
 SOURCE = re.compile(
     r"来\s*源\s*[:：]|(?<!\d)(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\b(?:19|20)\d\d\b.{0,12}\d{1,2}:\d\d"
@@ -75,15 +76,14 @@ class _Weighed:
 
     def __init__(self, lines: Sequence[Line], votes: frozenset[int]) -> None:
         self.lines, self.votes = lines, votes
-        self.prose = [_prose(line) for line in lines]
-        around, voted, groups = Counter[int](), Counter[int](), Counter[int]()
+        self.prose = [0 if _is_teaser(lines, number) else _prose(line) for number, line in enumerate(lines)]
+        around, groups = Counter[int](), Counter[int]()
         for number, line in enumerate(lines):
             if prose := self.prose[number]:
-                for counted in (around, voted) if number in votes else (around,):
-                    counted.update(dict.fromkeys(line.inside, prose))
+                around.update(dict.fromkeys(line.inside, prose))
                 groups[_group(line)] += prose if number in votes else int(prose * UNVOTED_GROUP)
         most = MOST * sum(self.prose)
-        self.frames = {n for line in lines for n in line.frames if around[n] <= most and voted[n] <= MOST * around[n]}
+        self.frames = {n for line in lines for n in line.frames if around[n] <= most}
         self.repeated = {
             line.bare for line in lines if self.frames.intersection(line.frames) and len(line.bare) >= FULL
         }
@@ -168,22 +168,34 @@ class _Weighed:
             line.below_picture and plain and (line.centred or not self.main(number)) and len(line.text) >= CAPTION_LEAST
         )
 
+    def stated_beside(self, number: int) -> bool:
+        """Return True for a line that the page itself calls article, and that stands beside much of the text."""
+        return self.lines[number].article and self.main(number) and number in self.votes
+
     def finished(self, kept: list[int]) -> list[int]:
         """Return the lines without those below the article's end: its editor's line, or the head of related reading.
 
-        Below either, what stands right beside most of the text is still of it.
+        Below such a head, what is called as the text above it is called is still of it.
         """
-        whole = sum(self.prose[number] for number in kept)
-        done = 0
+        whole, done = sum(self.prose[number] for number in kept), 0
+        kinds: Counter[str] = Counter()
         for place, number in enumerate(kept):
             done += self.prose[number]
+            kinds[self.lines[number].kind] += self.prose[number]
             after = kept[place + 1 : place + 2]
-            signed = bool(EDITOR.match(self.lines[number].text))
-            parted = bool(after) and any(is_finish(self.lines[n].text) for n in range(number + 1, after[0]))
-            if (signed or parted) and 2 * done > whole:
-                rest = [n for n in kept[place + 1 :] if self.main(n) or (self.lines[n].article and self.prose[n])]
-                return kept[: place + 1] + ([] if signed else rest)
+            if EDITOR.match(self.lines[number].text) and 2 * done > whole:
+                return kept[: place + 1]
+            if after and done >= FULL and any(is_finish(self.lines[n].text) for n in range(number + 1, after[0])):
+                usual = {kind for kind, prose in kinds.items() if 4 * prose >= max(kinds.values())}
+                rest = [n for n in kept[place + 1 :] if self.lines[n].kind in usual or self.stated_beside(n)]
+                return kept[: place + 1] + rest
         return kept
+
+
+def _is_teaser(lines: Sequence[Line], number: int) -> bool:
+    """Return True for the beginning of another article: it breaks off, or stands right below a link to all of it."""
+    line, above = lines[number], lines[number - 1] if number else None
+    return bool(TEASER.search(line.text) and above and _linked(above))
 
 
 def is_finish(text: str) -> bool:
@@ -240,13 +252,20 @@ def _head(lines: Sequence[Line], headline: int | None, kept: Sequence[int]) -> l
         return found
     told = [n for n in between if n > headline and SOURCE.search(lines[n].text) and not _linked(lines[n])]
     beside = [n for n in range(headline + 1, text) if not lines[n].frames and _prose(lines[n]) >= FULL // 2]
+    below = headline + 1
+    if (
+        below < text
+        and lines[below].level
+        and not (lines[below].hidden or lines[below].frames or _linked(lines[below]))
+    ):
+        beside.append(below)
     over = [headline - 1] if headline and _is_over(lines[headline - 1], lines[headline]) else []
     return sorted({*over, headline, *found, *told, *beside})
 
 
 def _is_over(line: Line, headline: Line) -> bool:
     """Return True for a heading right above the headline, in one element with it: the line that leads up to it."""
-    together = line.level and line.inside[:-1] == headline.inside[:-1] and len(line.bare) >= 6
+    together = line.level and line.inside[:-1] == headline.inside[:-1] and len(line.bare) >= 4
     return bool(together) and not (line.hidden or _linked(line))
 
 

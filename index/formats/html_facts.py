@@ -29,7 +29,8 @@ LATIN_SOURCE = re.compile(
 )
 HAN_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})*"
 HAN_NAMES = rf"{HAN_NAME}(?:(?:\s?[、，,/]\s?|\s){HAN_NAME})*"
-LATIN_NAMES = r"[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){0,7}"
+_LATIN = r"[A-Z][\w.'’-]+"
+LATIN_NAMES = rf"{_LATIN}(?:\s?,? (?:and )?(?:(?:van|von|de|der|den|du|da|di|la|le|el|al|bin|ten) )*{_LATIN}){{0,9}}"
 WRITER = re.compile(
     rf"(?:^|[\s|｜（(\d])(?:作者|撰文|撰稿|文/|文｜|(?:[\u4e00-\u9fff]{{0,6}}?)(?:记者|記者)|执笔)\s*[:：/|｜]?\s*(?:记者|記者)?\s*(?P<names>{HAN_NAMES})(?=$|[\s|｜）)\d])"
 )
@@ -40,7 +41,7 @@ WRITER_OF = re.compile(
 LATIN_WRITER = re.compile(rf"^(?:Written )?[Bb]y:? (?P<names>{LATIN_NAMES})(?=$|\s*[|,•·(/—–-]|\s+(?:in|for) [A-Z])")
 # What stands behind a label, up to the next label.
 SIGNED = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{2,6}|[A-Z][a-z]+(?= by)|[A-Z][a-z]+)\s*(?:[:：]|by:?)\s*(?P<names>.*?)(?=(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|监制|来源|记者|作者)\s*[:：]|[|｜)）】\]_]|$)"
+    r"(?P<label>[\u4e00-\u9fff]{2,6}|[A-Z][a-z]+(?= by)|[A-Z][a-z]+)\s*(?:[:：]|by:?)\s*(?P<names>.*?)(?=(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|审校|监制|来源|记者|作者)\s*[:：]|[|｜)）】\]_;]|$)"
 )
 EDITORS = ("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "Editor", "Editors", "Edited", "Editing")
 # A writer that is an address, a number or a machine is none.
@@ -72,13 +73,15 @@ def facts(head: Head, lines: Sequence[Line], kept: Sequence[int], headline: int 
     )
     signed = [lines[n].text for n in reversed(kept) if len(lines[n].text) <= LONGEST] + near
     source = _found(SOURCE, plain) or (both["outlet"] if both else "") or _found(LATIN_SOURCE, plain[: len(above)])
+    editor = _editor(signed) or _person(head.editor, head)
+    writer = "" if chinese and writer == editor and writer == head.writer else writer
     return Facts(
         title=lines[headline].text if headline is not None else head.title or None,
         outlet=_outlet(source or head.source or head.site),
         published=_published(head, plain),
         url=head.address or None,
         reporter=_joined(writer),
-        editor=_joined(_editor(signed) or _person(head.editor, head)),
+        editor=_joined(editor),
     )
 
 

@@ -27,6 +27,8 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr o:p".split()
 )
+# Paragraphs and lists are what stands in a text; what is around them says whose text it is.
+OWN = ("p.", "li.", "ul.", "ol.", "blockquote.", "h1.", "h2.", "h3.", "h4.", "h5.", "h6.")
 HEADING = re.compile(r"h([1-6])")
 # More of a page's text than this is hidden only until a script shows it.
 MOST_HIDDEN = 0.85
@@ -39,13 +41,14 @@ class Line:
     """A line as a reader sees it, and where in the markup it stands.
 
     `inside` holds the numbers of the block elements around it, outermost first, in document order; `frames` those of
-    them that are called menu, share bar and the like; `linked` and `strong` count its characters inside links and in bold.
+    them that are called menu, share bar and the like; `kind` is what the element around it is called, the same for all paragraphs of a text; `linked` and `strong` count its characters inside links and in bold.
     """
 
     text: str
     inside: tuple[int, ...] = ()
     frames: tuple[int, ...] = ()
     tag: str = ""
+    kind: str = ""
     linked: int = 0
     strong: int = 0
     hidden: bool = False
@@ -109,6 +112,7 @@ class _Walk:
         self.open: list[tuple[str, Marks, bool]] = []
         self.inside: list[int] = []
         self.frames: list[int] = []
+        self.names: list[str] = []
         self.depth = self.number = 0
         self.count = {
             "linked": 0,
@@ -172,6 +176,8 @@ class _Walk:
             if told.frame:
                 self.frames.append(self.number)
         self.open.append((element.tag, told, block))
+        if block:
+            self.names.append(f"{element.tag}.{element.get('class') or ''}")
         self.depth = max(self.depth, len(self.open))
         if self.number > MOST_ELEMENTS:
             raise NotText(f"holds more than {MOST_ELEMENTS:,} elements of HTML; save the article alone")
@@ -189,6 +195,7 @@ class _Walk:
         self.weigh(tag, told, -1)
         if block:
             number = self.inside.pop()
+            self.names.pop()
             if self.frames[-1:] == [number]:
                 self.frames.pop()
         self.say(element.tail)
@@ -232,6 +239,8 @@ class _Walk:
     def add(self, text: str, **told: Any) -> None:
         """Add a line with what is open around it."""
         line = Line(text, tuple(self.inside), tuple(self.frames), **told)
+        around = [name for name in self.names if not name.startswith(OWN)]
+        line.kind = " ".join(around[-2:])
         line.caption, line.article = self.count["caption"] > 0, self.count["article"] > 0
         line.centred, line.quoted = self.count["centred"] > 0, self.count["quoted"] > 0
         line.below_picture = self.below_picture and not line.hidden

@@ -16,7 +16,7 @@ FRAME_WORDS = frozenset(
     "comment comments disqus pinglun ad ads advert adverts advertisement advertising adsbygoogle promo promos promotion "
     "sponsored outbrain taboola newsletter newsletters subscribe subscription signup breadcrumb breadcrumbs crumb crumbs "
     "mbx pagination pager paging copyright tags taglist keywords ranking rank hotnews hotwords login popup modal cookie "
-    "cookies toolbar toolbox skip trending popular mostread paywall gdpr consent qrcode ewm erweima jiucuo feedback dislike "
+    "cookies toolbar toolbox skip trending popular mostread gdpr consent qrcode ewm erweima jiucuo feedback dislike "
     "rss widget widgets".split()
 )
 FRAME_PAIRS = re.compile(
@@ -27,7 +27,7 @@ FRAME_PAIRS = re.compile(
 )
 CAPTION_TAGS = frozenset({"figcaption", "caption"})
 CAPTION_NAME = re.compile(
-    r"caption|(?:image|img|photo|picture|pic)[-_]{0,2}(?:credit|text|txt|desc|title|info|note)|photo[-_]?credit|tu(?:zhu|shuo)\b",
+    r"caption|(?:image|img|photo|picture|pic)[-_]{0,2}(?:credit|text|txt|desc|title|info|note|intro)|photo[-_]?credit|tu(?:zhu|shuo)\b",
     re.I,
 )
 ARTICLE_NAME = re.compile(
