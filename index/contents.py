@@ -12,7 +12,7 @@ CONTENTS_LINES = 3
 # A table of contents stands in the first part of a text.
 HEAD = 0.4
 # A line of this width that ends as a sentence does is body, not a line of contents.
-BODY_WIDTH = 30
+BODY_WIDTH = 20
 BODY_END = re.compile(r"[。；！？][”』」’\"）)】]*$|[a-z]{2}[.!?]$")
 
 

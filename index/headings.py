@@ -8,10 +8,13 @@ from index.compose import Composed, Placed
 from index.numbering import ANNEX, ARTICLE, BOX, CHAPTER, FIRST, PART, SECTION, SUBPART, Label, label_of, tight_article
 
 # Characters of a title; of the first sentence of a paragraph that is its title (（一）扩大内需。全年…).
-WIDTH, LATIN_WIDTH, SENTENCE_WIDTH = 40, 100, 60
+WIDTH, LATIN_WIDTH = 40, 140
+SENTENCE_WIDTH, LATIN_SENTENCE_WIDTH = 60, 200
 ENDS = re.compile(r"[。！？；;，,：:.!?][”』」’\"）)】]*$")
 COLON = re.compile(r"[：:]$")
 STOP = re.compile(r"[。！？](?![”』」’\"）)】])|[。！？][”』」’\"）)】]+|[.!?](?=\s+[A-Z“\"])")
+# Behind this character come those that are written without spaces between words.
+LATIN_END = "\u2e7f"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Where a heading may begin inside a line: articles only between spaces, as 第三条 within a sentence is a reference.
 INNER = re.compile(
@@ -49,7 +52,7 @@ class Candidate:
     titled: bool = True
     body: bool = False
     tight: bool = False
-    """True for 第三条 without a space behind it: an article only when its number is the next one."""
+    """True where only the count tells a heading from a reference: 第三条 without a space behind it, 第一节 in a sentence."""
 
     @property
     def scale(self) -> int:
@@ -97,8 +100,20 @@ def _candidates(blocks: tuple[Placed, ...], number: int) -> Iterator[Candidate]:
         yield from run
     elif label and label.scale == ANNEX and _is_enclosure(blocks, number, label):
         return
-    elif found := _numbered(placed.start, text) or _unnumbered(blocks, number):
+    elif found := _broken(blocks, number) or _numbered(placed.start, text) or _unnumbered(blocks, number):
         yield _joined(found, blocks, number)
+
+
+def _broken(blocks: tuple[Placed, ...], number: int) -> Candidate | None:
+    """Return a heading whose line breaks off at a comma when the line below is the rest of it, or None."""
+    placed = blocks[number]
+    text = placed.block.text
+    label = label_of(text)
+    if not label or not re.search(r"[，、,]$", text) or not is_title(text[:-1]) or number + 1 == len(blocks):
+        return None
+    below = blocks[number + 1].block
+    fits = below.role == "paragraph" and is_title(below.text) and not label_of(below.text)
+    return Candidate(placed.start, placed.end, text, label) if fits else None
 
 
 def _is_enclosure(blocks: tuple[Placed, ...], number: int, label: Label) -> bool:
@@ -122,6 +137,8 @@ def _numbered(start: int, text: str) -> Candidate | None:
         return _sentence(start, text, label)
     if label.scale == ARTICLE or (label.scale == SECTION and label.latin):
         return _alone(start, text, label)
+    if label.scale == SECTION:  # the section's title and its text have run together
+        return replace(_alone(start, text, label), tight=True)
     return _boxed(start, text, label) if label.scale == BOX else None
 
 
@@ -137,7 +154,11 @@ def _alone(start: int, text: str, label: Label) -> Candidate:
 def _sentence(start: int, text: str, label: Label) -> Candidate:
     """Return a numbered paragraph's first sentence when it is as short as a title, else its label alone."""
     stop = STOP.search(text, len(label.text))
-    if not stop or stop.start() > (SENTENCE_WIDTH if HAN.search(text) else LATIN_WIDTH) or "；" in text[: stop.start()]:
+    if (
+        not stop
+        or stop.start() > (SENTENCE_WIDTH if HAN.search(text) else LATIN_SENTENCE_WIDTH)
+        or "；" in text[: stop.start()]
+    ):
         return _alone(start, text, label)
     title = text[: stop.start()]
     return Candidate(start, start + len(title), title, label, whole=False, body=stop.end() < len(text))
@@ -192,7 +213,7 @@ def _joined(found: Candidate, blocks: tuple[Placed, ...], number: int) -> Candid
         if not alike or label_of(text) or not is_title(text) or not _is_title_below(found, text, bare):
             break
         alone = found.title.strip() == found.label.text
-        apart = "" if HAN.search(found.title[-1:]) and HAN.search(text[:1]) and not alone else " "
+        apart = "" if found.title[-1:] > LATIN_END and text[:1] > LATIN_END and not alone else " "
         found = replace(found, end=below.end, title=f"{found.title}{apart}{text}")
     return found
 

@@ -14,6 +14,8 @@ class _Group:
     scale: int
     inside: bool
     """True when they stand within an article: then they are its items, whatever they look like."""
+    lost: bool = False
+    """True when the first of them is not there."""
     members: list[Candidate] = field(default_factory=list)
     heading_like: list[bool] = field(default_factory=list)
 
@@ -38,7 +40,7 @@ def kept(lines: list[Line]) -> tuple[Candidate, ...]:
             below = [group for group in below if group.scale < one.scale]
             if not _may_open(one, counted):
                 continue
-            below.append(_Group(one.scale, article))
+            below.append(_Group(one.scale, article, lost=one.label.number == 2 and counted.get(one.scale) != 1))
         counted[one.scale] = one.label.number
         group = below[-1]
         group.members.append(one)
@@ -67,9 +69,12 @@ def _continues(below: list[_Group], one: Candidate) -> bool:
 
 
 def _may_open(one: Candidate, counted: dict[int, int]) -> bool:
-    """Return True for the first of a list, or one that counts on from a list further up (5. under the second （二）)."""
+    """Return True for the first of a list, or one that counts on from a list further up (5. under the second （二）).
+
+    A list may begin with its second item where the first is lost, as happens to scanned and aligned texts.
+    """
     assert one.label is not None
-    first = one.label.number in (1, counted.get(one.scale, 0) + 1)
+    first = one.label.number in (1, 2, counted.get(one.scale, 0) + 1)
     return first or (one.titled and one.scale in (FIRST, SECOND))
 
 
@@ -83,7 +88,7 @@ def _has_text(events: list[Candidate | None], number: int) -> bool:
 
 def _is_kept(group: _Group | None) -> bool:
     """Return True for a list most of whose members are short and have text under them, the last left aside."""
-    if group is None or group.inside:
+    if group is None or group.inside or (group.lost and len(group.members) == 1):
         return False
     # Below the last item stands whatever follows the list.
     judged = group.heading_like[:-1] or group.heading_like

@@ -40,7 +40,12 @@ NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (FIRST, re.compile(rf"(?P<n>[{_HAN}]{{1,4}})(?:、|[．.](?!\d))")),
     (FIRST, re.compile(r"(?P<n>[IVX]+)\.(?=\s)|(?P<m>[Ⅰ-Ⅻ])(?:[、.．]|(?=\s))")),
     (SECOND, re.compile(rf"[（(]\s?(?P<n>[{_HAN}]{{1,4}})\s?[）)]")),
-    (DECIMAL, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ \u3000]+[^\d\s%％])")),
+    (
+        DECIMAL,
+        re.compile(
+            r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ \u3000]+(?:[A-Z“《]|(?![万亿元个倍人米公平吨千百])[\u4e00-\u9fff]))"
+        ),
+    ),
     (THIRD, re.compile(r"(?P<n>\d{1,3})[.．、](?=[^\d])")),
     (FOURTH, re.compile(r"[（(]\s?(?P<n>\d{1,2})\s?[）)]|(?P<m>\d{1,2})[）)]")),
     (FIFTH, re.compile(r"(?P<n>[①-⑳])")),

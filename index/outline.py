@@ -46,18 +46,30 @@ def read(composed: Composed, apart: Iterable[Part]) -> Outline:
 
 
 def _counted_on(found: Sequence[Line]) -> list[Line]:
-    """Return the lines, those articles left out that lack their space (第三条规定) and are not the next in the count."""
-    last, out = 0, []
+    """Return the lines, without those that may refer to an article or section and are not the next one in the count."""
+    last: dict[int, int] = {}
+    out = []
     for line in found:
         sound = []
         for one in line.found:
-            number = one.label.number if one.label and one.scale == numbering.ARTICLE else None
-            if one.tight and number != last + 1 and not (number == last and "之" in one.title):
+            if one.tight and not _is_next(one, last):
                 continue
-            last = number if number is not None else last
+            if one.label:
+                if one.scale == numbering.CHAPTER:
+                    last[numbering.SECTION] = 0
+                last[one.scale] = one.label.number
             sound.append(one)
         out.append(replace(line, found=tuple(sound)))
     return out
+
+
+def _is_next(one: Candidate, last: dict[int, int]) -> bool:
+    """Return True when the number counts on: 第三条 after 第二条, 第二节 within its chapter, 第十条之一 after 第十条."""
+    assert one.label is not None
+    if one.scale == numbering.SECTION and not last.get(numbering.CHAPTER):
+        return False
+    counted = last.get(one.scale, 0)
+    return one.label.number == counted + 1 or (one.label.number == counted and "之" in one.title)
 
 
 def _outside_boxes(text: str, found: Sequence[Line]) -> list[Line]:
@@ -93,21 +105,21 @@ def _scales(heads: Sequence[Candidate]) -> list[int]:
     """Return the scale of each heading: its numbering's, or where it has none that of headings styled alike."""
     turned = _turned(heads)
     own = {one.start: turned.get(one.scale, one.scale) for one in heads if one.label}
-    styled: dict[int, int] = {}
+    styled: dict[int, list[int]] = {}
     for one in heads:
         if one.styled and one.label:
-            styled[one.styled] = min(own[one.start], styled.get(one.styled, BOX))
+            styled.setdefault(one.styled, []).append(own[one.start])
     top = min([scale for scale in own.values() if scale >= PART], default=PART)
     return [own[one.start] if one.label else _unnumbered(one.styled, styled) if one.styled else top for one in heads]
 
 
-def _unnumbered(level: int, styled: dict[int, int]) -> int:
+def _unnumbered(level: int, styled: dict[int, list[int]]) -> int:
     """Return the scale of a styled heading without a number, from those of numbered headings styled alike or higher."""
     if level in styled:
-        return styled[level]
-    higher = [(at, scale) for at, scale in styled.items() if at < level]
-    at, scale = max(higher, default=(0, 0))
-    return scale + min(level - at, 9)
+        return min(styled[level])
+    higher = max((at for at in styled if at < level), default=0)
+    # Scales are ten apart: so many levels fit between two of them.
+    return max(styled.get(higher, [0])) + min(level - higher, 4)
 
 
 def _turned(heads: Sequence[Candidate]) -> dict[int, int]:
@@ -119,7 +131,7 @@ def _turned(heads: Sequence[Candidate]) -> dict[int, int]:
         assert above.label is not None
         assert below.label is not None
         first = above.label.number == below.label.number == 1
-        if first and below.scale < above.scale < BOX and below.scale not in seen:
+        if first and PART <= below.scale < above.scale < BOX and below.scale not in seen:
             turned[above.scale] = below.scale - 1
     return turned
 

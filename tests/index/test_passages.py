@@ -9,8 +9,13 @@ from index.types import APART, Block, Passage
 
 SENTENCE = st.text("绿地公园步道3.5%", min_size=1, max_size=60).map(lambda words: words + "。")
 PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=6).map("".join)
+LINES = (
+    "目录|第一章|第一章 总体要求|第二节 目标|第一条 绿地归市里管。|（一）更新管网|（二）建设水厂。全年六座。|1. 东岸区|一是改造旧仓库。|"
+    "专栏1 指标|附件1 名录|滨江市绿地管理办法|2025年3月5日"
+)
 LINE = st.one_of(
-    PARAGRAPH, st.sampled_from(["第一章 总体要求", "第二节 目标", "（一）更新管网", "1. 东岸区", "一是改造旧仓库。"])
+    PARAGRAPH,
+    st.sampled_from(LINES.split("|")),
 )
 BLOCK = st.one_of(LINE.map(Block), st.just(Block("指标\t2025年\n漏损率\t9%", "table")))
 
@@ -43,6 +48,17 @@ def test_every_sentence_of_the_body_stands_whole_in_one_passage(blocks: list[Blo
         if any(char.isalnum() for char in composed.text[start:end]):
             assert len(touching) == (1 if body else 0)
         assert all(p.start <= start and end <= p.end for p in touching)
+
+
+@given(st.lists(BLOCK, min_size=1, max_size=12), st.integers(20, 200))
+def test_every_character_is_in_one_passage_or_part_or_heading(blocks: list[Block], aim: int) -> None:
+    composed, made, aside = cut(blocks, aim)
+    inside = [sum(p.start <= at < p.end for p in made) for at in range(len(composed.text))]
+    for at, char in enumerate(composed.text):
+        kept = any(a <= at < b for a, b in aside)
+        if char.isalnum():
+            # A label or a run-in title is a heading and the beginning of its passage as well.
+            assert inside[at] == 1 or (inside[at] == 0 and kept)
 
 
 @given(st.lists(BLOCK, min_size=1, max_size=12))
@@ -92,3 +108,42 @@ def test_passages_are_about_as_wide_as_asked() -> None:
 
 def test_a_rule_of_dashes_is_no_passage() -> None:
     assert texts("第一章 总则", "——————", "第二章 附则", "甲市绿地。") == ["甲市绿地。"]
+
+
+def test_a_box_is_passages_of_its_own() -> None:
+    table = Block("指标\t2025年\n漏损率\t9%", "table")
+    blocks = [
+        Block("第一节 目标"),
+        Block("甲市节水。"),
+        Block("专栏1 指标"),
+        table,
+        Block("注：含新区。"),
+        Block("乙市节水。"),
+    ]
+    assert [(p.text, p.outline[-1]) for p in cut(blocks)[1]] == [
+        ("甲市节水。", "第一节 目标"),
+        (table.text, "专栏1 指标"),
+        ("注：含新区。", "专栏1 指标"),
+        ("乙市节水。", "第一节 目标"),
+    ]
+
+
+def test_a_title_below_its_number_is_in_no_passage() -> None:
+    assert texts("第一章", "总体要求", "甲市绿地。") == ["甲市绿地。"]
+
+
+def test_contents_are_in_no_passage() -> None:
+    chapters = ["第一章 总则", "第二章 附则"]
+    lines = ["目录", *chapters, "序言", chapters[0], "甲市绿地。", chapters[1], "乙市绿地。"]
+    assert texts(*lines) == ["甲市绿地。", "乙市绿地。"]
+
+
+def test_a_passage_of_one_paragraph_of_an_article_is_cited_by_it() -> None:
+    first, second = "第三条 甲市绿地由园林局管。" + "每年查一次。" * 9, "乙市绿地由区里管。" * 8
+    made = cut([Block(first), Block(second), Block("第四条 其他。")], aim=80)[1]
+    assert [p.reference for p in made] == ["第三条第一款", "第三条第二款", "第四条"]
+
+
+def test_a_run_in_title_opens_a_passage_and_stays_in_it() -> None:
+    made = texts("一、任务", "（一）扩大绿地。全年新增百公顷。", "（二）更新管网。全年更新百公里。")
+    assert made == ["（一）扩大绿地。全年新增百公顷。", "（二）更新管网。全年更新百公里。"]
