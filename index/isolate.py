@@ -307,7 +307,14 @@ class _Kept:
 
 
 _KEPT = _Kept()
-atexit.register(_KEPT.left)
+
+
+def end_waiting() -> None:
+    """End the processes that wait for another run, as the end of the program does."""
+    _KEPT.left()
+
+
+atexit.register(end_waiting)
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def test_the_next_run_uses_the_processes_of_the_last() -> None:
         answers(first, "一")
     with readers(LIMITS, 1) as second:
         assert second is first
-    isolate._KEPT.left()
+    isolate.end_waiting()
 
 
 def test_a_run_that_fails_ends_its_processes() -> None:
