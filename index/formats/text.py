@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from index.outline import label_of
-from index.types import Block, Page
+from index.types import Block, Page, Place
 
 # A file counts as hard-wrapped when most of its longer lines stop without an end of sentence, at about one width.
 WRAPPED_SHARE = 0.6
@@ -15,18 +15,33 @@ CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def read(content: str) -> Page:
-    """Return the text's blocks; the page may still hold menus (`pasted`)."""
-    lines = [line.strip() if line.count("\t") < 1 else line.strip(" \u3000\n") for line in content.split("\n")]
-    if hard_wrapped(lines):
-        lines = unwrap(lines)
+    """Return the text's blocks, each with the offset of its first character; the page may still hold menus (`pasted`)."""
+    raw = content.split("\n")
+    lines = [line.strip() if line.count("\t") < 1 else line.strip(" \u3000\n") for line in raw]
+    starts = _starts(raw)
+    runs = _runs(lines) if hard_wrapped(lines) else [[number] for number in range(len(lines))]
     blocks: list[Block] = []
-    for table, run in groupby(lines, key=is_row):
+    for table, run in groupby(((_joined([lines[n] for n in run]), starts[run[0]]) for run in runs), key=_is_told_row):
         rows = list(run)
-        if table and (len(rows) > 1 or cells(rows[0]) > 2):
-            blocks.append(Block("\n".join(_row(line) for line in rows), "table"))
+        if table and (len(rows) > 1 or cells(rows[0][0]) > 2):
+            blocks.append(Block("\n".join(_row(line) for line, _ in rows), "table", place=Place(character=rows[0][1])))
         else:  # two cells alone are a line with a tab in it
-            blocks += [Block(line.strip().replace("\t", " ")) for line in rows if line.strip()]
+            told = [(line.strip().replace("\t", " "), start) for line, start in rows if line.strip()]
+            blocks += [Block(line, place=Place(character=start)) for line, start in told]
     return Page(tuple(blocks), pasted=True)
+
+
+def _starts(raw: list[str]) -> list[int]:
+    """Return the offset of each line's first character that is no white."""
+    starts, at = [], 0
+    for line in raw:
+        starts.append(at + len(line) - len(line.lstrip()))
+        at += len(line) + 1
+    return starts
+
+
+def _is_told_row(told: tuple[str, int]) -> bool:
+    return is_row(told[0])
 
 
 def is_row(line: str) -> bool:
@@ -59,16 +74,21 @@ def unwrap(lines: list[str]) -> list[str]:
 
     A blank line, a numbered or bulleted line and a row of a table begin anew.
     """
-    out: list[list[str]] = []
+    return [_joined([lines[number] for number in run]) for run in _runs(lines)]
+
+
+def _runs(lines: list[str]) -> list[list[int]]:
+    """Return which lines make a paragraph, by their numbers."""
+    runs: list[list[int]] = []
     apart = True
-    for line in lines:
+    for number, line in enumerate(lines):
         whole = not line.strip() or is_row(line)
         if whole or apart or OPENS.match(line.strip()) or label_of(line.strip()):
-            out.append([line])
+            runs.append([number])
         else:
-            out[-1].append(line)
+            runs[-1].append(number)
         apart = whole
-    return [_joined(run) for run in out]
+    return runs
 
 
 def _joined(run: list[str]) -> str:

@@ -53,7 +53,7 @@ def table(
     return found
 
 
-def pdf(*pages: Sequence[Text | str], title: str = "") -> bytes:
+def pdf(*pages: Sequence[Text | str], title: str = "", locked: bool = False) -> bytes:
     """Return a PDF of these pages."""
     font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>"
     below = (
@@ -80,7 +80,11 @@ def pdf(*pages: Sequence[Text | str], title: str = "") -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F1 3 0 R>>>>/Contents {8 + 2 * number} 0 R>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    return _file(objects)
+    if not locked:
+        return _file(objects)
+    secret = "00" * 32
+    lock = f"<</Filter/Standard/V 1/R 2/O<{secret}>/U<{secret}>/P -4>>"
+    return _file([*objects, lock], f"/Encrypt {len(objects) + 1} 0 R/ID[<00><00>]")
 
 
 def _drawn(one: Text | str) -> str:
@@ -90,12 +94,12 @@ def _drawn(one: Text | str) -> str:
     return f"BT /F1 {one.size} Tf {one.left} {baseline:.2f} Td <{one.words.encode('utf-16-be').hex()}> Tj ET"
 
 
-def _file(objects: Sequence[str]) -> bytes:
-    found, places = b"%PDF-1.4\n", []
+def _file(objects: Sequence[str], more: str = "") -> bytes:
+    found, places = bytearray(b"%PDF-1.4\n"), []
     for number, text in enumerate(objects, 1):
         places.append(len(found))
         found += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     size = len(objects) + 1
-    trailer = f"trailer<</Size {size}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{len(found)}\n%%EOF"
-    return found + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+    trailer = f"trailer<</Size {size}/Root 1 0 R/Info 6 0 R{more}>>\nstartxref\n{len(found)}\n%%EOF"
+    return bytes(found) + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()

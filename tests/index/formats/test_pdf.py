@@ -143,6 +143,16 @@ def test_a_broken_pdf_is_refused_with_the_reason() -> None:
         read(b"%PDF-1.4\nnothing more", "a.pdf")
 
 
+def test_a_locked_pdf_is_told_what_to_do() -> None:
+    with pytest.raises(NotText, match="locked by a password; save a copy without one"):
+        read(pdf(lines(["一。"]), locked=True), "a.pdf")
+
+
+def test_the_title_in_the_properties_counts_where_the_page_shows_none() -> None:
+    assert read(pdf(lines(["一。"]), title="滨江市水务规划"), "a.pdf").facts.title == "滨江市水务规划"
+    assert read(pdf(lines(["一。"]), title="Microsoft Word - 1.doc"), "a.pdf").facts.title is None
+
+
 def test_ten_thousand_pages_are_refused() -> None:
     with pytest.raises(NotText, match="has 10000 pages"):
         read(pdf(*[[] for _ in range(10_000)]), "a.pdf")

@@ -41,3 +41,16 @@ def test_chinese_lines_are_joined_without_a_space() -> None:
 def test_no_word_is_lost_or_added(lines: list[str]) -> None:
     content = "\n".join(lines)
     assert "".join("\n".join(texts(content)).split()) == "".join(content.split())
+
+
+@given(st.lists(st.text("水务规划2030年。 \t\u3000", max_size=30), max_size=30))
+def test_a_block_stands_in_the_file_where_its_place_says(lines: list[str]) -> None:
+    content = "\n".join(lines)
+    for block in read(content).blocks:
+        assert block.place is not None
+        assert content[block.place.character :].startswith(block.text.split("\n")[0].split("\t")[0].split(" ")[0])
+
+
+def test_joined_lines_stand_where_the_first_of_them_does() -> None:
+    content = "\n".join(["Head of the notice.", "", *[LINE] * 9, "public."])
+    assert [block.place.character for block in read(content).blocks if block.place] == [0, 21]
