@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.articles import read
 from index.containers import opened
 from index.exports import is_export
-from index.named_fields import day_of
+from index.named_fields import FIELDS, day_of
 from index.raw import Article, Limits, Raw
 from index.types import Facts, Rejected, Source
 
@@ -27,6 +27,11 @@ def rows(*told: Any, facts: Facts | None = None) -> list[Any]:
     lines = "\n".join(one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in told)
     source = Source("export.jsonl", Path("/in/export.jsonl"), "/in", facts or Facts())
     return list(opened(Raw(source, lines.encode()), Limits()) or [])
+
+
+def test_every_name_of_a_field_stands_in_the_documentation() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "sources.md").read_text("utf-8")
+    assert [name for names in FIELDS.values() for name in names if f"`{name}`" not in told] == []
 
 
 def article(raw: Raw) -> Article:
