@@ -149,6 +149,10 @@ def _last_noun_phrase(words: str, appositive: bool) -> str:
 
 def _speaks(open_text: str, verb: re.Match[str], plain: str) -> bool:
     rest = open_text[verb.end() :]
+    if re.search(r"\b(?:had|have|has)\s*$", open_text[: verb.start()]) and verb.group(0).startswith("forecast"):
+        return True
+    if ", " in plain and re.fullmatch(rf"(?:\s+{ADVERBS})?\s*\.?", rest):  # …, the court ruled on Thursday.
+        return True
     if verb.group(0) in DOES_MORE and MASK not in open_text:
         return bool(
             re.match(r"\s*(?:that\b|,|:|saying\b|noting\b|the growth|(?:him|her|them|it|the \w+) )", rest)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from index.attribution import Attribution, Subject
 from index.quotes import MASK, Quote, masked
-from index.speakers_zh import simple, subject, titled, trimmed
+from index.speakers_zh import plain_noun, simple, subject, titled, trimmed
 
 BREAK = re.compile(rf"[，。！？；：,;:!?…—\n{MASK}]+")
 # Verbs of speech; the first of each clause counts. What must not stand around a short one is ruled out beside it.
@@ -25,7 +25,7 @@ TAIL = re.compile(
 )
 # Verbs that may go on without a comma: 强调要把…, 预计未来十天…
 RUNS_ON = re.compile(
-    r"表示|指出|强调|认为|宣布|宣称|声称|坚称|预计|预测|透露|建议|呼吁|敦促|坦言|警告|承认|否认|希望|相信|要求|承诺|重申|质疑|批评|称|说|证实|估计|主张|提醒|介绍|回应|明确"
+    r"表示|指出|强调|认为|宣布|宣称|声称|坚称|预计|预测|透露|建议|呼吁|敦促|坦言|警告|承认|否认|希望|相信|要求|承诺|重申|质疑|批评|称|说|证实|估计|主张|提醒|介绍|回应"
 )
 # Only followed by a comma or colon do these report what someone says, not what someone does.
 NO_SPEAKER = re.compile(
@@ -36,6 +36,12 @@ LEARNT = re.compile(r"从(?P<who>[^，。]{2,30}?)(?:方面)?(?:了解到|获悉
 NOUN_TOO = frozenset(
     "承诺 报道 建议 希望 期待 评价 要求 分析 总结 预期 保证 提醒 通报 判断 估计 推测 预测 主张 批评 回应 明确 显示 回忆 呼吁 警告 预计 相信 证实 否认 承认 披露 解释".split()
 )
+# Verbs that only a speaker can be the subject of: before them any noun may be a speaker's name.
+SAYS = frozenset(
+    "表示 称 说 指出 透露 回应 宣布 认为 坦言 直言 告诉 写道 介绍说 笑称 声称 宣称 说道 解释说 补充说".split()
+)
+# 据介绍, 据报道: nobody is named.
+ANONYMOUS = re.compile(r"^(?:另?据|又据)$")
 # 据路透社报道，俄外长称: the medium only hands on what another says.
 HANDED_ON = re.compile(r"^(?:据|综合|援引|根据|按照)|报道|援引|转述")
 IN_EYES = re.compile(r"^在(?P<who>[^，。]{1,30}?)(?:看来|眼里|眼中)")
@@ -56,7 +62,7 @@ def attribution(text: str, spoken: list[Quote], known: Collection[str]) -> Attri
         for verb in VERB.finditer(easy, start, end):
             if not _reports(easy, verb, end):
                 continue
-            if who := _subject_of(text, clauses[: place + 1], verb.start(), known):
+            if who := _subject_of(text, clauses[: place + 1], verb.start(), known, verb.group(0) in SAYS):
                 attributed = _attributed(text, easy, who, start, verb.end(), end)
                 if not HANDED_ON.search(easy[start : verb.end()]) or who.kind == "person":
                     return attributed
@@ -96,13 +102,17 @@ def _special(text: str, easy: str, start: int, end: int, known: Collection[str])
     return None
 
 
-def _subject_of(text: str, clauses: list[tuple[int, int]], verb: int, known: Collection[str]) -> Subject | None:
+def _subject_of(
+    text: str, clauses: list[tuple[int, int]], verb: int, known: Collection[str], says: bool
+) -> Subject | None:
     """Return the subject of a verb: before it in its clause, or with which an earlier clause of the sentence begins."""
     start = clauses[-1][0]
     own = text[start:verb]
     if NO_SPEAKER.match(simple(own).strip()):
         return None
-    if who := subject(own, known):
+    if ANONYMOUS.match(simple(own).strip()):
+        return None
+    if who := subject(own, known) or (plain_noun(own) if says else None):
         return _with_role(who, text, clauses)
     if trimmed(own) and not _adverbial(own):
         return None
@@ -152,10 +162,21 @@ def _attributed(text: str, easy: str, who: Subject, start: int, verb_end: int, e
     )
 
 
+def _heading(text: str, easy: str, clauses: list[tuple[int, int]], known: Collection[str]) -> Attribution | None:
+    """Return the speaker of 统计司司长白承宇：外贸开局平稳: nothing but title and name before a colon."""
+    start, end = clauses[0] if clauses else (0, 0)
+    who = subject(text[start:end], known) if easy[end : end + 1] in "：:" and easy[:start].strip() == "" else None
+    if who is None or not who.role or text[start:end].strip() != f"{who.role}{who.who}":
+        return None
+    return Attribution(who.who, who.role, who.kind, start, end)
+
+
 def _by_colon(
     text: str, easy: str, spoken: list[Quote], clauses: list[tuple[int, int]], known: Collection[str]
 ) -> Attribution | None:
     """Return the speaker of 杜小曼摇摇头：“…”: a quotation after a colon belongs to the person the sentence begins with."""
+    if (named := _heading(text, easy, clauses, known)) is not None:
+        return named
     opened = [quote.start for quote in spoken if easy[: quote.start].rstrip().endswith(("：", ":"))]
     opened += [mark.end() for mark in re.finditer("[：:]", easy) if ANNOUNCES.search(easy[: mark.end()])]
     if not opened:

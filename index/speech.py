@@ -7,6 +7,7 @@ from types import ModuleType
 
 from index import attribution_en, attribution_zh, speakers_en, speakers_zh
 from index.attribution import Attribution, Subject
+from index.datelines import behind_title, dateline
 from index.quotes import Quote, masked, quotes
 from index.types import Said
 from index.voices import Voice, Voices
@@ -18,6 +19,7 @@ LABEL = re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\
 # A quotation that takes this share of what is said makes the sentence word for word.
 WORD_FOR_WORD = 0.5
 STOPPED = re.compile(r"[。！？!?…][”」』\"]$")
+COLON_AHEAD = re.compile(r"\s*[:：]")
 COLON = re.compile(r"[:：]\s*$")
 
 
@@ -126,6 +128,8 @@ class Listener:
         if after is None or after.first or after.quoted():
             return None
         found = self._find(after)
+        if found and COLON_AHEAD.match(after.text[found.end :]):  # the words that follow are of a sentence of their own
+            return None
         if found and (found.after or (found.start <= 1 and (found.bare or self._resumes(after, found)))):
             self.behind = place + 1
             return self.voices.hear(found)
@@ -176,6 +180,9 @@ def _said(unit: Unit, voice: Voice | None, direct: bool) -> Said | None:
 
 def _is_direct(unit: Unit, found: Attribution) -> bool:
     """Return True when most of what is said stands between quotation marks."""
+    last = unit.spoken[-1] if unit.spoken else None
+    if last and COLON.search(unit.text[: last.start]) and not unit.text[last.end :].strip(" 。"):
+        return True  # whatever led up to the colon
     inside = sum(quote.end - quote.start for quote in unit.spoken)
     outside = len(unit.text) - inside - (found.end - found.start)
     return inside > 0 and inside >= WORD_FOR_WORD * (inside + max(outside, 0))
@@ -187,12 +194,21 @@ def _units(text: str, spans: Sequence[tuple[int, int]], finder: Finder) -> Itera
     for start, end in spans:
         first = last == 0 or "\n" in text[last:start] or text[last - 1 : last] == "\n"
         going = going and not first and _closes(text[start:])
+        start += _opening(text[start:end]) if first else 0
         for begin, stop in _cut(text[start:end], finder, going):
             piece = text[start + begin : start + stop].rstrip()
             spoken = quotes(piece, going)
             yield Unit(start + begin, start + begin + len(piece), piece, spoken, first, going and bool(spoken))
             going, first = bool(spoken) and spoken[-1].open, False
         last = end
+
+
+def _opening(sentence: str) -> int:
+    """Return where a paragraph's first sentence begins behind its dateline: an agency that reports is no speaker."""
+    behind = behind_title(sentence)
+    at, found = behind if behind else (0, dateline(sentence))
+    end = at + found.end if found else 0
+    return end + len(sentence[end:]) - len(sentence[end:].lstrip()) if sentence[end:].strip() else 0
 
 
 def _closes(rest: str) -> bool:
