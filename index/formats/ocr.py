@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
-from index.formats import ocr_rules, pdf_tables
+from index.formats import ocr_cells, ocr_rules, pdf_tables
 from index.formats.decode import NotText
 from index.formats.lines import cell, is_tight
-from index.formats.pdf_lines import SEGMENT, Box, Line, Segment
+from index.formats.pdf_lines import IDEOGRAPH, SEGMENT, Box, Line, Segment
 from index.formats.pdf_tables import Table
 
 PROGRAM = "tesseract"
@@ -20,11 +21,16 @@ PROGRAM = "tesseract"
 CHINESE, ENGLISH = "chi_sim", "eng"
 CHINESE_SHARE = 0.2
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
-# Tesseract was trained on letters about 30 pixels high: 9-point type at 250 dots per inch, and headings still fit.
-DPI = 250
+# Tesseract was trained on letters about 30 pixels high: 8 to 12-point type at these dots per inch.
+COARSEST, FINEST = 200.0, 300.0
+# How Tesseract takes a picture: a page whose parts it finds by itself, or one block of lines.
+AUTOMATIC, UNIFORM = "3", "6"
 # A page of text takes some ten seconds on a slow machine.
 SECONDS = 240
 POINTS = 72.0
+# White between two Chinese characters, in parts of their height, from which on it is a space (第一章 总则): the ink of
+# neighbours is nearer.
+SPACE = 0.38
 
 
 class Unread(RuntimeError):
@@ -64,33 +70,73 @@ def advice() -> str:
     return "" if len(languages()) == 2 else f", after {INSTALL}"
 
 
-def page(render: Callable[[float], Any], number: int) -> Seen:
-    """Return what stands on a page that `render` draws in grey at a scale. Raises NotText where Tesseract isn't there."""
+def page(render: Callable[[float], Any], number: int, dpi: float) -> Seen:
+    """Return what stands on a page that `render` draws in grey at a scale. Raises NotText where Tesseract isn't there.
+
+    `dpi` is the fineness of the picture itself: drawn finer or coarser it would blur.
+    """
     if len(languages()) < 2:
         missing = "Tesseract is" if not languages() else "Tesseract's Chinese or English is"
         raise NotText(f"holds pages that are pictures, and {missing} not installed; install it: {INSTALL}")
-    picture = render(DPI / POINTS)
+    dpi = min(FINEST, max(COARSEST, dpi))
+    scale, picture = POINTS / dpi, render(dpi / POINTS)
     picture = picture[:, :, 0] if picture.ndim == 3 else picture
-    scale = POINTS / DPI
     edges = ocr_rules.edges(picture, scale)
+    seen, words = Seen(), []
     try:
-        words = _read(ocr_rules.without(picture, edges, scale), scale)
+        clean = ocr_rules.without(picture, edges, scale)
+        for grid in pdf_tables.drawn(edges):
+            words += _table(clean, grid, scale, number, seen)
+        outside = _read(ocr_cells.blanked(clean, [table.box for table in seen.tables], scale), scale)
     except Unread as error:
         return Seen(warnings=[f"page {number}: could not be read by OCR ({error}); scan it again"])
-    return _seen(words, pdf_tables.drawn(edges), number)
+    by_line: dict[tuple[int, int, int], list[Word]] = {}
+    for word in outside:
+        by_line.setdefault(word.line, []).append(word)
+    seen.lines = [_line(group, number) for group in by_line.values()]
+    seen.warnings += _certainty([*words, *outside], number)
+    return seen
+
+
+def _table(picture: Any, grid: pdf_tables.Grid, scale: float, number: int, seen: Seen) -> list[Word]:
+    """Add the table in a grid to what was seen; return its words."""
+    stack, places = ocr_cells.stacked(picture, [box for box, _ in grid.cells], scale)
+    words = _words(_tsv(stack, CHINESE, UNIFORM), 1.0) if places else []
+    told = {
+        box: _rows([w for w in words if top <= pdf_tables.middle(w.box)[1] < bottom]) for box, top, bottom in places
+    }
+    if table := pdf_tables.fill(grid, lambda box: told.get(box, ""), number):
+        seen.tables.append(table)
+        seen.warnings += _unread(table, [box for box, text in told.items() if not text])
+        return words
+    return []
+
+
+def _unread(table: Table, boxes: Sequence[Box]) -> list[str]:
+    if not boxes:
+        return []
+    return [f"page {table.page}: {len(boxes)} cells of a table could not be read and are left empty"]
+
+
+def _certainty(words: Sequence[Word], number: int) -> list[str]:
+    letters = sum(len(word.text) for word in words)
+    if not letters:
+        return []
+    sure = sum(word.sure * len(word.text) for word in words) / letters
+    return [f"page {number}: was read from a picture by OCR with {sure:.0f} % certainty; check its figures"]
 
 
 def _read(picture: Any, scale: float) -> list[Word]:
-    words = _words(_tsv(picture, CHINESE), scale)
+    words = _words(_tsv(picture, CHINESE, AUTOMATIC), scale)
     letters = [char for word in words for char in word.text if char.isalpha()]
     chinese = sum(char >= "\u2e80" for char in letters)
-    return words if chinese >= CHINESE_SHARE * len(letters) else _words(_tsv(picture, ENGLISH), scale)
+    return words if chinese >= CHINESE_SHARE * len(letters) else _words(_tsv(picture, ENGLISH, AUTOMATIC), scale)
 
 
-def _tsv(picture: Any, language: str) -> str:
+def _tsv(picture: Any, language: str, layout: str) -> str:
     """Return what Tesseract tells of a picture. Raises Unread with the reason."""
     header = f"P5 {picture.shape[1]} {picture.shape[0]} 255\n".encode()
-    command = [PROGRAM, "stdin", "stdout", "-l", language, "--dpi", str(DPI), "--psm", "3", "tsv"]
+    command = [PROGRAM, "stdin", "stdout", "-l", language, "--psm", layout, "tsv"]
     try:
         done = subprocess.run(
             command,
@@ -120,31 +166,8 @@ def _words(tsv: str, scale: float) -> list[Word]:
     return found
 
 
-def _seen(words: Sequence[Word], grids: Sequence[pdf_tables.Grid], number: int) -> Seen:
-    seen = Seen()
-    taken: list[pdf_tables.Grid] = []
-    for grid in grids:
-        if table := pdf_tables.fill(grid, lambda box: _in_box(words, box), number):
-            seen.tables.append(table)
-            taken.append(grid)
-    outside = [word for word in words if not any(grid.holds(*pdf_tables.middle(word.box)) for grid in taken)]
-    by_line: dict[tuple[int, int, int], list[Word]] = {}
-    for word in outside:
-        by_line.setdefault(word.line, []).append(word)
-    seen.lines = [_line(group, number) for group in by_line.values()]
-    sure = sum(word.sure * len(word.text) for word in words) / max(1, sum(len(word.text) for word in words))
-    if words:
-        told = f"page {number}: was read from a picture by OCR with {sure:.0f} % certainty; check its figures"
-        seen.warnings.append(told)
-    return seen
-
-
-def _in_box(words: Sequence[Word], box: Box) -> str:
-    inside = [
-        w
-        for w in words
-        if box[0] <= pdf_tables.middle(w.box)[0] < box[2] and box[1] <= pdf_tables.middle(w.box)[1] < box[3]
-    ]
+def _rows(inside: Sequence[Word]) -> str:
+    """Return the words of a cell as one text, line by line."""
     rows: list[list[Word]] = []
     for word in sorted(inside, key=lambda word: pdf_tables.middle(word.box)[1]):
         if (
@@ -161,8 +184,9 @@ def _in_box(words: Sequence[Word], box: Box) -> str:
 def _line(words: Sequence[Word], number: int) -> Line:
     boxes = [word.box for word in words]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    # A sign such as 一 or a comma is low: the line's size is that of its high ones.
-    size = sorted(b[3] - b[1] for b in boxes)[int(0.8 * (len(boxes) - 1))]
+    # A sign such as 一 or a comma is low, and one that touches the next line is high: the line's size is in the middle.
+    high = [w.box[3] - w.box[1] for w in words if any(map(str.isalnum, w.text)) and w.text != "一"]
+    size = median(high or [box[3] - box[1]])
     return Line(_text(words), number, box, round(size, 1), segments=tuple(_segments(words, size)), pictured=True)
 
 
@@ -177,14 +201,17 @@ def _segments(words: Sequence[Word], size: float) -> list[Segment]:
 
 
 def _text(words: Sequence[Word]) -> str:
-    """Return the words as a line: Chinese without spaces, which Tesseract puts between its signs."""
-    text = ""
+    """Return the words as a line: Chinese without the spaces that Tesseract puts between its signs, but with wide ones."""
+    text, last = "", None
     for word in words:
-        near = text and (is_tight(text[-1], word.text[0]) or _is_mixed(text[-1], word.text[0]))
-        text += word.text if not text or near else " " + word.text
+        text += (" " if last is not None and _is_apart(last, word) else "") + word.text
+        last = word
     return text
 
 
-def _is_mixed(before: str, after: str) -> bool:
-    """Return True between a Chinese sign and a figure: 2025年, 第3页."""
-    return (before >= "\u2e80" and after.isascii()) or (after >= "\u2e80" and before.isascii())
+def _is_apart(last: Word, word: Word) -> bool:
+    before, after = last.text[-1], word.text[0]
+    if IDEOGRAPH.match(before) and IDEOGRAPH.match(after):
+        return word.box[0] - last.box[2] > SPACE * (word.box[3] - word.box[1])
+    mixed = (before >= "\u2e80" and after.isascii()) or (after >= "\u2e80" and before.isascii())
+    return not (mixed or is_tight(before, after))  # 2025年, 第3页

@@ -106,12 +106,23 @@ def _pictured(page: Any, number: int, found: Reading, use_ocr: bool) -> None:
         found.pictures.append(number)
         found.warnings.append(f"page {number}: is a picture without text; read it with OCR (--ocr)")
         return
-    read = pictures.page(lambda scale: page.render(scale=scale, grayscale=True).to_numpy(), number)
+    read = pictures.page(lambda scale: page.render(scale=scale, grayscale=True).to_numpy(), number, _fineness(page))
     found.warnings += read.warnings
     found.tables += read.tables
     if not read.lines and not read.tables:
         found.pictures.append(number)
     found.sheets.append(Sheet(number, width, height, read.lines))
+
+
+def _fineness(page: Any) -> float:
+    """Return the dots per inch of the page's largest picture; 0 where there is none."""
+    finest, largest = 0.0, 0.0
+    for shown in page.get_objects(filter=[PICTURE]):
+        left, _, right, _ = shown.get_bounds()
+        if right - left > largest:
+            largest = right - left
+            finest = 72 * float(shown.get_px_size()[0]) / largest
+    return finest
 
 
 def _is_picture(page: Any, signs: list[Glyph]) -> bool:

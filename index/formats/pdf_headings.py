@@ -65,6 +65,8 @@ def _stands_out(paragraph: Paragraph, body: Style) -> bool:
     if paragraph.leader or not _is_title(text) or ASIDE.match(text) or CAPTION.match(text) or UNIT.match(text):
         return False
     size = median(line.size for line in paragraph.lines)
+    if first.pictured and len(text) > WIDTH["zh"] // 2:
+        return False  # sizes that are measured vary: a whole line of text is none
     if size >= (LARGER_PICTURED if first.pictured else LARGER) * body.size:
         return first.bold or not any(abs(size - other) <= 0.5 for other in body.others)
     if first.pictured or size < 0.95 * body.size:

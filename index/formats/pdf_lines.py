@@ -159,8 +159,13 @@ def _is_spread(glyphs: list[Glyph]) -> bool:
     """Return True for a line whose Chinese characters are set apart: the gaps between them are no spaces."""
     signs = [glyph for glyph in glyphs if not glyph.text.isspace()]
     pairs = [(a, b) for a, b in zip(signs, signs[1:], strict=False) if _are_ideographs(a, b)]
-    wide = sum(b.box[0] - a.box[2] > SPACE * b.size for a, b in pairs)
+    wide = sum(_white(a, b) > SPACE * b.size for a, b in pairs)
     return wide > SPREAD_SHARE * len(pairs)
+
+
+def _white(before: Glyph, after: Glyph) -> float:
+    """Return the white between two Chinese characters, each taken as a square: some fonts tell the box of the ink alone."""
+    return (after.box[0] + after.box[2] - before.box[0] - before.box[2]) / 2 - (before.size + after.size) / 2
 
 
 def _are_ideographs(before: Glyph, after: Glyph) -> bool:
@@ -174,7 +179,7 @@ def _is_false(before: Glyph, after: Glyph, spread: bool) -> bool:
     spread; beside figures, letters and punctuation, programs leave gaps by themselves.
     """
     if _are_ideographs(before, after):
-        return spread or after.box[0] - before.box[2] < SPACE * after.size
+        return spread or _white(before, after) < SPACE * after.size
     if TIGHT.match(before.text) or TIGHT.match(after.text):
         return True
     figures = not before.text.isalpha() and not after.text.isalpha()

@@ -183,7 +183,7 @@ def _goes_on(paragraph: Paragraph, line: Line, layout: Layout) -> bool:
 
 def _looks_other(last: Line, line: Line) -> bool:
     """Return True for type of another size, and for a bold line above one that isn't: a heading without a number."""
-    allowed = OTHER_SIZE * (3 if line.pictured else 1) * max(line.size, last.size)
+    allowed = OTHER_SIZE * (4 if line.pictured else 1) * max(line.size, last.size)
     return abs(line.size - last.size) > allowed or (last.bold and not line.bold)
 
 

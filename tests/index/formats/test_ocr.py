@@ -1,53 +1,51 @@
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 
 from index.formats import NotText, ocr, read
 from index.formats.ocr_rules import edges, without
+from tests.index.formats.made_pdf import pdf, table
 
-# A page of one grey picture: as scanners make them.
-PICTURE = b"q 595 0 0 842 0 0 cm /I Do Q"
+DPI = 200
+
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 
 
+COLUMNS, TOP, HIGH = [100.0, 250.0, 400.0], 300, 40
+
+
 def scan() -> bytes:
-    """Return a PDF whose only page is a white picture with one ruled table of two rows and two columns."""
-    import pypdfium2
-
-    from tests.index.formats.made_pdf import pdf, table
-
-    drawn = pypdfium2.PdfDocument(pdf(table([["", ""], ["", ""], ["", ""]], 300, [100.0, 250.0, 400.0], 40)))
-    picture = drawn[0].render(scale=100 / 72, grayscale=True).to_pil()
-    from io import BytesIO
-
-    picture.save(file := BytesIO(), "PDF", resolution=100)
+    """Return a PDF whose only page is a picture of a ruled table with three rows of two cells, a blot in each."""
+    rows = [["", ""], ["", ""], ["", ""]]
+    blots = [f"{left + 20} {842 - TOP - HIGH * row - 30} 30 15 re f" for row in range(3) for left in COLUMNS[:2]]
+    drawn = pypdfium2.PdfDocument(pdf([*table(rows, TOP, COLUMNS, HIGH), *blots]))
+    picture = drawn[0].render(scale=DPI / 72, grayscale=True).to_pil()
+    picture.save(file := BytesIO(), "PDF", resolution=DPI)
     return file.getvalue()
 
 
 def word(line: int, left: int, top: int, text: str, high: int = 40, sure: float = 95) -> str:
-    """Return a word as Tesseract tells it, in pixels of 250 to the inch."""
+    """Return a word as Tesseract tells it, in pixels."""
     return f"5\t1\t{line}\t1\t1\t1\t{left}\t{top}\t{high * len(text)}\t{high}\t{sure}\t{text}\n"
 
 
-CELLS = [
-    ("年", 400, 1090),
-    ("量", 900, 1090),
-    ("2025", 400, 1230),
-    ("8.3", 900, 1230),
-    ("2030", 400, 1370),
-    ("8.5", 900, 1370),
-]
+# Each blot is 42 pixels high, with 24 white ones around: the cells stand 66 pixels below each other.
+CELLS = "".join(word(n, 24, 30 + 66 * n, text) for n, text in enumerate(["年", "量", "2025", "8.3", "2030", "8.5"]))
 
 
 @pytest.fixture
 def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Put a program in Tesseract's place that tells what stands in `told.tsv`."""
+    """Put a program in Tesseract's place that tells what stands in `told.tsv`, and in `cells.tsv` of a block of lines."""
     program = tmp_path / "tesseract"
+    (tmp_path / "cells.tsv").write_text(HEAD + CELLS)
     program.write_text(
-        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo chi_sim; echo eng; exit; fi\ncat >/dev/null\ncat {tmp_path}/told.tsv\n'
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo chi_sim; echo eng; exit; fi\n'
+        f'cat >/dev/null; case "$*" in *"--psm 6"*) cat {tmp_path}/cells.tsv;; *) cat {tmp_path}/told.tsv;; esac\n'
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
@@ -75,22 +73,32 @@ def test_words_on_one_line_are_a_line_and_chinese_has_no_spaces(tesseract: Path)
         + word(1, 480, 300, "2030")
         + word(1, 660, 300, "年。")
     )
-    assert [block.text for block in read(scan(), "scan.pdf", ocr=True).blocks] == ["水务规划2030年。"]
+    assert read(scan(), "scan.pdf", ocr=True).blocks[0].text == "水务规划2030年。"
 
 
 def test_words_in_a_ruled_table_stand_in_its_cells(tesseract: Path) -> None:
-    tesseract.write_text(HEAD + "".join(word(n, left, top, text) for n, (text, left, top) in enumerate(CELLS)))
+    tesseract.write_text(HEAD)
     found = read(scan(), "scan.pdf", ocr=True).blocks
     assert [(block.role, block.text) for block in found] == [("table", "年\t量\n2025\t8.3\n2030\t8.5")]
 
 
+def test_a_cell_that_holds_ink_and_could_not_be_read_is_told_and_not_guessed(tesseract: Path) -> None:
+    tesseract.write_text(HEAD)
+    tesseract.with_name("cells.tsv").write_text(HEAD + CELLS.replace("8.3", " "))
+    page = read(scan(), "scan.pdf", ocr=True)
+    assert page.blocks[0].text == "年\t量\n2025\t\n2030\t8.5"
+    assert page.warnings[0] == "page 1: 1 cells of a table could not be read and are left empty"
+
+
 def test_a_page_read_from_a_picture_is_told_with_its_certainty(tesseract: Path) -> None:
     tesseract.write_text(HEAD + word(1, 300, 300, "水务规划。", sure=80))
-    assert "page 1: was read from a picture by OCR with 80 % certainty" in read(scan(), "a.pdf", ocr=True).warnings[0]
+    tesseract.with_name("cells.tsv").write_text(HEAD)
+    assert "page 1: was read from a picture by OCR with 80 % certainty" in read(scan(), "a.pdf", ocr=True).warnings[-1]
 
 
 def test_a_picture_without_words_is_refused(tesseract: Path) -> None:
     tesseract.write_text(HEAD)
+    tesseract.with_name("cells.tsv").write_text(HEAD)
     with pytest.raises(NotText, match="in which no words were found"):
         read(scan(), "scan.pdf", ocr=True)
 
