@@ -48,7 +48,9 @@ INVERTED_END = re.compile(
     + MASK
 )
 ROLE_END = re.compile(r"[,.!?;:—]|\s(?:who|adding|referring|speaking|when|as|while)\b|" + MASK)
-IS_ROLE = re.compile(r"(?:an?|the|its|his|her|\d{1,3}|[a-z-]+|[A-Z][\w.’']+(?: [A-Z][\w.’']+)?'?s?) ?(?!said|told)")
+IS_ROLE = re.compile(
+    r"(?!which|who|where|when|while|but|and|as\b)(?:an?|the|its|his|her|\d{1,3}|[a-z-]+|[A-Z][\w.’']+(?: [A-Z][\w.’']+)?'?s?) ?(?!said|told)"
+)
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|[A-Z])$")
 NOBODY = re.compile(
     r"^(?:there|that|which|what|who|this|these|those|i|we|you|one(?! [a-z])|none|nobody|all|it is|to|not|or|nor|be)\b",

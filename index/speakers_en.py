@@ -21,7 +21,7 @@ ROLE = re.compile(
     re.I,
 )
 # Honorifics are no role, and no part of the name by which somebody is known.
-HONORIFIC = re.compile(r"(?:^|(?<=\s))(?:Mr|Mrs|Ms|Mdm|Miss|Sir|Dame|Lord|Lady|Mister)\.?$")
+HONORIFIC = re.compile(r"(?:^|(?<=\s))(?:Mr|Mrs|Ms|Mdm|Miss|Dr|Sir|Dame|Lord|Lady|Mister)\.?$")
 OPENING = re.compile(
     r"^(?:\([^)]*\)\s*|(?:On|In|Last|This) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
     r"August|September|October|November|December|\d{4}|week|month|year)(?: (?:morning|evening|afternoon|night|\d{1,4}))?,?\s+)+"
@@ -97,7 +97,7 @@ def _apposed(head: str, apposed: str) -> Subject | None:
         told = re.sub(r"^(?:an?|the)\s+", "", role)
         plain = (
             told
-            if not role.startswith("who")
+            if not role.startswith(("who", "which", "where"))
             and not re.match(r"(?:however|meanwhile|too|also|for (?:his|her) part|in turn)\b", role)
             else ""
         )

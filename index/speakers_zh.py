@@ -23,7 +23,7 @@ TITLE = re.compile(
     r"学生|同学|毕业生|大学生|考生|村民|居民|市民|农民|渔民|牧民|牧户|网民|民警|警官|法官|检察官|外交官|指挥官|执行官|运营官|技术官|"
     r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板|工人|职工|员工|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
     r"领袖|掌门人|接班人|掌舵人|歌手|球迷|影迷|网友|外卖员|外卖小哥|小伙|姑娘|老人|母亲|父亲|妻子|丈夫|儿子|女儿|爷爷|奶奶|妈妈|爸爸|老伴|"
-    r"客服|方丈|住持|法师|民众|群众|投递员|校友|CEO|CFO|CTO|COO"
+    r"家属|亲属|客服|方丈|住持|法师|主帅|主教练|副帅|门将|前锋|后卫|中锋|民众|群众|投递员|校友|CEO|CFO|CTO|COO"
 )
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
@@ -31,7 +31,7 @@ SURNAMES = frozenset(
     "刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
     "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉"
     "宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶空"
-    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公覃岳帅代闫肖佟邸隋湘商牟佘佴伯赏墨哈谯笪年爱阳琴言福仝邝郄苑冼揭匙母"
+    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公覃岳帅代闫肖佟邸隋湘商牟佘佴伯赏墨哈谯笪年爱阳琴言福仝邝郄苑冼揭匙母修亓仉郇郄勇"
 )
 DOUBLE_SURNAMES = (
     "欧阳",
@@ -67,7 +67,8 @@ GROUP = re.compile(
 PAPERS = re.compile(
     r"(?:报告|报道|规划|计划|会议|全会|大会|通知|意见|方案|纲要|文件|公告|公报|条例|办法|决定|文章|评论|社论|声明|白皮书|蓝皮书|通报|讲话|批示|消息|信|通稿|全文|细则|法|章程)$"
 )
-HE = frozenset("他 她 其 他们 她们 两人 二人 前者 后者 对方 本人".split())
+# 阿克提坎村党支部书记: what begins like a name goes on as a place.
+PLACE = re.compile(r"[\u4e00-\u9fff]{0,3}(?:村|镇|乡|县|市|区|省|州|街道|社区)(?:[\u4e00-\u9fff]{0,8})" + TITLE.pattern)
 # 该负责人, 这位专家, 上述人士: someone named before.
 SAME = re.compile(r"^(?:该|这位|这名|那位|上述|这个|这家|该位)(?P<noun>[\u4e00-\u9fff]{2,10})$")
 # Words before the subject that are no part of it.
@@ -83,7 +84,7 @@ AT_PLACE = re.compile(
 # Tags of words that end a subject: prepositions, adverbs, verbs, times, numbers, conjunctions, particles.
 ENDING = ("p", "d", "v", "t", "m", "c", "u", "r", "z", "f", "x", "y", "a")
 MARKER = re.compile(
-    r"(?:在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
+    r"(?:当地|在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
     r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|摇|点|没有|不)"
 )
 LONGEST = 60
@@ -93,6 +94,7 @@ NO_SPEAKER = re.compile(
 )
 NOUN_WIDTH = 8
 SIGHT, SHORT = 12, 3
+RARE = ("x", "zg", "g", "ng", "vg", "ag")
 NAME_WIDTH = 4
 FOREIGN_WIDTH, TRANSLITERATED = 24, 10
 
@@ -128,7 +130,14 @@ def person(text: str, known: Collection[str]) -> Subject | None:
     plain = trimmed(text)
     found = _person(plain, known) or _by_title(plain, known)
     if found and found.kind == "person":
-        return found
+        # Without a title or a verb of speech beside it, only what the tagger takes for a name counts: not 元宇宙.
+        sure = (
+            found.role
+            or found.who in known
+            or "·" in found.who
+            or any(t.startswith("nr") for _, t in tagged(found.who))
+        )
+        return found if sure else None
     return _described(plain, known)
 
 
@@ -162,7 +171,7 @@ def _pronoun(plain: str) -> Subject | None:
         noun = _until_ending(plain)
         if not any(kind.search(simple(noun)) for kind in (BODY, GROUP, PAPERS)) and not titled(noun):
             return None
-        return Subject(re.sub(r"^(?:该|这位|這位|这名|這名|那位|上述|这家|這家)", "", noun), "", "same")
+        return Subject(noun, "", "same")
     return None
 
 
@@ -180,9 +189,9 @@ def without_brackets(noun: str) -> str:
 
 
 def _person(plain: str, known: Collection[str]) -> Subject | None:
-    """Return the person whose name begins the words, with a role in apposition if there is one."""
+    """Return the person whose name begins the words, or several joined by 和."""
     name = leading_name(plain, known, alone=True)
-    if not name:
+    if not name or PLACE.match(simple(plain), len(name)):
         return None
     rest = plain[len(name) :]
     joined = re.match(r"^(?:和|与|、|及)", rest)
@@ -262,12 +271,16 @@ def _tagged_name(text: str) -> str:
         undotted = dotted and "·" not in name and "•" not in name
         if undotted or word in "·•" or words[place - 1][0] in "·•":
             name += word
+        elif dotted and len(word) == 1 and tag[0] not in "pdcurvf" and word.isalpha() and not MARKER.match(word):
+            name += word  # 吉娜·雷蒙|多: the end of a foreign name, cut off by the tagger
         elif "·" in name or len(name) + len(word) > NAME_WIDTH:
             break
         elif tag.startswith("nr") or (
             len(name) == 1 and len(word) <= 2 and simple(name) in SURNAMES and (len(word) == 2 or tag not in ("p", "d"))
         ):
             name += word
+        elif len(name) == 2 and len(word) == 1 and tag in RARE and simple(name[0]) in SURNAMES:
+            name += word  # 喆: a character that the tagger knows from no name
         else:
             break
     return name if len(name) >= 2 else ""
@@ -326,9 +339,13 @@ def _foreign(text: str) -> str:
         return ""
     words, name = tagged(found.group(0)), ""
     for word, tag in words:
+        if word in ("当地", "当日", "当天"):
+            break
         if tag[0] in ENDING and tag != "x" and not (not name and tag[0] in "am"):
             break
         name += word
+    if all(tag in ("n", "v", "vn", "a", "an", "d") for _, tag in tagged(name)):  # 网友评论: a common word is no name
+        return ""
     return name.strip() if 2 <= len(name.strip()) <= FOREIGN_WIDTH and not BODY.search(simple(name)) else ""
 
 
@@ -357,10 +374,12 @@ def _nameless(plain: str) -> Subject | None:
             r"(?:本|该|此|这份|这项|上述)?(?:本次|此次|工作|年度|专题|常务)?" + paper.group(0), easy
         )
         return Subject(body, "", "same" if kind_of_paper else "group")
+    if any(word in "接被把让请用来去到" for word, _ in tagged(body)[1:]):  # 警方接群众举报
+        return None
     if BODY.search(easy) or GROUP.search(easy):
         return Subject(body, "", "group")
     last = tagged(body)[-1][1]
-    if last.startswith("nr"):
+    if last.startswith("nr") and all(tag[0] == "n" for _, tag in tagged(body)):
         return Subject(body, "", "person")
     return Subject(body, "", "group") if last in ("nt", "ns", "nz", "j") else None
 

@@ -13,7 +13,7 @@ PAPER = re.compile(
     r"(?:报告|报道|规划|计划|会议|大会|全会|通知|意见|方案|纲要|文件|公告|公报|条例|办法|决定|文章|社论|声明|report|study|statement|letter)$"
 )
 MEDIUM = re.compile(r"(?:报|社|网|台|新闻|周刊|媒|杂志)$")
-ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+ARTICLE = re.compile(r"^(?:(?:an?|the)\s+|该|这位|这名|那位|上述|这家|这个)", re.I)
 
 
 # Chinese names keep their surname in front: Li Meng comes again as Li.
@@ -68,7 +68,7 @@ class Voices:
             return self.person or self.last
         if found.who.lower() == "it":
             return Voice(self.others[-1]) if self.others else None
-        noun = simple(ARTICLE.sub("", found.who)).lower()
+        noun = ARTICLE.sub("", simple(found.who)).lower()
         earlier = self._earlier(noun)
         if earlier and found.kind in ("same", "perhaps"):
             return earlier
