@@ -77,7 +77,14 @@ def test_a_digest_does_not_join_the_stories_it_holds() -> None:
 
 def test_short_texts_are_copies_only_when_they_are_equal() -> None:
     assert of("图为3号线首班车驶出车站。", "图为3号线首班车，驶出车站") == [("a", "b")]
-    assert of("图为3号线首班车驶出车站。", "图为3号线末班车驶出车站。") == []
+    assert of("图为有轨电车首班列车清晨驶出老城车站的甲站台", "图为有轨电车首班列车清晨驶出老城车站的乙站台") == []
+
+
+def test_two_texts_that_share_less_than_three_quarters_of_their_words_are_no_copies() -> None:
+    common = "有轨电车全线贯通，串起老城、大学城和空港新区，沿线同步改造人行道，新增自行车停放点，试运营期间票价优惠。"
+    one = "市民纷纷前来试乘，一家面馆老板多雇了两名帮工，并把营业时间延到深夜，盼着客流回来，街坊们也都这么说。"
+    other = "专家提醒，与公交接驳仍待理顺，建议尽快公布线路调整方案，听取沿线居民意见，并按季度公开运营数据备查。"
+    assert of(common + one, common + other) == []
 
 
 def test_a_text_without_letters_is_in_no_family() -> None:
