@@ -11,6 +11,8 @@ TITLED = re.compile(r"^(?:目[\s\u3000]*[录錄次]|(?:Table of )?Contents)(?=$|
 CONTENTS_LINES = 3
 # A table of contents stands in the first part of a text.
 HEAD = 0.4
+# A row of titles ends with a page, or begins with a number.
+PAGED = re.compile(r"[\s.…·（(]\d{1,3}[）)]?$|^第.{1,6}[编篇章节]")
 # A line of this width that ends as a sentence does is body, not a line of contents.
 BODY_WIDTH = 20
 BODY_END = re.compile(r"[。；！？][”』」’\"）)】]*$|[a-z]{2}[.!?]$")
@@ -39,7 +41,11 @@ def _stop(lines: list[Line], number: int) -> int | None:
     entries = [_bare(line.placed.block.text) for line in lines]
     sentences = [_is_body(line) for line in lines]
     # One sentence among titles is a note; where another is near the body has begun.
-    begun = (at for at in range(number + 1, len(lines)) if sentences[at] and any(sentences[at + 1 : at + 3]))
+    begun = (
+        at
+        for at in range(number + 1, len(lines))
+        if _is_table(lines[at]) or (sentences[at] and any(sentences[at + 1 : at + 3]))
+    )
     body = next(begun, len(lines))
     again = _again(lines, number)
     stop = min(body, again) if again else None
@@ -61,6 +67,13 @@ def _is_above(line: Line, later: set[str]) -> bool:
         return line.filled and first and not any(_bare(one.title) in later for one in line.found)
     text = line.placed.block.text
     return (len(text) >= BODY_WIDTH or bool(BODY_END.search(text))) and _bare(text) not in later and "…" not in text
+
+
+def _is_table(line: Line) -> bool:
+    """Return True for a table of something else than titles and pages."""
+    rows = [row.strip() for row in line.placed.block.text.split("\n") if row.strip()]
+    paged = sum(bool(PAGED.search(row)) for row in rows)
+    return line.placed.block.role == "table" and paged * 2 < len(rows)
 
 
 def _is_body(line: Line) -> bool:

@@ -14,6 +14,8 @@ class _Group:
     scale: int
     inside: bool
     """True when they stand within an article: then they are its items, whatever they look like."""
+    within: bool = False
+    """True when they begin under a numbering of a smaller kind, (一、 under （三）): then only titles head sections."""
     lost: bool = False
     """True when the first of them is not there."""
     members: list[Candidate] = field(default_factory=list)
@@ -23,30 +25,54 @@ class _Group:
 def kept(lines: list[Line]) -> tuple[Candidate, ...]:
     """Return the candidates that are headings, in text order."""
     events = list(_events(lines))
-    groups: dict[int, _Group] = {}
-    below: list[_Group] = []
-    counted: dict[int, int] = {}
-    article = False
+    lists = _Lists()
     for number, one in enumerate(events):
-        if one is None:
-            continue
-        if not _may_be_item(one):
-            below = [group for group in below if one.scale and group.scale < one.scale]
-            article = one.scale == ARTICLE or (article and one.scale > ARTICLE)
-            continue
-        below = [group for group in below if group.scale <= one.scale]
+        if one and _may_be_item(one):
+            lists.take(one, _has_text(events, number))
+        elif one:
+            lists.close(one)
+    return tuple(one for one in events if one and (not _may_be_item(one) or _is_kept(lists.group(one))))
+
+
+class _Lists:
+    """The lists read so far: candidates go in one by one, each to the group that it counts on."""
+
+    def __init__(self) -> None:
+        self._groups: dict[int, _Group] = {}
+        self._open: list[_Group] = []
+        self._counted: dict[int, int] = {}
+        self._article = False
+
+    def group(self, one: Candidate) -> _Group | None:
+        """Return the group of a candidate; None for one that opens no list and belongs to none."""
+        return self._groups.get(one.start)
+
+    def close(self, heading: Candidate) -> None:
+        """Close what a heading of a higher kind ends."""
+        self._open = [group for group in self._open if heading.scale and group.scale < heading.scale]
+        self._article = heading.scale == ARTICLE or (self._article and heading.scale > ARTICLE)
+
+    def take(self, one: Candidate, text_below: bool) -> None:
+        """Put a candidate to its siblings; a number that neither counts on nor begins a list is left out."""
         assert one.label is not None
-        if not _continues(below, one):
-            below = [group for group in below if group.scale < one.scale]
-            if not _may_open(one, counted):
-                continue
-            below.append(_Group(one.scale, article, lost=one.label.number == 2 and counted.get(one.scale) != 1))
-        counted[one.scale] = one.label.number
-        group = below[-1]
+        around = self._open
+        self._open = [group for group in around if group.scale <= one.scale]
+        if not _continues(self._open, one):
+            self._open = [group for group in self._open if group.scale < one.scale]
+            within = bool(around) and not self._open
+            if not _may_open(one, self._counted):
+                return
+            lost = one.label.number == 2 and self._counted.get(one.scale) != 1
+            self._open.append(_Group(one.scale, self._article, within, lost))
+        self._counted[one.scale] = one.label.number
+        self._add(self._open[-1], one, text_below)
+
+    def _add(self, group: _Group, one: Candidate, text_below: bool) -> None:
+        titled = one.label is not None and one.title != one.label.text
         group.members.append(one)
-        group.heading_like.append(one.title != one.label.text and (one.body or _has_text(events, number)))
-        groups[one.start] = group
-    return tuple(one for one in events if one and (not _may_be_item(one) or _is_kept(groups.get(one.start))))
+        # A paragraph too long for a title heads a section when others stand below it.
+        group.heading_like.append((titled and one.body) or ((titled or not group.within) and text_below))
+        self._groups[one.start] = group
 
 
 def _events(lines: list[Line]) -> Iterator[Candidate | None]:
@@ -87,7 +113,7 @@ def _has_text(events: list[Candidate | None], number: int) -> bool:
 
 
 def _is_kept(group: _Group | None) -> bool:
-    """Return True for a list most of whose members are short and have text under them, the last left aside."""
+    """Return True for a list most of whose members have a title or text under them, the last left aside."""
     if group is None or group.inside or (group.lost and len(group.members) == 1):
         return False
     # Below the last item stands whatever follows the list.

@@ -1,6 +1,7 @@
 """A line's beginning → its numbering: 第三章, 第十条, 一、, （一）, 1., ①, 专栏2, 附件1, Part II, Article 5, and what they count."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Scale of each numbering: a heading belongs under the nearest heading above it with a smaller one.
@@ -91,6 +92,7 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # the labels of a text are asked for at each of its passages
 def read_label(label: str) -> Label | None:
     """Return what a numbering says that stands alone, as a heading's label does: 第三章, 1., Article 5."""
     for text in (label, f"{label} X"):

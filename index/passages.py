@@ -72,7 +72,8 @@ def _sections(
             yield open_
             open_ = _Section("body", 0, 0, [])
         if placed.block.role == "table":
-            yield _Section("table", placed.start, placed.end, [])
+            if not part:  # a table of contents may be one
+                yield _Section("table", placed.start, placed.end, [])
             continue
         begin = part.end if part else title.body(placed.end) if title else placed.start
         covered = max(covered, title.end if title else -1)

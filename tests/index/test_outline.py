@@ -7,6 +7,7 @@ from index.compose import Composed, compose
 from index.types import Block, Document, Heading
 
 BODY = "去年全市新增绿地320公顷，人均公园面积达到16.4平方米。"
+TABLE = Block("指标\t2025年\n漏损率\t9%", "table")
 MORE = "各区按季度报告进度，市园林局汇总后公布。"
 
 
@@ -126,6 +127,12 @@ def test_a_preface_between_contents_and_first_part_is_body() -> None:
     assert [heading.title for heading in found.headings] == ["序言", "第一篇 水务", "第二篇 绿地"]
 
 
+def test_a_table_of_figures_is_no_table_of_contents() -> None:
+    lines: list[str | Block] = ["目录", "第一章 水务", "第二章 绿地", TABLE, "第一章 水务", BODY, "第二章 绿地", BODY]
+    composed, found = read(*lines)
+    assert [composed.text[p.start : p.end] for p in found.contents] == lines[:3]
+
+
 def test_sections_of_like_names_are_all_headings() -> None:
     lines = ["第一章 有限公司", "第一节 设立", BODY, "第二章 股份公司", "第一节 设立", BODY]
     assert titles(*lines) == [line for line in lines if line != BODY]
@@ -162,6 +169,12 @@ def test_the_first_sentence_of_a_numbered_paragraph_is_its_title() -> None:
     assert titles(*lines) == ["一、重点工作", "（一）扩大内需", "（二）更新管网", "（三）建设水厂"]
 
 
+def test_paragraphs_too_long_for_a_title_head_sections_when_others_stand_below_them() -> None:
+    long = "各区应当在每个季度结束后十日内把绿地和步道的建设与养护情况报送市园林局，" * 3 + "由其汇总。"
+    lines = [f"一、{long}", MORE, f"二、{long}", MORE, f"三、{long}", MORE]
+    assert titles(*lines) == ["一、", "二、", "三、"]
+
+
 def test_a_list_of_sentences_is_no_run_of_headings() -> None:
     assert titles("一、有关要求", "（一）按季度报告。", "（二）按年度考核。", "（三）公布结果。") == ["一、有关要求"]
 
@@ -190,11 +203,8 @@ def test_the_document_sent_with_a_letter_is_a_section() -> None:
     assert path_of(BODY, *lines) == ["滨江市绿地管理办法", "一、范围"]
 
 
-TABLE = Block("指标\t2025年\n漏损率\t9%", "table")
-
-
 def test_a_box_ends_with_its_table_and_its_notes() -> None:
-    lines = ["第一节 目标", BODY, "专栏1 主要指标", TABLE, "注：漏损率为年均值。", MORE]
+    lines: list[str | Block] = ["第一节 目标", BODY, "专栏1 主要指标", TABLE, "注：漏损率为年均值。", MORE]
     assert path_of("漏损率为年均值", *lines) == ["第一节 目标", "专栏1 主要指标"]
     assert path_of(MORE, *lines) == ["第一节 目标"]
 
@@ -207,7 +217,7 @@ def test_a_box_ends_with_its_list() -> None:
 
 
 def test_the_numbering_around_a_box_goes_on_below_it() -> None:
-    lines = ["一、目标", BODY, "专栏1 指标", TABLE, "二、任务", BODY]
+    lines: list[str | Block] = ["一、目标", BODY, "专栏1 指标", TABLE, "二、任务", BODY]
     assert titles(*lines) == ["一、目标", "专栏1 指标", "二、任务"]
 
 
