@@ -69,6 +69,8 @@ CAPTION = re.compile(
 # Pictures are told of in a line or two; a longer one that ends with 摄 is a paragraph about a photographer.
 CAPTION_WIDTH, LATIN_CAPTION_WIDTH = 120, 300
 LATIN_NAMES = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
+# By Jane Doe, HNN: whom she writes for.
+AGENCY = re.compile(r"[A-Z]{2,6}(?: News)?")
 NO_NAMES = frozenset("整合 综合 綜合 整理 编译 編譯 报道 報道 報導 摄影 编辑 来源 原创 实习 综述 快讯".split())
 EMAIL = re.compile(r"^\S+@\S+\.\w+$")
 
@@ -135,4 +137,6 @@ def _latin(words: str) -> str | None:
         r"\s+(?:in|from|at|for|of)\s+|,\s*(?:Staff|Senior|Special|[A-Z][\w ]*(?:Writer|Correspondent|Reporter|Editor|News|Times|Post|Daily)|Reuters|AP|AFP|CNN|BBC)",
         found["names"],
     )[0]
-    return ", ".join(name for name in LATIN_NAMES.split(names.strip(" .")) if name) or None
+    return (
+        ", ".join(name for name in LATIN_NAMES.split(names.strip(" .")) if name and not AGENCY.fullmatch(name)) or None
+    )

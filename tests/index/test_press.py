@@ -3,6 +3,7 @@ import pytest
 from index import press
 from index.compose import compose
 from index.formats.text import read as read_text
+from index.published import resolved
 from index.types import Block, Facts
 
 
@@ -130,3 +131,161 @@ def test_a_mark_of_a_document_database_is_no_headline() -> None:
 def test_the_name_of_a_column_may_begin_a_headline(first: str, title: str | None) -> None:
     text = f"{first}\n滨江市园林局公布，去年全市新增绿地320公顷。\n今年再新增280公顷。\n"
     assert press.mark(compose(read_text(text).blocks), None).facts.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "reporter"),
+    [
+        ("新华社墨西哥城7月24日电（记者林晓）", "墨西哥城", "林晓"),
+        ("央广网临江7月31日消息（见习记者 林贝贝 通讯员 周宁）", "临江", "林贝贝、周宁"),
+        ("中新网广东新闻8月17日电 (林晓 周宁安)", None, "林晓、周宁安"),
+        ("中国青年报客户端北京7月28日电（中青报·中青网记者 胡文礼）", "北京", "胡文礼"),
+        ("【环球时报特约记者 甄 翔】", None, "甄翔"),
+        ("（中央社記者林曉台北20日電）", "台北", "林曉"),
+        ("〔記者林曉／台北報導〕", "台北", "林曉"),
+        ("HARBOUR CITY, Calif. (AP) —", "HARBOUR CITY", None),
+        ("Kingsmere, Jan. 20 (HNA) --", "Kingsmere", None),
+        ("MUMBAI (Reuters) -", "MUMBAI", None),
+    ],
+)
+def test_a_dateline_tells_place_and_reporters(line: str, place: str | None, reporter: str | None) -> None:
+    parts, facts = marked("滨江市新增绿地", f"{line} {BODY}")
+    assert parts["dateline"] == line
+    assert (facts.dateline, facts.reporter) == (place, reporter)
+
+
+def test_a_reporter_named_at_the_start_of_the_first_sentence_is_told() -> None:
+    _, facts = marked("滨江市新增绿地", "光明日报北京8月16日电 记者姚亚琪从园林局获悉，" + BODY)
+    assert facts.reporter == "姚亚琪"
+
+
+@pytest.mark.parametrize(
+    ("line", "reporter"),
+    [
+        ("本报记者 林晓 周宁", "林晓、周宁"),
+        ("记者林晓、通讯员周宁", "林晓、周宁"),
+        ("■本报记者 甄 翔", "甄翔"),
+        ("文/林晓", "林晓"),
+        ("澎湃新闻记者 林晓 周宁安", "林晓、周宁安"),
+        ("By Dana Whitlock and Ben Aldous", "Dana Whitlock, Ben Aldous"),
+        ("By Dana Whitlock in Kingsmere", "Dana Whitlock"),
+        ("By Dana Whitlock, Ben Aldous and Rosa Lind, HNN", "Dana Whitlock, Ben Aldous, Rosa Lind"),
+        ("By Dana Whitlock 2026-01-20T14:34", "Dana Whitlock"),
+    ],
+)
+def test_a_byline_tells_every_reporter(line: str, reporter: str) -> None:
+    parts, facts = marked("滨江市新增绿地", line, BODY)
+    assert (parts["byline"], facts.reporter) == (line, reporter)
+
+
+def test_a_line_of_writer_and_paper_tells_both() -> None:
+    _, facts = marked("滨江市新增绿地", "林晓/滨江日报", BODY)
+    assert (facts.reporter, facts.outlet) == ("林晓", "滨江日报")
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("（责任编辑：周宁、林晓）", "周宁、林晓"),
+        ("责编：周宁 审核：林晓", "周宁"),
+        ("编辑：林晓 责任编辑：周宁", "周宁"),
+        ("[責任編輯：周寧]", "周寧"),
+        ("Editor: Rosa Lind", "Rosa Lind"),
+        ("审核：林晓", None),
+    ],
+)
+def test_an_editor_line_tells_who_answers_for_the_text(line: str, editor: str | None) -> None:
+    parts, facts = marked("滨江市新增绿地", BODY, line)
+    assert (parts["editor"], facts.editor) == (line, editor)
+
+
+def test_an_editor_behind_the_last_sentence_is_apart_from_it() -> None:
+    parts, facts = marked("滨江市新增绿地", BODY + "（责编：周宁）")
+    assert (parts["editor"], facts.editor) == ("（责编：周宁）", "周宁")
+
+
+def test_reporter_and_editor_behind_an_english_text_are_told() -> None:
+    _, facts = marked("Harbour tram opens", BODY, "It opens in May. (Reporting by Dana Whitlock; Editing by Rosa Lind)")
+    assert (facts.reporter, facts.editor) == ("Dana Whitlock", "Rosa Lind")
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("图为新建成的公园。（刘通摄）", "（刘通摄）"),
+        ("10月4日，旅游专列开往临江。 通讯员刘娟 摄", "通讯员刘娟 摄"),
+        ("新华社记者 林晓 摄", "新华社记者 林晓 摄"),
+        ("公园的清晨。视觉中国 资料", "视觉中国 资料"),
+        ("小花的家。 小花母亲供图", "小花母亲供图"),
+        ("Photograph: Universal/Everett", "Photograph: Universal/Everett"),
+        ("The new park. (Photo by Dana Whitlock/HNA)", "(Photo by Dana Whitlock/HNA)"),
+    ],
+)
+def test_a_picture_s_credit_is_told_apart(line: str, credit: str) -> None:
+    assert marked("滨江市新增绿地", BODY, line)[0]["credit"] == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("2026-03-05 13:43:45 来源: 滨江周刊", Facts(outlet="滨江周刊", published="2026-03-05")),
+        ("2026年03月05日 18:57 滨江晚报", Facts(outlet="滨江晚报", published="2026-03-05")),
+        ("来源：滨江网2026年03月05日 19:23", Facts(outlet="滨江网", published="2026-03-05")),
+        ("滨江网新闻频道 ( 2026-03-05 09:20 ) 稿件来源：滨江日报", Facts(outlet="滨江日报", published="2026-03-05")),
+        (
+            "发布时间：2026-03-05 来源：滨江日报 责任编辑：周宁",
+            Facts(outlet="滨江日报", published="2026-03-05", editor="周宁"),
+        ),
+        (
+            "Source: HNA | 2026-03-05 09:00:00 | Editor: huaxia",
+            Facts(outlet="HNA", published="2026-03-05", editor="huaxia"),
+        ),
+        ("Harbour Daily | Updated: 2026-03-05 09:00", Facts(outlet="Harbour Daily", published="2026-03-05")),
+        ("(Harbour Daily) 09:26, March 05, 2026", Facts(outlet="Harbour Daily", published="2026-03-05")),
+    ],
+)
+def test_a_source_line_tells_outlet_day_and_editor(line: str, facts: Facts) -> None:
+    parts, told = marked("滨江市新增绿地", line, BODY)
+    assert (parts["source_line"], told) == (line, Facts(title="滨江市新增绿地").over(facts))
+
+
+def test_a_former_title_in_front_of_the_dateline_is_no_body() -> None:
+    parts, facts = marked("滨江市新增绿地", "原标题：滨江添绿人民网滨江8月2日电 (记者林晓)" + BODY)
+    assert parts["source_line"] == "原标题：滨江添绿"
+    assert parts["dateline"] == "人民网滨江8月2日电 (记者林晓)"
+
+
+def known(line: str, name: str = "a.txt", **facts: str) -> tuple[str | None, tuple[str, ...]]:
+    found = press.mark(compose((Block("滨江市新增绿地"), Block(line + BODY))), None)
+    told = resolved(Facts(**facts).over(found.facts), found.day, name)  # type: ignore[arg-type]
+    return told.facts.published, told.warnings
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "url", "day"),
+    [
+        ("人民网北京1月20日电 ", "a.txt", "https://example.org/2026/0121/c1.html", "2026-01-21"),
+        ("人民网北京1月20日电 ", "a.txt", "https://example.org/202601/t20260120_1.html", "2026-01-20"),
+        ("人民网北京1月20日电 ", "a.txt", "https://example.org/2026-01/20/c1.htm", "2026-01-20"),
+        ("新华社北京20日电 ", "a.txt", "https://example.org/2026/01/c1.htm", "2026-01-20"),
+        ("人民网北京1月20日电 ", "2026.txt", "", "2026-01-20"),
+        ("人民网北京12月31日电 ", "2026-01-01.txt", "", "2025-12-31"),
+        ("BEIJING, Jan. 20 (HNA) -- ", "2026/a.txt", "", "2026-01-20"),
+        ("", "20260120-a.txt", "", "2026-01-20"),
+    ],
+)
+def test_a_bare_day_takes_its_year_from_address_or_file_name(line: str, name: str, url: str, day: str) -> None:
+    assert known(line, name, url=url) == (day, ())
+
+
+def test_a_known_day_stays() -> None:
+    assert known("人民网北京1月20日电 ", published="2025-01-21")[0] == "2025-01-21"
+
+
+def test_a_bare_day_without_a_year_says_so() -> None:
+    day, (warning,) = known("人民网北京1月20日电 ")
+    assert day is None
+    assert warning == (
+        "the day of publication is not known: the text says 1月20日 without a year, and its address, its head and its "
+        "file's name hold none; give it with --published"
+    )
