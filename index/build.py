@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from index.settings import Settings
 from index.text import ABOUT, Reading
 from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Source
 from index.words import HAN, language, words
-from index.writer import Progress, Taken, searched, writing
+from index.writer import Progress, Taken, Writer, searched, writing
 
 # Reading is bound by memory bandwidth beyond this, and each process holds a word list.
 MOST_PROCESSES = 8
@@ -96,9 +96,8 @@ def build(
     with writing(Path(store), settings) as writer:
         with readers(limits(settings, how.ocr), processes(settings)) as pool:
             raws = Gatherer(pool, fetcher(settings), gathered, settings.url_pages).gather(found)
-            items = (item if isinstance(item, Rejected) else writer.known(item, ocr=how.ocr) or item for item in raws)
             taken = []
-            for item, answer in pool.read(items, settings.passage_width, ocr=how.ocr):
+            for item, answer in pool.read(unread(raws, writer, how), settings.passage_width, ocr=how.ocr):
                 taken.append(item if answer is None else writer.take(item, answer, ocr=how.ocr))
                 progress("read", len(taken), max(gathered.known, len(taken)))
         gone = writer.vanished(gathered.containers)
@@ -106,6 +105,15 @@ def build(
         run = writer.report(taken, name, time.monotonic() - began, gone)
         keep(Path(store), run)
         return run
+
+
+def unread(raws: Iterable[Raw | Rejected], writer: Writer, how: How) -> Iterator[Raw | Taken | Rejected]:
+    """Yield what is still to be read as it is, and in the place of all other sources what came of them before."""
+    for raw in raws:
+        item = raw if isinstance(raw, Rejected) else writer.known(raw, ocr=how.ocr) or raw
+        if isinstance(item, Raw):
+            writer.expect()
+        yield item
 
 
 def handed_in(

@@ -1,5 +1,6 @@
 """Folders → what changes in them, gathered until it is quiet for a moment."""
 
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ def changes(paths: Sequence[Path], stop: threading.Event | None = None) -> Itera
     from watchfiles import Change as Kind
     from watchfiles import watch
 
+    # It warns of Ctrl-C, which is how watching is meant to end.
+    logging.getLogger("watchfiles.main").setLevel(logging.ERROR)
     tops = [path.resolve() for path in paths]
     # A file is saved by renaming another over it: its folder is watched, and what was not asked for left out.
     folders = {top if top.is_dir() else top.parent for top in tops}

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -85,6 +86,7 @@ class Writer:
         self.rows = list(self.old.manifest.documents) if self.old else self._rows_to_repair() if repair else []
         self._held = frozenset(self.rows)
         self.notes: list[str] = []
+        self._opening: Future[Embedder] | None = None
 
     def _rows_to_repair(self) -> list[int]:
         try:
@@ -96,6 +98,18 @@ class Writer:
         """Close the databases."""
         self.texts.close()
         self.live.close()
+
+    def expect(self) -> None:
+        """Begin to open the embedder, for there will be something to embed: beside the reading it takes no time."""
+        if self._opening is None:
+            beside = ThreadPoolExecutor(1, "embedder")
+            self._opening = beside.submit(open_embedder, self.settings.embedder, self.settings.prompts)
+            beside.shutdown(wait=False)
+
+    def _embedder(self) -> Embedder:
+        self.expect()
+        assert self._opening is not None
+        return self._opening.result()
 
     def known(self, raw: Raw, *, ocr: bool = False) -> Taken | None:
         """Return the row of a source that an earlier run, finished or not, read from just these bytes and facts.
@@ -143,7 +157,7 @@ class Writer:
         if not rows:
             return ""
         self._admit(taken)
-        embedder = open_embedder(self.settings.embedder, self.settings.prompts) if self._must_embed(rows) else None
+        embedder = self._embedder() if self._must_embed(rows) else None
         fingerprint = embedder.fingerprint if embedder else self.old.manifest.embedder if self.old else ""
         if self.old and rows == list(self.old.manifest.documents) and fingerprint == self.old.manifest.embedder:
             return self.old.manifest.snapshot
