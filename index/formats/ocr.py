@@ -1,50 +1,33 @@
 """Pictures of pages → lines and tables, by Tesseract where it is installed; what is not certain is said."""
 
-import functools
-import os
-import shutil
-import subprocess
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Any
 
-from index.formats import ocr_cells, ocr_rules, pdf_tables
+from index.formats import ocr_cells, ocr_rules, pdf_tables, tesseract
 from index.formats.decode import NotText
 from index.formats.lines import cell, is_tight
-from index.formats.pdf_lines import IDEOGRAPH, SEGMENT, Box, Line, Segment
+from index.formats.pdf_lines import SEGMENT, Box, Line, Segment
 from index.formats.pdf_tables import Table
+from index.formats.tesseract import AUTOMATIC, CHINESE, ENGLISH, INSTALL, UNIFORM, Unread, Word, sure
+from index.outline import label_of
 
-PROGRAM = "tesseract"
 # Both in one run mistake Chinese for Latin letters and the reverse: Chinese first, which knows figures and Latin too;
 # where it finds fewer than this share of Chinese signs, English alone.
-CHINESE, ENGLISH = "chi_sim", "eng"
 CHINESE_SHARE = 0.2
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
 # Tesseract was trained on letters about 30 pixels high: 8 to 12-point type at these dots per inch.
 COARSEST, FINEST = 200.0, 300.0
-# How Tesseract takes a picture: a page whose parts it finds by itself, or one block of lines.
-AUTOMATIC, UNIFORM = "3", "6"
-# A page of text takes some ten seconds on a slow machine.
-SECONDS = 240
 POINTS = 72.0
-# White between two Chinese characters, in parts of their height, from which on it is a space (第一章 总则): the ink of
-# neighbours is nearer.
-SPACE = 0.38
-
-
-class Unread(RuntimeError):
-    """You meet it when Tesseract fails on a picture; it says how."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word on a picture: its text, box in points, how sure Tesseract is (percent), and the line that it is on."""
-
-    text: str
-    box: Box
-    sure: float
-    line: tuple[int, int, int]
+# The number of a heading that a space follows: 第一章 总则.
+LABEL = re.compile(r"第[一二三四五六七八九十百零〇两\d]+[编篇章节]")
+# Pieces of one line that Tesseract takes for two stand at most so far apart, in heights of the line.
+PIECES = 2.0
+# A page with more than this share of lines side by side has columns.
+BESIDE = 0.1
+# Lines of at most so many characters may be headings.
+SHORT = 30
 
 
 @dataclass(slots=True)
@@ -56,27 +39,13 @@ class Seen:
     warnings: list[str] = field(default_factory=list)
 
 
-@functools.cache
-def languages() -> tuple[str, ...]:
-    """Return those of the languages needed that Tesseract has here; none where it is not installed."""
-    if shutil.which(PROGRAM) is None:
-        return ()
-    told = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)
-    return tuple(language for language in (CHINESE, ENGLISH) if language in told.stdout.split())
-
-
-def advice() -> str:
-    """Return what must be installed before OCR can work, as the end of a sentence; "" when it is all there."""
-    return "" if len(languages()) == 2 else f", after {INSTALL}"
-
-
 def page(render: Callable[[float], Any], number: int, dpi: float) -> Seen:
     """Return what stands on a page that `render` draws in grey at a scale. Raises NotText where Tesseract isn't there.
 
     `dpi` is the fineness of the picture itself: drawn finer or coarser it would blur.
     """
-    if len(languages()) < 2:
-        missing = "Tesseract is" if not languages() else "Tesseract's Chinese or English is"
+    if len(tesseract.languages()) < 2:
+        missing = "Tesseract is" if not tesseract.languages() else "Tesseract's Chinese or English is"
         raise NotText(f"holds pages that are pictures, and {missing} not installed; install it: {INSTALL}")
     dpi = min(FINEST, max(COARSEST, dpi))
     scale, picture = POINTS / dpi, render(dpi / POINTS)
@@ -87,21 +56,76 @@ def page(render: Callable[[float], Any], number: int, dpi: float) -> Seen:
         clean = ocr_rules.without(picture, edges, scale)
         for grid in pdf_tables.drawn(edges):
             words += _table(clean, grid, scale, number, seen)
-        outside = _read(ocr_cells.blanked(clean, [table.box for table in seen.tables], scale), scale)
+        clean = ocr_cells.blanked(clean, [table.box for table in seen.tables], scale)
+        outside = _read(clean, scale)
+        seen.lines = _again(clean, _grouped(outside), scale, number)
     except Unread as error:
         return Seen(warnings=[f"page {number}: could not be read by OCR ({error}); scan it again"])
-    by_line: dict[tuple[int, int, int], list[Word]] = {}
-    for word in outside:
-        by_line.setdefault(word.line, []).append(word)
-    seen.lines = [_line(group, number) for group in by_line.values()]
     seen.warnings += _certainty([*words, *outside], number)
     return seen
+
+
+def _grouped(words: Sequence[Word]) -> list[list[Word]]:
+    """Return the words line by line; what Tesseract parted at a wide space stands together again."""
+    by_line: dict[tuple[int, int, int], list[Word]] = {}
+    for word in words:
+        by_line.setdefault(word.line, []).append(word)
+    groups: list[list[Word]] = []
+    for group in by_line.values():
+        if groups and _is_piece(groups[-1][-1].box, group[0].box):
+            groups[-1] += group
+        else:
+            groups.append(group)
+    return groups
+
+
+def _is_piece(before: Box, after: Box) -> bool:
+    high = max(before[3] - before[1], after[3] - after[1])
+    level = abs(pdf_tables.middle(before)[1] - pdf_tables.middle(after)[1]) < 0.4 * high
+    return level and 0 <= after[0] - before[2] < PIECES * high
+
+
+def _again(picture: Any, groups: Sequence[list[Word]], scale: float, number: int) -> list[Line]:
+    """Return the lines, short ones as a second look reads them where it is surer or finds their number.
+
+    Alone between wide white, the first sign of a heading (第) gets lost; below each other on one picture it doesn't.
+    """
+    lines = [_line(group, number) for group in groups]
+    short = {_around(line): place for place, line in enumerate(lines) if _is_short(line.text)}
+    stack, places = ocr_cells.stacked(picture, list(short), scale)
+    words = tesseract.words(stack, CHINESE, UNIFORM) if places else []
+    for box, top, bottom in places:
+        place = short[box]
+        found = [word for word in words if top <= pdf_tables.middle(word.box)[1] < bottom]
+        told = _rows(found)
+        numbered, was_numbered = label_of(told) is not None, label_of(lines[place].text) is not None
+        surer = numbered is was_numbered and sure(found) > sure(groups[place])
+        if told and (surer or (numbered and not was_numbered)):
+            left, _, right, _ = lines[place].box
+            lines[place] = replace(lines[place], text=told, segments=(Segment(told, left, right),))
+    return _downwards(lines)
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    """Return the lines of one column from top to bottom; where lines stand side by side, Tesseract's order is better."""
+    down = sorted(lines, key=lambda line: line.top)
+    beside = sum(b.top < (a.top + a.bottom) / 2 for a, b in zip(down, down[1:], strict=False))
+    return down if beside <= BESIDE * len(down) else lines
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= SHORT and not text.endswith(("。", "，", ",", ".")) and any(char >= "\u2e80" for char in text)
+
+
+def _around(line: Line) -> Box:
+    left, top, right, bottom = line.box
+    return (left - 1.5 * line.size, top - 0.2 * line.size, right + 0.4 * line.size, bottom + 0.2 * line.size)
 
 
 def _table(picture: Any, grid: pdf_tables.Grid, scale: float, number: int, seen: Seen) -> list[Word]:
     """Add the table in a grid to what was seen; return its words."""
     stack, places = ocr_cells.stacked(picture, [box for box, _ in grid.cells], scale)
-    words = _words(_tsv(stack, CHINESE, UNIFORM), 1.0) if places else []
+    words = tesseract.words(stack, CHINESE, UNIFORM) if places else []
     told = {
         box: _rows([w for w in words if top <= pdf_tables.middle(w.box)[1] < bottom]) for box, top, bottom in places
     }
@@ -119,51 +143,16 @@ def _unread(table: Table, boxes: Sequence[Box]) -> list[str]:
 
 
 def _certainty(words: Sequence[Word], number: int) -> list[str]:
-    letters = sum(len(word.text) for word in words)
-    if not letters:
+    if not words:
         return []
-    sure = sum(word.sure * len(word.text) for word in words) / letters
-    return [f"page {number}: was read from a picture by OCR with {sure:.0f} % certainty; check its figures"]
+    return [f"page {number}: was read from a picture by OCR with {sure(words):.0f} % certainty; check its figures"]
 
 
 def _read(picture: Any, scale: float) -> list[Word]:
-    words = _words(_tsv(picture, CHINESE, AUTOMATIC), scale)
+    words = tesseract.words(picture, CHINESE, AUTOMATIC, scale)
     letters = [char for word in words for char in word.text if char.isalpha()]
     chinese = sum(char >= "\u2e80" for char in letters)
-    return words if chinese >= CHINESE_SHARE * len(letters) else _words(_tsv(picture, ENGLISH, AUTOMATIC), scale)
-
-
-def _tsv(picture: Any, language: str, layout: str) -> str:
-    """Return what Tesseract tells of a picture. Raises Unread with the reason."""
-    header = f"P5 {picture.shape[1]} {picture.shape[0]} 255\n".encode()
-    command = [PROGRAM, "stdin", "stdout", "-l", language, "--psm", layout, "tsv"]
-    try:
-        done = subprocess.run(
-            command,
-            input=header + picture.tobytes(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            # Its threads wait for each other in a loop: on a busy machine one is many times faster than four.
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unread(f"not in {SECONDS} seconds") from error
-    if done.returncode:
-        raise Unread(done.stderr.decode("utf-8", "replace").strip()[-200:])
-    return str(done.stdout, "utf-8", "replace")
-
-
-def _words(tsv: str, scale: float) -> list[Word]:
-    found = []
-    for row in tsv.split("\n")[1:]:
-        values = row.split("\t")
-        if len(values) < 12 or values[0] != "5" or not values[11].strip():
-            continue
-        left, top, width, height = (int(value) * scale for value in values[6:10])
-        line = (int(values[2]), int(values[3]), int(values[4]))
-        found.append(Word(values[11].strip(), (left, top, left + width, top + height), float(values[10]), line))
-    return found
+    return words if chinese >= CHINESE_SHARE * len(letters) else tesseract.words(picture, ENGLISH, AUTOMATIC, scale)
 
 
 def _rows(inside: Sequence[Word]) -> str:
@@ -201,17 +190,28 @@ def _segments(words: Sequence[Word], size: float) -> list[Segment]:
 
 
 def _text(words: Sequence[Word]) -> str:
-    """Return the words as a line: Chinese without the spaces that Tesseract puts between its signs, but with wide ones."""
-    text, last = "", None
-    for word in words:
-        text += (" " if last is not None and _is_apart(last, word) else "") + word.text
-        last = word
+    """Return the words as a line: Chinese without the spaces that Tesseract puts between its signs."""
+    text, label = "", _label_end(words)
+    for place, word in enumerate(words):
+        text += (" " if place and (place == label or _is_apart(text[-1], word.text[0])) else "") + word.text
     return text
 
 
-def _is_apart(last: Word, word: Word) -> bool:
-    before, after = last.text[-1], word.text[0]
-    if IDEOGRAPH.match(before) and IDEOGRAPH.match(after):
-        return word.box[0] - last.box[2] > SPACE * (word.box[3] - word.box[1])
+def _is_apart(before: str, after: str) -> bool:
     mixed = (before >= "\u2e80" and after.isascii()) or (after >= "\u2e80" and before.isascii())
     return not (mixed or is_tight(before, after))  # 2025年, 第3页
+
+
+def _label_end(words: Sequence[Word]) -> int:
+    """Return the place of the word before which a heading's number ends with the widest white of its line; else 0.
+
+    Where Tesseract sees signs begin and end is too rough to tell other spaces by.
+    """
+    label = LABEL.match("".join(word.text for word in words))
+    gaps = [b.box[0] - a.box[2] for a, b in zip(words, words[1:], strict=False)]
+    length = 0
+    for place, word in enumerate(words):
+        if label and place and length == label.end() and gaps[place - 1] == max(gaps) > 0:
+            return place
+        length += len(word.text)
+    return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.formats import ocr as pictures
-from index.formats import pdf_edges, pdf_flow, pdf_tables
+from index.formats import pdf_edges, pdf_flow, pdf_tables, tesseract
 from index.formats.decode import NotText
 from index.formats.package import broken
 from index.formats.pdf_frame import Sheet
@@ -169,5 +169,5 @@ def _nothing(found: Reading, pages: int, use_ocr: bool) -> str:
         return f"has no text on {pages} of {pages} pages; leave it out"
     told = f"has no text on {pages} of {pages} pages, {len(found.pictures)} are pictures"
     if not use_ocr:
-        return f"{told}; read them with OCR (yinju index --ocr{pictures.advice()})"
+        return f"{told}; read them with OCR (yinju index --ocr{tesseract.advice()})"
     return f"{told} in which no words were found; scan it again with 300 dpi, or leave it out"
