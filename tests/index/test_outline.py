@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import outline
@@ -209,6 +209,11 @@ def test_a_box_ends_with_its_table_and_its_notes() -> None:
     assert path_of(MORE, *lines) == ["第一节 目标"]
 
 
+def test_a_list_below_a_boxs_table_does_not_belong_to_the_box() -> None:
+    lines: list[str | Block] = ["第一节 目标", "专栏1 主要指标", TABLE, "（一）扩大绿地；", "（二）更新管网。"]
+    assert path_of("更新管网", *lines) == ["第一节 目标"]
+
+
 def test_a_box_ends_with_its_list() -> None:
     lines = ["第一节 目标", "专栏2 重点工程", "（一）管网更新", BODY, "（二）水厂建设", BODY, MORE]
     assert titles(*lines) == ["第一节 目标", "专栏2 重点工程"]
@@ -308,6 +313,7 @@ BLOCKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(BLOCKS)
 def test_offsets_of_headings_give_their_titles(blocks: list[Block]) -> None:
     composed, found = read(*blocks)
@@ -317,6 +323,7 @@ def test_offsets_of_headings_give_their_titles(blocks: list[Block]) -> None:
         assert heading.title.startswith(heading.label)
 
 
+@settings(deadline=None)
 @given(BLOCKS)
 def test_headings_come_in_order_and_paths_nest(blocks: list[Block]) -> None:
     composed, found = read(*blocks)
