@@ -5,8 +5,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from index.attribution import Attribution, Subject
+from index.persons_zh import simple
 from index.quotes import MASK, Quote, masked
-from index.speakers_zh import plain_noun, simple, subject, titled, trimmed
+from index.speakers_zh import plain_noun, subject, titled, trimmed
 
 BREAK = re.compile(rf"[，。！？；：,;:!?…—\n{MASK}]+")
 # Verbs of speech; the first of each clause counts. What must not stand around a short one is ruled out beside it.

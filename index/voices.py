@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from index.attribution import Attribution, Subject
-from index.speakers_zh import simple
+from index.persons_zh import simple
 
 # A bare role of so few characters (发言人, 客服) means the longer one that spoke before.
 BARE_ROLE = 4

@@ -250,7 +250,7 @@ def test_a_source_line_tells_outlet_day_and_editor(line: str, facts: Facts) -> N
 
 
 def test_a_former_title_in_front_of_the_dateline_is_no_body() -> None:
-    parts, facts = marked("滨江市新增绿地", "原标题：滨江添绿人民网滨江8月2日电 (记者林晓)" + BODY)
+    parts, _ = marked("滨江市新增绿地", "原标题：滨江添绿人民网滨江8月2日电 (记者林晓)" + BODY)
     assert parts["source_line"] == "原标题：滨江添绿"
     assert parts["dateline"] == "人民网滨江8月2日电 (记者林晓)"
 
