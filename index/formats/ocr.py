@@ -109,7 +109,8 @@ def _again(picture: Any, groups: Sequence[list[Word]], scale: float, number: int
 def _downwards(lines: list[Line]) -> list[Line]:
     """Return the lines of one column from top to bottom; where lines stand side by side, Tesseract's order is better."""
     down = sorted(lines, key=lambda line: line.top)
-    beside = sum(b.top < (a.top + a.bottom) / 2 for a, b in zip(down, down[1:], strict=False))
+    pairs = list(zip(down, down[1:], strict=False))
+    beside = sum(b.top < (a.top + a.bottom) / 2 and (b.left > a.right or b.right < a.left) for a, b in pairs)
     return down if beside <= BESIDE * len(down) else lines
 
 
