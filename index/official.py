@@ -1,27 +1,17 @@
 """An official text → what it says of itself: issuer, number, days of issue, effect and repeal, status; nothing guessed."""
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.compose import Composed
-from index.numbering import value
+from index.effects import DAY, DAY_WORDS, YEAR, day_in, effective, iso, repealed
 from index.types import Facts, Heading
 
 # Number, day and issuer stand above the first heading, or under the text, where it is signed.
 HEAD_BLOCKS, FOOT_BLOCKS = 30, 6
 LINE_WIDTH, BROKEN_WIDTH = 60, 12
-_YEAR, _TWO = r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})", r"[\d一二三四五六七八九十]{1,3}"
-_DAY = rf"(?P<y>{_YEAR})\s*年\s*(?P<m>{_TWO})\s*月\s*(?P<d>{_TWO})\s*日"
-DAY = re.compile(_DAY)
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(name[:3] for name in _MONTHS)})\.?"
-LATIN_DAY = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTH}),? (?P<y>\d{{4}})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}})|"
-    r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
-)
-DAY_LINE = re.compile(rf"^[（(]?\s*{_DAY}\s*(?:印发|发布|公布)?[）)]?$")
+DAY_LINE = re.compile(rf"^[（(]?\s*{DAY_WORDS}\s*(?:印发|发布|公布)?[）)]?$")
 _NUMBER = r"[\u4e00-\u9fff]{1,14}\s?[〔\[【（(［﹝]\s?(?:19|20)\d{2}\s?[〕\]】）)］﹞]\s?(?:第\s?)?\d{1,5}\s?[号號]"
 NUMBER_LINE = re.compile(rf"^[（(【]?\s*(?P<number>{_NUMBER})\s*[）)】]?$")
 NUMBER_IN_TITLE = re.compile(rf"^(?P<first>{_NUMBER})(?=[\s\u3000])|[（(\s\u3000](?P<last>{_NUMBER})[）)]?$")
@@ -66,27 +56,7 @@ ASSEMBLY = re.compile(r"(?:第[一二三四五六七八九十]+届)?(?P<issuer>�
 ISSUED = re.compile(r"公布|发布|颁布|印发|發布|頒布")
 PASSED = re.compile(r"通过|批准|修订|修正|修改|通過|修訂")
 IN_FORCE = re.compile(r"^\s*(?:起)?\s*(?:施行|实施|生效)")
-HISTORY_LINE = re.compile(rf"^[（(]?\s*(?:根据)?\s*{_YEAR}\s*年.{{0,6}}月")
-_SELF = r"本(?:法|条例|办法|规定|规则|细则|通知|意见|方案|规划|决定|措施|标准|纲要|计划|公告|政策|制度|章程|指南|解释|通告|预案|清单)"
-EFFECT = re.compile(
-    rf"(?:{_SELF}|现予(?:公布|发布)|以上[^。，]{{0,12}})[^。；“”《》]{{0,16}}?自\s*(?:{_DAY}|(?P<issue>公布|发布|印发|颁布|下发)之日)\s*起\s*"
-    r"(?:正式)?(?:施行|实施|执行|生效|试行)"
-)
-END = re.compile(
-    rf"{_SELF}[^。；“”《》]{{0,12}}?(?:自\s*{_DAY}\s*起\s*(?:废止|失效|停止执行)|[^。]{{0,20}}有效期(?:限)?至\s*{DAY.pattern.replace('?P<y>', '?P<y2>').replace('?P<m>', '?P<m2>').replace('?P<d>', '?P<d2>')})"
-)
-REPEALS = re.compile(r"[^。\n]*?同时(?:废止|失效|停止执行)")
-NAMED = re.compile(r"《([^《》]*(?:〈[^〉]*〉[^《》]*)*)》(?:\s*[（(]([^（）()]{2,24}[号號])[）)])?")
-_LATIN_SELF = (
-    r"[Tt](?:his|hese) (?:Act|Law|Regulations?|Order|Measures|Rules|Provisions|Decision|Notice|Plan|Directive|Policy)"
-)
-LATIN_EFFECT = re.compile(
-    rf"{_LATIN_SELF}\s(?:shall |will )?(?:come|comes|enter|enters|be in|is in|take|takes|be|is)\s?(?:into )?(?:force|operation|effect|effective)[^.;]{{0,24}}?"
-    rf"(?:on|from|as of)\s+(?P<day>{LATIN_DAY.pattern})"
-)
-LATIN_END = re.compile(
-    rf"{_LATIN_SELF}\s(?:shall |will )?(?:be|is|was|stands?)?\s?(?:repealed|cease[sd]?(?: to have effect| to apply)?|expires?)\s(?:on|from|as of)\s+(?P<day>{LATIN_DAY.pattern})"
-)
+HISTORY_LINE = re.compile(rf"^[（(]?\s*(?:根据)?\s*{YEAR}\s*年.{{0,6}}月")
 DRAFT = re.compile(
     r"[（(][^（）()]{0,12}(?:征求意见稿|草案|讨论稿|送审稿|徵求意見稿|征求意見稿|审议稿|初稿)[^（）()]{0,8}[）)]|(?:征求意见稿|草案|讨论稿|送审稿)[》）)]?$|"
     r"\((?:[^()]{0,20}\b)?[Dd]raft\b[^()]{0,30}\)|^(?:Consultation )?[Dd]raft(?: for (?:public )?(?:comments?|consultation))?\b"
@@ -104,14 +74,6 @@ STATUS_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repeal:
-    """A document that another one repeals: its title as it stands there, and its number where it is told."""
-
-    title: str
-    number: str | None = None
-
-
 def official(composed: Composed, headings: Sequence[Heading], title: str | None) -> Facts:
     """Return what an official text states of itself: issuer, number, published, effective, repealed, status.
 
@@ -125,26 +87,20 @@ def official(composed: Composed, headings: Sequence[Heading], title: str | None)
     if not (told or history.published or _number(head, name) or _is_official(name, headings)):
         return Facts()
     signed = _signature(head) or _signature(foot)
-    published = _day(told.get("published", "")) or history.published or (signed.day if signed else None)
+    published = day_in(told.get("published", "")) or history.published or (signed.day if signed else None)
     passed = history.first or published
     return Facts(
         issuer=told.get("issuer") or _issuer_in(name) or (signed.issuer if signed else None) or history.issuer,
         number=_spaceless(told.get("number")) or _number(head, name) or history.number,
         published=published,
-        effective=_day(told.get("effective", "")) or history.effective or _effective(composed.text, passed),
-        repealed=_day(told.get("repealed", "")) or _repealed(composed.text),
+        effective=day_in(told.get("effective", "")) or history.effective or effective(composed.text, passed),
+        repealed=day_in(told.get("repealed", "")) or repealed(composed.text),
         status=_status(name, head, told.get("status", "")),
     )
 
 
 def _is_official(title: str, headings: Sequence[Heading]) -> bool:
     return bool(CALLED.search(title)) or sum(bool(RULES.match(one.label)) for one in headings) >= ENOUGH_RULES
-
-
-def repeals(text: str) -> tuple[Repeal, ...]:
-    """Return the documents that a text repeals (《…》同时废止), in text order."""
-    sentences = (found.group(0) for found in REPEALS.finditer(text))
-    return tuple(Repeal(name, number or None) for sentence in sentences for name, number in NAMED.findall(sentence))
 
 
 def _head(composed: Composed, headings: Sequence[Heading]) -> list[str]:
@@ -209,7 +165,7 @@ def _acts(head: Sequence[str]) -> Iterator[tuple[str, str]]:
             line += below
         days = list(DAY.finditer(line))
         for found, after in zip(days, [*(one.start() for one in days[1:]), len(line)], strict=False):
-            if day := _iso(found["y"], found["m"], found["d"]):
+            if day := iso(found["y"], found["m"], found["d"]):
                 yield day, line[found.end() : after]
 
 
@@ -223,7 +179,7 @@ def _signature(lines: Sequence[str]) -> _Signature | None:
     """Return who signs and when: the issuer on one line, the day below it."""
     for above, line in zip(["", *lines], lines, strict=False):
         found = DAY_LINE.match(line)
-        if found and (day := _iso(found["y"], found["m"], found["d"])):
+        if found and (day := iso(found["y"], found["m"], found["d"])):
             signed = SIGNED.match(above) and len(above) <= LINE_WIDTH
             return _Signature(above if signed else None, day)
     return None
@@ -254,30 +210,6 @@ def _spaceless(text: str | None) -> str | None:
     return re.sub(r"\s", "", text) if text and not text.isascii() else text
 
 
-def _effective(text: str, issued: str | None) -> str | None:
-    """Return the day that the last clause of effect names, or the day of issue where it says so."""
-    clauses = [found for found in EFFECT.finditer(text) if not _quoted(text, found.start())]
-    if clauses:
-        last = clauses[-1]
-        return issued if last["issue"] else _iso(last["y"], last["m"], last["d"])
-    latin = [found for found in LATIN_EFFECT.finditer(text) if not _quoted(text, found.start())]
-    return _day(latin[-1]["day"]) if latin else None
-
-
-def _repealed(text: str) -> str | None:
-    found = END.search(text)
-    if found and not _quoted(text, found.start()):
-        return _iso(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"])
-    latin = LATIN_END.search(text)
-    return _day(latin["day"]) if latin and not _quoted(text, latin.start()) else None
-
-
-def _quoted(text: str, place: int) -> bool:
-    """Return True for words inside a quotation: someone else's clause of effect."""
-    line = text[text.rfind("\n", 0, place) + 1 : place]
-    return line.count("“") > line.count("”") or line.count("「") > line.count("」")
-
-
 def _status(title: str, head: Sequence[str], told: str) -> str | None:
     """Return draft, repealed or current, where title, a line of its own under it, or a field says so."""
     if word := next((name for name, pattern in STATUS_WORDS if told and pattern.search(told)), None):
@@ -289,23 +221,3 @@ def _status(title: str, head: Sequence[str], told: str) -> str | None:
         if DRAFT.search(line):
             return "draft"
     return "current" if any(CURRENT.search(line) for line in (title, *alone)) else None
-
-
-def _day(text: str) -> str | None:
-    """Return the first day in a text as an ISO date."""
-    if found := DAY.search(text):
-        return _iso(found["y"], found["m"], found["d"])
-    if not (latin := LATIN_DAY.search(text)):
-        return None
-    month = latin["m"] or latin["m2"] or latin["m3"]
-    names = [name[:3] for name in _MONTHS]
-    number = month if month.isdigit() else str(names.index(month[:3]) + 1)
-    return _iso(latin["y"] or latin["y2"] or latin["y3"], number, latin["d"] or latin["d2"] or latin["d3"])
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    """Return yyyy-mm-dd, or None when that is no day."""
-    try:
-        return datetime.date(value(year), value(month), value(day)).isoformat()
-    except ValueError:
-        return None
