@@ -20,6 +20,7 @@ from index.bylines import (
 from index.compose import Composed, Placed
 from index.datelines import ORIGINAL, behind_title, dateline
 from index.outline import OFFICER
+from index.persons_zh import leading_name
 from index.press_days import BARE, full_day
 from index.source_lines import DATE_LINE, OUTLET_LINE, SOURCE_LINE, source_facts
 from index.types import Facts, Part
@@ -35,6 +36,8 @@ RECORD_LINE = re.compile(
     r"^(?:【[^】]{1,11}(?:码|号|期|间|机关|部门|单位|类别|级别|性|来源|出处)】|(?:分类号|索引号|文号|主题词|编号|公开方式)\s*[:：])"
 )
 NO_TITLES = frozenset("序言 前言 引言 目录 目次 导言 Contents Preface Foreword Introduction".split())
+# A paper's own writer signs behind the last sentence: …。（林晓安）
+NAME_BEHIND = re.compile(r"(?<=[。！？”])[（(](?P<who>[\u4e00-\u9fff]{2,3})[）)]$")
 # Press marks stand at the head of a text; below it, a line that looks like one is body.
 HEAD_BLOCKS = 8
 # Those who signed a text, and who edited it, stand in its last lines.
@@ -179,6 +182,8 @@ def _behind(placed: Placed) -> Marked:
     if found := BYLINE_BEHIND.search(text):
         at = start + found.end() - len(found.group(0).lstrip())
         return Marked((Part("byline", at, start + len(text)),), Facts(reporter=reporters(found.group(0))))
+    if (found := NAME_BEHIND.search(text)) and leading_name(found["who"], (), alone=True) == found["who"]:
+        return Marked((Part("byline", start + found.start(), start + len(text)),), Facts(reporter=found["who"]))
     if found := REPORTED_BEHIND.search(text):
         at = start + found.end() - len(found.group(0).lstrip())
         told = Facts(reporter=_latin(found["reporters"]), editor=_latin(found["editors"]))

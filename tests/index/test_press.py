@@ -204,6 +204,13 @@ def test_an_editor_behind_the_last_sentence_is_apart_from_it() -> None:
     assert (parts["editor"], facts.editor) == ("（责编：周宁）", "周宁")
 
 
+@pytest.mark.parametrize(
+    ("behind", "reporter"), [("（林晓安）", "林晓安"), ("（完）", None), ("（图文）", None), ("（下转）", None)]
+)
+def test_only_a_name_behind_the_last_sentence_is_a_reporter(behind: str, reporter: str | None) -> None:
+    assert marked("滨江市新增绿地", BODY, BODY + behind)[1].reporter == reporter
+
+
 def test_reporter_and_editor_behind_an_english_text_are_told() -> None:
     _, facts = marked("Harbour tram opens", BODY, "It opens in May. (Reporting by Dana Whitlock; Editing by Rosa Lind)")
     assert (facts.reporter, facts.editor) == ("Dana Whitlock", "Rosa Lind")
