@@ -1,5 +1,6 @@
 """HTML → blocks: the page's lines, those of them that are the article, and what the page tells about it."""
 
+import re
 from typing import Any
 
 from index.formats.decode import NotText
@@ -10,8 +11,10 @@ from index.formats.html_lines import SPACE, Line, Tree, parse
 from index.press import CAPTION
 from index.types import Block, Page
 
-# Beyond this the recursion of trafilatura is at its end; the page is then read without its vote.
-DEEPEST_VOTE, LONGEST_VOTE = 200, 4_000_000
+# Beyond this the recursion of trafilatura is at its end, or its time is minutes; the page is then read without its vote.
+DEEPEST_VOTE, LONGEST_VOTE, MOST_VOTED = 200, 2_000_000, 10_000
+# Nor does it end in good time on cells that state to reach over dozens of rows or columns.
+WIDE_CELL = re.compile(r"(?:col|row)span\s*=\s*[\"']?\s*(?:\d{3,}|[3-9]\d)", re.I)
 # A line as long as this is told by standing in the vote's text; a shorter one must be a line of it.
 TELLING = 16
 # Captions of English pages run to several sentences.
@@ -49,7 +52,12 @@ def _block(line: Line, headline: bool, captioned: bool) -> Block:
 
 def votes(tree: Tree, content: str) -> frozenset[int]:
     """Return the numbers of the lines that trafilatura takes for the article."""
-    if tree.depth > DEEPEST_VOTE or len(content) > LONGEST_VOTE:
+    if (
+        tree.depth > DEEPEST_VOTE
+        or len(content) > LONGEST_VOTE
+        or len(tree.lines) > MOST_VOTED
+        or WIDE_CELL.search(content)
+    ):
         return frozenset()
     from trafilatura import bare_extraction
 

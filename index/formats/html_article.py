@@ -67,7 +67,8 @@ def choose(lines: Sequence[Line], votes: frozenset[int], titles: Sequence[str]) 
     headline = _headline(lines, kept, titles)
     chosen = sorted({*_head(lines, headline, kept), *kept, *_tail(lines, kept)})
     if headline is not None:  # a page may tell its headline again in small letters
-        chosen = [n for n in chosen if n == headline or lines[n].bare != lines[headline].bare]
+        told = lines[headline].text
+        chosen = [n for n in chosen if n == headline or lines[n].text != told]
     return Choice(tuple(chosen), headline, frozenset(n for n in chosen if weighed.captioned(n)))
 
 
@@ -85,14 +86,14 @@ class _Weighed:
         most = MOST * sum(self.prose)
         self.frames = {n for line in lines for n in line.frames if around[n] <= most}
         self.repeated = {
-            line.bare for line in lines if self.frames.intersection(line.frames) and len(line.bare) >= FULL
+            line.bare for line in lines if len(line.text) >= FULL and self.frames.intersection(line.frames)
         }
         self.mains = {group for group, prose in groups.items() if prose and 4 * prose >= max(groups.values())}
         self.stated = any(line.article and _group(line) in self.mains for line in lines)
 
     def framed(self, number: int) -> bool:
         """Return True for a line inside a menu, share bar, list of other articles and the like, or one told there too."""
-        again = number not in self.votes and self.lines[number].bare in self.repeated
+        again = number not in self.votes and bool(self.repeated) and self.lines[number].bare in self.repeated
         return again or not self.frames.isdisjoint(self.lines[number].frames)
 
     def heaviest(self) -> tuple[int, int]:
@@ -212,7 +213,7 @@ def _prose(line: Line) -> int:
 
 
 def _linked(line: Line) -> bool:
-    return line.linked > MOST_LINKED * len(line.bare)
+    return line.linked > 0 and line.linked > MOST_LINKED * len(line.bare)
 
 
 def _group(line: Line) -> int:
@@ -222,7 +223,7 @@ def _group(line: Line) -> int:
 
 
 def _is_print(line: Line) -> bool:
-    return bool(SMALL_PRINT.search(line.text)) and len(line.text) <= 2 * FULL and not line.caption
+    return len(line.text) <= 2 * FULL and not line.caption and bool(SMALL_PRINT.search(line.text))
 
 
 def _headline(lines: Sequence[Line], kept: Sequence[int], titles: Sequence[str]) -> int | None:

@@ -49,8 +49,14 @@ class Marks:
     block: bool = False
 
 
+PLAIN = Marks()
+TELLING_TAGS = FRAME_TAGS | CAPTION_TAGS | {"center"}
+
+
 def marks(element: Any) -> Marks:
     """Return what the element's tag, class, id and style say; `block` is True when its style makes it one."""
+    if not element.attrib and element.tag not in TELLING_TAGS:
+        return PLAIN
     tag, style = element.tag, element.get("style") or ""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     words = {word.lower() for word in WORD.findall(named)}

@@ -16,7 +16,7 @@ LONGEST_CELL, MEAN_CELL, MOST_PARAGRAPHS = 1200, 150, 6
 # More of a table's characters in links than this, and it is a menu.
 MOST_LINKED = 0.6
 # What a page may say about how far a cell reaches is not always so; beyond this nobody means it.
-WIDEST, TALLEST = 200, 2_000
+WIDEST, TALLEST, MOST_CELLS = 100, 1_000, 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,16 @@ def _grid(rows: list[list[Any]], texts: dict[Any, str], linked: int) -> Cells:
             while (number, column) in taken:
                 column += 1
             down, right = _reach(cell, "rowspan", min(TALLEST, len(rows) - number)), _reach(cell, "colspan", WIDEST)
+            if len(taken) + down * right > MOST_CELLS:
+                down = right = 1
             line[column] = texts[cell]
             taken |= {(number + below, column + beside) for below in range(down) for beside in range(right)}
             if down > 1 or right > 1:
                 merged.append(Merged(number, column, down, right))
             column += right
-        width = max((place for at, place in taken if at == number), default=-1) + 1
-        lines.append("\t".join(line.get(place, "") for place in range(width)))
+        while (number, column) in taken:  # what reaches down from above closes the row
+            column += 1
+        lines.append("\t".join(line.get(place, "") for place in range(column)))
     return Cells("\n".join(lines), tuple(merged), linked)
 
 
