@@ -130,8 +130,8 @@ class _Weighed:
         line, voted = self.lines[number], number in self.votes
         if line.hidden:
             return -1
-        if is_finish(line.text) or _is_print(line):
-            return PRINT
+        if is_finish(line.text) or _is_print(line):  # amid the text itself it may be no more than a box
+            return PRINT / 2 if self.main(number) else PRINT
         if self.framed(number):
             return VOTE if voted and self.prose[number] else FRAME
         if _linked(line):
