@@ -11,7 +11,7 @@ from index.types import Document
 def quoted(document: Document, span: tuple[int, int], score: float, why: str) -> Quote:
     """Return the quote of a span, with the headings over its own place and the reference an officer would write."""
     start, end = span
-    outline, reference = Library.place(document, start)
+    outline, reference = Library.place(document, start, end)
     return Quote("", document.id, start, end, document.text[start:end], round(score, 4), why, outline, reference)
 
 

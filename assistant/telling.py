@@ -9,7 +9,7 @@ from assistant.check import check
 from assistant.suffice import message
 from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
 from index.library import Library, View
-from index.types import Filters, Hit
+from index.types import Document, Filters, Hit
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +42,7 @@ class Telling:
         self._sentences: list[Sentence] = []
         self._citations: dict[tuple[str, int, int], Citation] = {}
         self._notes: list[str] = []
+        self._documents: dict[str, Document] = {}
         self._question: Question
 
     def step(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -148,9 +149,16 @@ class Telling:
             self._citations[place] = self._citation(len(self._citations) + 1, *place, quote.text, quote)
         return self._citations[place]
 
+    def _document(self, id: str) -> Document:
+        """Return a document, read once for one answer."""
+        if id not in self._documents:
+            self._documents[id] = self.view.document(id)
+        return self._documents[id]
+
     def _citation(self, n: int, document: str, start: int, end: int, text: str, by: Quote | Hit) -> Citation:
         record, editions = self.view.record(document), self.view.editions
         outline: Any = by.outline if isinstance(by, Quote) else by.passage.outline
+        place = self._document(document).place(start)
         return Citation(
             n=n,
             document=document,
@@ -164,6 +172,7 @@ class Telling:
             end=end,
             quote=text,
             url=record.url,
+            page=place.page if place else None,
             reprints=len(editions.reprints.get(document, ())),
             status=editions.status.get(document, "current"),
         )

@@ -1,60 +1,27 @@
 """Index sources into a store: find, read, clean, mark, outline, cut into passages, and commit as one snapshot."""
 
-import hashlib
 import logging
 import os
-import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import index.articles as articles
-import index.formats as formats
-import index.outline as outline
-import index.passages as passages
-import index.press as press
 import index.snapshot as snapshot
 import index.sources as sources
-from index.clean import clean
-from index.compose import Composed, compose
 from index.fetch import Fetcher
 from index.gather import Gathered, Gatherer, addressed, is_address
 from index.isolate import readers
-from index.outline import ARTICLE, STYLED, Outline
-from index.raw import Address, Article, Limits, Raw
+from index.raw import Address, Limits, Raw
 from index.reading_report import Run, keep
-from index.sentences import split
 from index.settings import Settings
-from index.text import ABOUT, Reading
-from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Source
-from index.words import HAN, language, words
-from index.writer import Progress, Taken, Writer, searched, writing
+from index.types import Facts, Rejected, Source
+from index.writer import Progress, Taken, Writer, writing
 
 # Reading is bound by memory bandwidth beyond this, and each process holds a word list.
 MOST_PROCESSES = 8
 LOG = logging.getLogger(__name__)
 NO_FACTS = Facts()
-TITLE_WIDTH = 40
-# A file name with this many Chinese characters says what is in the file.
-NAMED = 6
-# A text with this many articles (第X条) is a law, whatever its name.
-LAW_ARTICLES = 3
-PLAN_WORDS = (
-    "规划",
-    "规画",
-    "年计划",
-    "指导意见",
-    "实施意见",
-    "若干政策",
-    "纲要",
-    "行动计划",
-    "实施方案",
-    "行动方案",
-    "five-year plan",
-    "action plan",
-)
-REPORT_WORDS = ("工作报告", "report on the work", "budget speech", "state of the union")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +98,8 @@ def filled(item: Raw | Rejected, facts: Facts) -> Raw | Rejected:
     """Return a text that came with its bytes, the gaps in what is known of it filled from flags."""
     if isinstance(item, Rejected):
         return item
-    return replace(item, source=replace(item.source, facts=item.source.facts.over(facts)))
+    stated = item.source.facts.over(Facts(groups=facts.groups))
+    return replace(item, source=replace(item.source, facts=stated, otherwise=replace(facts, groups=None)))
 
 
 def limits(settings: Settings, ocr: bool) -> Limits:
@@ -161,95 +129,3 @@ def rebuild(store: Path | str, *, settings: Settings | None = None, progress: Pr
     settings = settings or Settings.load(store=store)
     with writing(Path(store), settings, repair=True) as writer:
         return writer.commit([], progress)
-
-
-def read(raw: Raw, width: int, *, ocr: bool = False) -> Reading | Rejected:
-    """Return the document in a source's bytes with its passages and their words, or why there is none."""
-    name = raw.source.name
-    try:
-        return _read(raw.source, page_of(raw, ocr), width)
-    except formats.NotText as error:
-        return Rejected(name, str(error))
-    except MemoryError:  # a limit, which whoever set it tells
-        raise
-    except Exception as error:  # one file that a parser stumbles over must not end the run, and its reason is kept
-        LOG.info("could not read %s", name, exc_info=True)
-        return Rejected(name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out")
-
-
-def page_of(raw: Raw, ocr: bool = False) -> Page:
-    """Return a source's page: of a file what its format tells, cleaned; an article has nothing around it. Raises NotText."""
-    if raw.form == "article":
-        return articles.read(Article.of(raw.data), raw.warnings)
-    page = clean(formats.read(raw.data, raw.source.name, ocr=ocr))
-    return replace(page, warnings=(*page.warnings, *raw.warnings)) if raw.warnings else page
-
-
-def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
-    composed = compose(page.blocks)
-    if not any(char.isalnum() for char in composed.text):
-        return Rejected(source.name, "holds no words; leave it out")
-    marked = press.mark(composed, source.facts.title or page.facts.title)
-    found = outline.read(composed, marked.parts)
-    parts = (*marked.parts, *found.contents)
-    facts = source.facts.over(page.facts).over(marked.facts)
-    document = _document(source.name, composed, facts, parts, found, page)
-    cut = passages.passages(document.id, composed, parts, found.headings, width)
-    if not cut:
-        return Rejected(source.name, "holds a headline but no text under it; leave it out, or add its text")
-    return Reading(document, cut, [words(searched(document.title, passage)) for passage in cut], facts.groups or ())
-
-
-def _document(
-    name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, page: Page
-) -> Document:
-    title = facts.title or _named(name) or _first_words(composed, parts)
-    return Document(
-        id=hashlib.sha256(f"{name}\x00{composed.text}".encode()).hexdigest(),
-        source=name,
-        text=composed.text,
-        title=title,
-        lang=facts.lang or language(composed.text),
-        kind=facts.kind or kind_of(name, title, parts, found.headings),
-        outlet=facts.outlet,
-        published=facts.published,
-        url=facts.url,
-        parts=parts,
-        outline=found.headings,
-        cut=page.cut,
-        version_of=facts.version_of,
-        reprint_of=facts.reprint_of,
-        facts_from=facts.facts_from,
-        **{name: getattr(facts, name) for name in ABOUT},
-        origins=tuple(Origin(p.start, p.block.place) for p in composed.blocks if p.block.place),
-        grids=tuple(Grid(p.start, p.block.merged) for p in composed.blocks if p.block.merged),
-        warnings=page.warnings,
-    )
-
-
-def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Heading]) -> str:
-    """Return law, plan, report or press: by its articles, its dateline, then by what its name or title calls it."""
-    called = re.sub(r"[-_]", " ", f"{name} {title}".lower())
-    if sum(heading.level == STYLED + ARTICLE for heading in headings) >= LAW_ARTICLES:
-        return "law"
-    if any(part.role == "dateline" for part in parts):  # a newspaper speaks of the plan
-        return "press"
-    if any(word in called for word in REPORT_WORDS):
-        return "report"
-    return "plan" if any(word in called for word in PLAN_WORDS) else "press"
-
-
-def _named(name: str) -> str | None:
-    """Return the file's name when it is a title in Chinese, for a document without a headline."""
-    stem = Path(name).stem
-    return stem if len(HAN.findall(stem)) >= NAMED else None
-
-
-def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
-    """Return the beginning of the body, for a document that nobody named."""
-    apart = [part for part in parts if part.role in APART]
-    for start, end in split(composed.text):
-        begin = max([start, *(part.end for part in apart if part.start <= start < part.end)])
-        if first := composed.text[begin:end].strip():
-            return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"
-    return composed.text[:TITLE_WIDTH]

@@ -116,7 +116,8 @@ def may_be_container(data: bytes) -> bool:
 
 def addressed(url: str, flags: Facts) -> Address:
     """Return an address that somebody handed in."""
-    return Address(url, Source(url, _NOWHERE, "url", replace(shared(flags), url=url)))
+    stated = Facts(url=url, groups=flags.groups)
+    return Address(url, Source(url, _NOWHERE, "url", stated, replace(shared(flags), groups=None)))
 
 
 def is_address(path: object) -> bool:

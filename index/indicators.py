@@ -169,7 +169,7 @@ def _begin(document: Document, table: Table) -> int | None:
 
     Without one it is the year after the document was published: what lies ahead then is a target.
     """
-    titles = [heading.title for heading in reversed(path_at(document.outline, table.start))]
+    titles = [heading.title for heading in reversed(path_at(document.outline, table.start, document.text))]
     for text in [table.title.text if table.title else "", *titles, document.title]:
         if (year := _plan_year(text)) is not None:
             return year

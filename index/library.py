@@ -27,6 +27,7 @@ from index.scored import Scores as Scores
 from index.sentences import split
 from index.settings import Settings
 from index.shipped import shipped
+from index.succession import Official
 from index.tables import Cell, tables
 from index.text import Record, Texts
 from index.translate import Translator
@@ -53,6 +54,8 @@ class Library:
         self._live = Live(store)
         self._views: dict[tuple[Groups, Filters], View] = {}
         self.records = self.texts.records(held.manifest.documents)
+        self.official = {id_: Official(*told) for id_, told in self.texts.official(held.manifest.documents).items()}
+        self.copies = self.texts.copies()
         place = {record.row: number for number, record in enumerate(self.records)}
         # For each passage the place of its document in `records`: a mask over documents becomes one over passages.
         self._owner = np.array([place[int(row)] for row in held.passages[:, 1]], np.int64)
@@ -166,7 +169,7 @@ class View:
     @cached_property
     def editions(self) -> editions.Editions:
         """Return reprints and versions among the documents this person may see: what is hidden leaves no trace."""
-        return editions.editions(self._visible)
+        return editions.editions(self._visible, self._library.official, self._library.copies)
 
     @property
     def undated(self) -> int:

@@ -39,6 +39,24 @@ TEXT = {
         ) STRICT;
         CREATE INDEX passages_by_document ON passages (document);
     """,
+    "m002_official_facts": """
+        ALTER TABLE documents ADD COLUMN issuer TEXT;
+        ALTER TABLE documents ADD COLUMN number TEXT;
+        ALTER TABLE documents ADD COLUMN effective TEXT;
+        ALTER TABLE documents ADD COLUMN repealed TEXT;
+        ALTER TABLE documents ADD COLUMN status TEXT;
+    """,
+    "m003_copies": """
+        CREATE TABLE signatures (
+            document INTEGER PRIMARY KEY REFERENCES documents (row),
+            hashes BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE copies (
+            longer INTEGER NOT NULL REFERENCES documents (row),
+            shorter INTEGER NOT NULL REFERENCES documents (row),
+            PRIMARY KEY (longer, shorter)
+        ) STRICT;
+    """,
 }
 
 # live.sqlite: what wins over every snapshot and outlives any rollback.

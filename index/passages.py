@@ -1,11 +1,11 @@
 """A document's text → passages: whole sentences of one section, enumeration items whole, close to a given width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import index.outline as outline
-from index.compose import Composed
+from index.compose import Composed, Placed
 from index.reference import counts_through
 from index.sentences import split
 from index.types import APART, Heading, Part, Passage
@@ -48,6 +48,27 @@ def cut(
             yield from ((start, end, "body") for start, end in _pack(composed.text, section.units, aim))
 
 
+def apart(parts: Iterable[Part]) -> list[Part]:
+    """Return the parts that are no body, in text order: press marks, and lines of a table of contents."""
+    return sorted((p for p in parts if p.role in APART or p.role == "heading"), key=lambda p: (p.start, p.end))
+
+
+def body(text: str, placed: Placed, aside: Sequence[Part]) -> tuple[int, int]:
+    """Return where the body of a block begins and ends: between the parts it begins with and those behind its last words.
+
+    `aside` is what `apart` returns.
+    """
+    inside = [part for part in aside if part.start < placed.end and placed.start < part.end]
+    begin, stop = placed.start, placed.end
+    for part in inside:
+        if not text[begin : part.start].strip():
+            begin = max(begin, part.end)
+    for part in reversed(inside):
+        if part.end > begin and not text[part.end : stop].strip():
+            stop = min(stop, max(begin, part.start))
+    return begin, stop
+
+
 @dataclass(slots=True)
 class _Section:
     role: str
@@ -60,26 +81,28 @@ def _sections(
     composed: Composed, parts: tuple[Part, ...], headings: tuple[Heading, ...], aim: float
 ) -> Iterator[_Section]:
     """Yield runs of body text that nothing interrupts: no heading, no table, no press part, no end of a box between."""
-    aside = {part.start: part for part in parts if part.role in APART or part.role == "heading"}
+    aside = apart(parts)
+    starts = {part.start for part in aside}
     titles = _titles(composed.text, headings)
     ends = {end + 1 for end in outline.box_ends(headings, composed.text)}
     covered = -1
     open_ = _Section("body", 0, 0, [])
     for placed in composed.blocks:
-        part, title = aside.get(placed.start), titles.get(placed.start)
-        apart = title or part or placed.start in ends or placed.block.role == "table"
-        if apart and open_.units:
+        part, title = placed.start in starts, titles.get(placed.start)
+        interrupts = title or part or placed.start in ends or placed.block.role == "table"
+        if interrupts and open_.units:
             yield open_
             open_ = _Section("body", 0, 0, [])
         if placed.block.role == "table":
             if not part:  # a table of contents may be one
                 yield _Section("table", placed.start, placed.end, [])
             continue
-        begin = part.end if part else title.body(placed.end) if title else placed.start
+        begin, stop = body(composed.text, placed, aside)
+        begin = title.body(placed.end) if title and not part else begin
         covered = max(covered, title.end if title else -1)
         # A title that goes on below its number's line fills the lines that it covers.
-        if begin < placed.end and (placed.start >= covered or title):
-            open_.units += _units(composed.text, begin, placed.end, aim)
+        if begin < stop and (placed.start >= covered or title):
+            open_.units += _units(composed.text, begin, stop, aim)
     if open_.units:
         yield open_
 

@@ -15,8 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.build import read
 from index.containers import opened
+from index.document import read
 from index.raw import Address, Limits, Raw
 from index.text import Reading
 from index.types import Rejected

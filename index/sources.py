@@ -5,7 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
@@ -77,7 +77,8 @@ def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[tuple[Path, Sou
         if reason := fault or _unreadable(file, folder, max_bytes):
             yield file, Rejected(_printable(name), reason)
         else:
-            yield file, Source(name, file, str(folder), (facts or Facts()).over(flags))
+            stated = (facts or Facts()).over(Facts(groups=flags.groups))
+            yield file, Source(name, file, str(folder), stated, replace(flags, groups=None))
     yield from _missing(top, manifests)
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ from index.migrations import TEXT
 from index.types import Document, Grid, Heading, Merged, Origin, Part, Passage, Place, Said
 
 FILE = "text.sqlite"
+# What plans, laws and notices say of themselves; columns, as whoever opens a store asks for them of every document.
+OFFICIAL = ("issuer", "number", "effective", "repealed", "status")
 # SQLite takes at least 999 variables in one statement, whatever way it was built.
 CHUNK = 900
 # What is known of some documents; kept beside their parts, as no list or filter asks for it.
@@ -132,6 +134,32 @@ class Texts:
         outline = tuple(Heading(*heading) for heading in marks["outline"])
         return Document(**found, parts=parts, outline=outline, cut=tuple(marks["cut"]), **_more(marks))
 
+    def official(self, rows: Sequence[int]) -> dict[str, tuple[str | None, ...]]:
+        """Return by id issuer, number, day of effect, day of repeal and status, of the documents that state any of them."""
+        found = self._many(f"id, {', '.join(OFFICIAL)}", "documents", "row", rows)
+        return {id_: tuple(told) for id_, *told in found if any(told)}
+
+    def signatures(self) -> dict[int, bytes]:
+        """Return by document row the signatures of all texts that were compared, in row order."""
+        found = self._all("SELECT document, hashes FROM signatures ORDER BY document")
+        return {int(row): bytes(told) for row, told in found}
+
+    def keep_compared(self, signatures: Mapping[int, bytes], copies: Iterable[tuple[int, int]]) -> None:
+        """Write the signatures of texts newly compared, and the rows (longer, shorter) of copies, in one transaction."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany("INSERT OR IGNORE INTO signatures VALUES (?,?)", signatures.items())
+                self._connection.executemany("INSERT OR IGNORE INTO copies VALUES (?,?)", copies)
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def copies(self) -> list[tuple[int, int]]:
+        """Return the document rows (longer, shorter) of all copies, in their order; some may be in no snapshot any more."""
+        return [(longer, shorter) for longer, shorter in self._all("SELECT longer, shorter FROM copies ORDER BY 1, 2")]
+
     def passage_rows(self, documents: Sequence[int]) -> list[tuple[int, int]]:
         """Return (passage row, document row) of every passage of these documents: document by document, in text order."""
         order = {row: place for place, row in enumerate(documents)}
@@ -198,6 +226,9 @@ def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> i
         **asdict(stamp),
         **{name: getattr(document, name) for name in "id text title lang kind outlet published url".split()},
         **{name: getattr(document, name) for name in "facts_from version_of reprint_of".split()},
+        **{name: getattr(document, name) for name in OFFICIAL if name != "status"},
+        # "current" is what a document is as long as nothing is said.
+        "status": None if document.status == "current" else document.status,
         "groups": json.dumps(reading.groups),
         "marks": json.dumps(marks, ensure_ascii=False),
         "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -67,6 +67,8 @@ class Source:
     path: Path
     origin: str
     facts: Facts = Facts()
+    otherwise: Facts = Facts()
+    """What holds where neither a manifest nor the document itself says anything: the flags of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,10 @@ class Passage:
     outline: tuple[str, ...] = ()
     reference: str = ""
     role: Literal["body", "table"] = "body"
+
+    def searched(self, title: str) -> str:
+        """Return what stands for the passage in vectors and keywords: its document's title, its outline, its text."""
+        return "\n".join(line for line in (title, " ".join(self.outline), self.text) if line)
 
 
 @dataclass(frozen=True, slots=True)

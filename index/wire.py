@@ -23,11 +23,12 @@ def frame(data: bytes) -> bytes:
 def header(raw: Raw, **more: Any) -> bytes:
     """Return a source as JSON: what goes over the pipe beside its bytes."""
     source = raw.source
-    told = {"name": source.name, "path": str(source.path), "origin": source.origin, "facts": asdict(source.facts)}
+    told = asdict(source) | {"path": str(source.path)}
     return json.dumps({**told, "form": raw.form, "warnings": raw.warnings, **more}).encode()
 
 
 def raw_of(told: dict[str, Any], data: bytes) -> Raw:
     """Return the source that `header` wrote, with its bytes."""
-    source = Source(told["name"], Path(told["path"]), told["origin"], FACTS.validate_python(told["facts"]))
+    facts, otherwise = FACTS.validate_python(told["facts"]), FACTS.validate_python(told["otherwise"])
+    source = Source(told["name"], Path(told["path"]), told["origin"], facts, otherwise)
     return Raw(source, data, told["form"], tuple(told["warnings"]))

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+import index.families as families
 import index.snapshot as snapshot
 from index.editions import editions
 from index.embedder import Embedder, Vectors, fingerprint_of, open_embedder
@@ -21,12 +22,13 @@ from index.raw import Raw
 from index.reading_report import Line, Run, grouped, line
 from index.scored import Rows
 from index.settings import Settings
+from index.succession import Official
 from index.text import Reading, Record, Stamp, Texts
-from index.types import Passage, Rejected, Source
+from index.types import Facts, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps change what they return, so that unchanged files are read again.
-READER = 3
+READER = 4
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.
@@ -157,6 +159,7 @@ class Writer:
         if not rows:
             return ""
         self._admit(taken)
+        self._compare(rows)
         embedder = self._embedder() if self._must_embed(rows) else None
         fingerprint = embedder.fingerprint if embedder else self.old.manifest.embedder if self.old else ""
         if self.old and rows == list(self.old.manifest.documents) and fingerprint == self.old.manifest.embedder:
@@ -168,6 +171,14 @@ class Writer:
         name = snapshot.commit(self.store, parts)
         self.rows = rows
         return name
+
+    def _compare(self, rows: Sequence[int]) -> None:
+        """Look for copies of the texts that were never compared, among all texts: a rollback may bring back any of them."""
+        known = {row: np.frombuffer(told, np.uint32) for row, told in self.texts.signatures().items()}
+        new = [row for row in rows if row not in known]
+        if new:
+            signatures, copies = families.compared(known, new, lambda row: self.texts.document(row).body())
+            self.texts.keep_compared({row: one.tobytes() for row, one in signatures.items()}, copies)
 
     def _merged(self, taken: Sequence[Taken]) -> list[int]:
         """Return the rows to hold: the newest of each source and of each id, in row order."""
@@ -238,7 +249,7 @@ class Writer:
     def _embedded(self, pairs: Rows) -> list[str]:
         titles = {r.row: r.title for r in self.texts.records(sorted({int(row) for row in pairs[:, 1]}))}
         texts = self.texts.passages([int(row) for row in pairs[:, 0]])
-        return [searched(titles[int(row)], passage) for row, passage in zip(pairs[:, 1], texts, strict=True)]
+        return [passage.searched(titles[int(row)]) for row, passage in zip(pairs[:, 1], texts, strict=True)]
 
     def report(self, read: Sequence[Taken | Rejected], name: str, seconds: float, gone: Sequence[str] = ()) -> Run:
         """Return the counts over what everyone and every group may find in the store now, and what this run did."""
@@ -247,7 +258,8 @@ class Writer:
         taken = {item.row for item in read if isinstance(item, Taken)}
         again = tuple(r.source for r in self.texts.records(sorted(taken)) if r.id in removed)
         lines = tuple(item.line for item in read if isinstance(item, Taken) and item.line)
-        known = editions(records)
+        official = {id_: Official(*told) for id_, told in self.texts.official([r.row for r in records]).items()}
+        known = editions(records, official, self.texts.copies())
         return Run(
             documents=len(records),
             passages=len(self.texts.passage_rows([record.row for record in records])),
@@ -264,11 +276,6 @@ class Writer:
         )
 
 
-def searched(title: str, passage: Passage) -> str:
-    """Return what stands for a passage in vectors and keywords: title, outline and text."""
-    return "\n".join(line for line in (title, " ".join(passage.outline), passage.text) if line)
-
-
 def _snapshot_of(store: Path) -> snapshot.Snapshot | None:
     try:
         return snapshot.load(store)
@@ -279,6 +286,8 @@ def _snapshot_of(store: Path) -> snapshot.Snapshot | None:
 def _shaping_sha256(raw: Raw, settings: Settings, ocr: bool) -> str:
     """Return what stands for all that shapes a reading beside the bytes; groups are live, they shape nothing."""
     told: list[Any] = [READER, settings.passage_width, asdict(replace(raw.source.facts, groups=None))]
+    if raw.source.otherwise != Facts():
+        told.append(asdict(raw.source.otherwise))
     if raw.form != "file" or raw.warnings:
         told += [raw.form, raw.warnings]
     # Nothing but a PDF is read another way with OCR.

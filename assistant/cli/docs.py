@@ -194,8 +194,10 @@ def _part(document: Document, part: Part) -> str:
     elif part == "cut":
         lines = list(document.cut)
     elif part == "outline":
-        top = min((heading.level for heading in document.outline), default=0)
-        lines = ["  " * (heading.level - top) + heading.title for heading in document.outline]
+        from index.library import Library
+
+        depths = (len(Library.place(document, heading.start)[0]) for heading in document.outline)
+        lines = ["  " * (depth - 1) + one.title for one, depth in zip(document.outline, depths, strict=True)]
     elif part == "tables":
         lines = [told.lines(table) for table in read(document)]
     else:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.benchmarks.extraction_pages import Made, pages
-from index.build import read
+from index.document import read
 from index.formats import decode
 from index.raw import Raw
 from index.types import Document, Rejected, Source

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.formats import csv, docx, html, markdown, mhtml, package, pdf, sheet, text
 from index.formats.beside_tables import beside_tables
 from index.formats.decode import NotText, decode
+from index.table_lines import gathered
 from index.types import Page
 
 READERS: dict[str, Callable[[str], Page]] = {
@@ -68,7 +69,7 @@ def _saved(data: bytes) -> Page:
 
 
 def _labelled(page: Page) -> Page:
-    return replace(page, blocks=tuple(beside_tables(list(page.blocks))))
+    return replace(page, blocks=tuple(beside_tables(list(gathered(page.blocks)))))
 
 
 __all__ = ["SUFFIXES", "NotText", "decode", "kind", "read"]

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from index import Library, build
-from index.build import kind_of, read, rebuild
+from index.build import rebuild
+from index.document import kind_of, read
 from index.errors import EmbedderMismatch, NothingToIndex, StoreBusy, StoreDamaged, StoreMissing, StoreTooNew, WrongUse
 from index.raw import Raw
 from index.settings import Settings

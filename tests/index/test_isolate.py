@@ -12,11 +12,11 @@ from index.raw import Limits, Raw
 from index.text import Reading
 from index.types import Rejected, Source
 
-LIMITS = Limits(seconds=110, cpu_seconds=30, memory_mb=256)
+LIMITS = Limits(seconds=110, cpu_seconds=30, memory_mb=640)
 GOOD = "河畔公园周六开放。"
 TOO_FAR = {
     "spin": "needed more than the 1 s of computing that setting file_cpu_seconds allows",
-    "eat memory": "needed more than the 256 MB of memory that setting file_memory_mb allows",
+    "eat memory": "needed more than the 640 MB of memory that setting file_memory_mb allows",
     "crash": "made its reader crash with SIGSEGV",
 }
 
@@ -39,7 +39,7 @@ def pool() -> Iterator[Readers]:
 @pytest.fixture(scope="module")
 def too_far() -> dict[str, Any]:
     """What came of files that go too far, and of one after them."""
-    pool = Readers(Limits(seconds=110, cpu_seconds=1, memory_mb=256), 1)
+    pool = Readers(Limits(seconds=110, cpu_seconds=1, memory_mb=640), 1)
     try:
         return dict(zip([*TOO_FAR, "good"], answers(pool, *TOO_FAR, "good"), strict=True))
     finally:
@@ -93,7 +93,7 @@ def test_where_no_process_starts_the_run_ends_and_no_file_is_blamed(monkeypatch:
 
 
 def test_a_file_that_fails_in_a_used_process_is_tried_again_in_a_fresh_one(pool: Readers) -> None:
-    first, second = answers(pool, "keep 150", "keep 150")
+    first, second = answers(pool, "keep 300", "keep 300")
     assert isinstance(first, Reading)
     assert isinstance(second, Reading)
 

@@ -156,8 +156,11 @@ def test_many_threads_read_one_library(library: Library) -> None:
         assert len(set(pool.map(ask, range(0, 80, 2)))) == len(set(pool.map(ask, range(1, 80, 2)))) == 1
 
 
-def test_facts_that_are_stated_win_over_facts_that_are_found(write: Write, store: Path, settings: Settings) -> None:
-    folder = write({"a.txt": "滨江市新增绿地\n来源：滨江日报\n全市新增绿地320公顷。"})
+def test_a_manifest_wins_over_what_a_text_states_and_flags_only_fill(
+    write: Write, store: Path, settings: Settings
+) -> None:
+    manifest = '{"file": "a.txt", "title": "新增绿地"}'
+    folder = write({"a.txt": "滨江市新增绿地\n来源：滨江日报\n全市新增绿地320公顷。", "manifest.jsonl": manifest})
     build([folder], store, facts=Facts(outlet="乙报", published="2026-01-01"), settings=settings)
     (record,) = Library.open(store, settings).records
-    assert (record.outlet, record.published, record.title) == ("乙报", "2026-01-01", "滨江市新增绿地")
+    assert (record.title, record.outlet, record.published) == ("新增绿地", "滨江日报", "2026-01-01")

@@ -68,11 +68,12 @@ def test_a_name_that_is_no_utf_8_is_refused_and_can_be_shown(write: Write) -> No
     assert json.dumps([item.source for item in found if isinstance(item, Rejected)]) == '["\\\\xff\\\\xfe.txt"]'
 
 
-def test_flags_fill_only_what_the_manifest_leaves_out(write: Write) -> None:
+def test_flags_are_kept_apart_from_what_the_manifest_states(write: Write) -> None:
     folder = write({"a.txt": "一", "manifest.jsonl": '{"file": "a.txt", "outlet": "甲报"}'})
     (source,) = find(folder, Facts(outlet="乙报", published="2026-03-05"))
     assert isinstance(source, Source)
-    assert (source.facts.outlet, source.facts.published) == ("甲报", "2026-03-05")
+    assert (source.facts.outlet, source.facts.published) == ("甲报", None)
+    assert source.otherwise.published == "2026-03-05"
 
 
 def test_a_part_of_a_folder_keeps_the_groups_that_the_whole_folders_manifest_sets(write: Write) -> None:

@@ -1,0 +1,169 @@
+"""A source's bytes → its document: what its format tells, cleaned, marked, outlined, and cut into passages with their words."""
+
+import hashlib
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+
+import index.articles as articles
+import index.formats as formats
+import index.outline as outline
+import index.passages as passages
+import index.press as press
+from index.clean import clean
+from index.compose import Composed, compose
+from index.official import official
+from index.outline import ARTICLE, STYLED, Outline
+from index.published import Resolved, resolved
+from index.raw import Article, Raw
+from index.sentences import split
+from index.speech import reported
+from index.text import ABOUT, Reading
+from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Said, Source
+from index.words import HAN, language, words
+
+LOG = logging.getLogger(__name__)
+TITLE_WIDTH = 40
+# A file name with this many Chinese characters says what is in the file.
+NAMED = 6
+# A text with this many articles (第X条) is a law, whatever its name.
+LAW_ARTICLES = 3
+PLAN_WORDS = (
+    "规划",
+    "规画",
+    "年计划",
+    "指导意见",
+    "实施意见",
+    "若干政策",
+    "纲要",
+    "行动计划",
+    "实施方案",
+    "行动方案",
+    "five-year plan",
+    "action plan",
+)
+REPORT_WORDS = ("工作报告", "report on the work", "budget speech", "state of the union")
+
+
+def read(raw: Raw, width: int, *, ocr: bool = False) -> Reading | Rejected:
+    """Return the document in a source's bytes with its passages and their words, or why there is none."""
+    name = raw.source.name
+    try:
+        return _read(raw.source, page_of(raw, ocr), width)
+    except formats.NotText as error:
+        return Rejected(name, str(error))
+    except MemoryError:  # a limit, which whoever set it tells
+        raise
+    except Exception as error:  # one file that a parser stumbles over must not end the run, and its reason is kept
+        LOG.info("could not read %s", name, exc_info=True)
+        return Rejected(name, f"could not be read: {type(error).__name__}: {error}; save it again, or leave it out")
+
+
+def page_of(raw: Raw, ocr: bool = False) -> Page:
+    """Return a source's page: of a file what its format tells, cleaned; an article has nothing around it. Raises NotText."""
+    if raw.form == "article":
+        return articles.read(Article.of(raw.data), raw.warnings)
+    page = clean(formats.read(raw.data, raw.source.name, ocr=ocr))
+    return replace(page, warnings=(*page.warnings, *raw.warnings)) if raw.warnings else page
+
+
+def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
+    composed = compose(page.blocks)
+    if not any(char.isalnum() for char in composed.text):
+        return Rejected(source.name, "holds no words; leave it out")
+    marked = press.mark(composed, source.facts.title or page.facts.title)
+    found = outline.read(composed, marked.parts)
+    notes = (Part("note", p.start, p.end) for p in composed.blocks if p.block.role == "note")
+    parts = (*marked.parts, *found.contents, *notes)
+    named = source.facts.title or page.facts.title or marked.facts.title
+    told = _facts(source, page, marked, official(composed, found.headings, named))
+    page = replace(page, warnings=(*page.warnings, *told.warnings))
+    document = _document(source.name, composed, told.facts, parts, found, page)
+    cut = passages.passages(document.id, composed, parts, found.headings, width)
+    if not cut:
+        return Rejected(source.name, "holds a headline but no text under it; leave it out, or add its text")
+    return Reading(document, cut, [words(passage.searched(document.title)) for passage in cut], told.facts.groups or ())
+
+
+def _facts(source: Source, page: Page, marked: press.Marked, stated: Facts) -> Resolved:
+    """Return what is known of a document: by its manifest, its format, its press marks, its own words, the flags of the run."""
+    # A law's own day wins over that of the web page it stands on; a newspaper that speaks of the law states its own.
+    found = (page.facts, marked.facts, stated) if _is_press(marked) else (stated, page.facts, marked.facts)
+    facts = reduce(Facts.over, found, source.facts)
+    told = resolved(facts, marked.day, source.name, source.otherwise.published)
+    return replace(told, facts=told.facts.over(source.otherwise))
+
+
+def _is_press(marked: press.Marked) -> bool:
+    return any(part.role == "dateline" for part in marked.parts)
+
+
+def _said(composed: Composed, parts: Sequence[Part], lang: str) -> tuple[Said, ...]:
+    """Return the reported speech of a press text's body, sentence by sentence."""
+    aside = passages.apart(parts)
+    spans = []
+    for placed in composed.blocks:
+        if placed.block.role == "paragraph":
+            spans += split(composed.text, *passages.body(composed.text, placed, aside))
+    return reported(composed.text, spans, lang)
+
+
+def _document(
+    name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, page: Page
+) -> Document:
+    title = facts.title or _named(name) or _first_words(composed, parts)
+    lang, kind = facts.lang or language(composed.text), facts.kind or kind_of(name, title, parts, found.headings)
+    return Document(
+        id=hashlib.sha256(f"{name}\x00{composed.text}".encode()).hexdigest(),
+        source=name,
+        text=composed.text,
+        title=title,
+        lang=lang,
+        kind=kind,
+        outlet=facts.outlet,
+        published=facts.published,
+        url=facts.url,
+        parts=parts,
+        outline=found.headings,
+        cut=page.cut,
+        version_of=facts.version_of,
+        reprint_of=facts.reprint_of,
+        facts_from=facts.facts_from,
+        **{name: getattr(facts, name) for name in ABOUT},
+        status=facts.status or "current",
+        said=_said(composed, parts, lang) if kind == "press" else (),
+        origins=tuple(Origin(p.start, p.block.place) for p in composed.blocks if p.block.place),
+        grids=tuple(Grid(p.start, p.block.merged) for p in composed.blocks if p.block.merged),
+        warnings=page.warnings,
+    )
+
+
+def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Heading]) -> str:
+    """Return law, plan, report or press: by its articles, its dateline, then by what its name or title calls it."""
+    called = re.sub(r"[-_]", " ", f"{name} {title}".lower())
+    if sum(heading.level == STYLED + ARTICLE for heading in headings) >= LAW_ARTICLES:
+        return "law"
+    if any(part.role == "dateline" for part in parts):  # a newspaper speaks of the plan
+        return "press"
+    if any(word in called for word in REPORT_WORDS):
+        return "report"
+    return "plan" if any(word in called for word in PLAN_WORDS) else "press"
+
+
+def _named(name: str) -> str | None:
+    """Return the file's name when it is a title in Chinese, for a document without a headline."""
+    stem = Path(name).stem
+    return stem if len(HAN.findall(stem)) >= NAMED else None
+
+
+def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
+    """Return the beginning of the body, for a document that nobody named."""
+    apart = [part for part in parts if part.role in APART]
+    for start, end in split(composed.text):
+        begin = max([start, *(part.end for part in apart if part.start <= start < part.end)])
+        if first := composed.text[begin:end].strip():
+            return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"
+    return composed.text[:TITLE_WIDTH]
