@@ -210,9 +210,9 @@ def _place(told: dict[str, Any]) -> Place:
     return Place(**{**told, "box": tuple(told["box"]) if told["box"] else None})
 
 
-def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> int:
-    document = reading.document
-    marks = {
+def _marks(document: Document) -> dict[str, Any]:
+    """Return what is kept of a document beside its columns: lists with places in its text."""
+    return {
         "parts": [[part.role, part.start, part.end] for part in document.parts],
         "outline": [list(asdict(heading).values()) for heading in document.outline],
         "cut": list(document.cut),
@@ -222,6 +222,10 @@ def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> i
         "grids": [[grid.start, [list(asdict(cell).values()) for cell in grid.merged]] for grid in document.grids],
         "warnings": list(document.warnings),
     }
+
+
+def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> int:
+    document = reading.document
     columns = {
         **asdict(stamp),
         **{name: getattr(document, name) for name in "id text title lang kind outlet published url".split()},
@@ -230,7 +234,7 @@ def _insert(connection: sqlite3.Connection, stamp: Stamp, reading: Reading) -> i
         # "current" is what a document is as long as nothing is said.
         "status": None if document.status == "current" else document.status,
         "groups": json.dumps(reading.groups),
-        "marks": json.dumps(marks, ensure_ascii=False),
+        "marks": json.dumps(_marks(document), ensure_ascii=False),
         "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     names, values = ", ".join(columns), ", ".join("?" * len(columns))
