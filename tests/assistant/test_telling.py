@@ -1,6 +1,7 @@
 """What is told about one question: numbered citations with what the record says, notes, times, one text."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,10 @@ from assistant import Assistant
 from assistant.generate.scripted import ScriptedGenerator
 from assistant.telling import Telling, joined
 from assistant.types import Draft, Evidence, Question, Quote, Sentence
+from index import build
 from index.types import Filters
-from tests.assistant.conftest import id_of
+from tests.assistant.conftest import HASH, id_of
+from tests.index.formats.made_pdf import lines, pdf
 
 Build = Callable[..., Assistant]
 
@@ -102,3 +105,15 @@ def test_the_limits_of_a_search_are_told_with_what_was_searched(town: Assistant)
     assert {k: v for k, v in refusal.searched.items() if k != "passages"} == {
         "documents": 1, "lang": "en", "published_from": "2026-01-01"
     }  # fmt: skip
+
+
+def test_a_citation_of_a_pdf_says_its_page(tmp_path: Path) -> None:
+    opening = "滨江市人民政府发布年度报告，介绍全市各项工作的进展情况。"
+    (tmp_path / "report.pdf").write_bytes(
+        pdf(lines([opening]), lines(["河畔公园的新湖面积为十二公顷，今年五月一日起开放。"]))
+    )
+    build([tmp_path / "report.pdf"], tmp_path / "store", settings=HASH)
+    opened = Assistant.open(tmp_path / "store", HASH)
+    (cited, *_) = opened.ask("河畔公园的新湖面积多少公顷？").citations
+    assert cited.page == 2
+    opened.close()
