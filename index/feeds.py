@@ -12,9 +12,11 @@ from index.raw import Address, Article, Limits, Raw, shared
 from index.types import Facts, Rejected, Source
 
 HEAD = 2048
-FEED = re.compile(rb"<(?:rss|rdf:RDF|feed)\b", re.I)
-SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.I)
-HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+# Before its first element XML holds a byte-order mark, a declaration, comments and a document type. A PDF, whose own
+# description is RDF, begins otherwise.
+BEFORE = rb"(?>[\xef\xbb\xbf\xff\xfe\s]*)(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>]*>)\s*)*"
+FEED = re.compile(BEFORE + rb"<(?:\w+:)?(?:rss|rdf|feed)\b", re.I | re.S)
+SITEMAP = re.compile(BEFORE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
 # An address as long as this is none that a person or a press system wrote.
 LONGEST_URL = 2000
 
@@ -31,7 +33,7 @@ def is_sitemap(data: bytes) -> bool:
 
 def _begins(data: bytes, mark: re.Pattern[bytes]) -> bool:
     head = data[:HEAD].replace(b"\x00", b"")  # UTF-16 has one beside each ASCII letter
-    return b"<" in head[:64] and bool(mark.search(head)) and not HTML.search(head)
+    return bool(mark.match(head))
 
 
 def entries(raw: Raw, limits: Limits) -> Iterator[Raw | Address | Rejected]:

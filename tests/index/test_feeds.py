@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.containers import Part, opened
+from index.feeds import is_feed
 from index.raw import Address, Article, Limits, Raw
 from index.types import Rejected, Source
 
@@ -98,3 +99,8 @@ def test_a_page_that_speaks_of_feeds_is_a_page() -> None:
 
 def test_a_feed_in_utf_16_is_a_feed() -> None:
     assert parts(ATOM.encode("utf-16"))
+
+
+def test_a_pdf_whose_description_is_rdf_is_no_feed() -> None:
+    assert not is_feed(b"%PDF-1.7\n1 0 obj\n<< >>\nstream\n<x:xmpmeta><rdf:RDF></rdf:RDF>")
+    assert is_feed(b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- news -->\n<rdf:RDF>')
