@@ -164,6 +164,6 @@ def _first_words(composed: Composed, parts: Sequence[Part]) -> str:
     apart = [part for part in parts if part.role in APART]
     for start, end in split(composed.text):
         begin = max([start, *(part.end for part in apart if part.start <= start < part.end)])
-        if first := composed.text[begin:end].strip():
+        if first := " ".join(composed.text[begin:end].split()):
             return first if len(first) <= TITLE_WIDTH else first[: TITLE_WIDTH - 1] + "…"
     return composed.text[:TITLE_WIDTH]

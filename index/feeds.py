@@ -14,7 +14,7 @@ from index.types import Facts, Rejected, Source
 HEAD = 2048
 # Before its first element XML holds a byte-order mark, a declaration, comments and a document type. A PDF, whose own
 # description is RDF, begins otherwise.
-BEFORE = rb"(?>[\xef\xbb\xbf\xff\xfe\s]*)(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>]*>)\s*)*"
+BEFORE = rb"(?>[\xef\xbb\xbf\xff\xfe\s]*)(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)\s*)*"
 FEED = re.compile(BEFORE + rb"<(?:\w+:)?(?:rss|rdf|feed)\b", re.I | re.S)
 SITEMAP = re.compile(BEFORE + rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.I | re.S)
 # An address as long as this is none that a person or a press system wrote.

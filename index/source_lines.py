@@ -26,7 +26,7 @@ DATE_LINE = re.compile(
 OUTLET_LINE = re.compile(
     r"^(?P<outlet>[\u4e00-\u9fff·]{1,12}?(?:社|网|網|报|報|台|臺|刊|新闻|新聞|在线|客户端|中国|中國))(?:[\s|｜·]+(?:记者|作者)?\s*(?P<who>[\u4e00-\u9fff·、\s]{2,20}))?[\s|｜·]+"
     r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[\s\d:：]*$|"
-    r"^(?P<latin>[A-Z][\w .'’&-]{2,40}?)\s*[,|·]\s*(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$"
+    r"^(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?P<latin>[A-Z][\w .'’&-]{2,40}?)\s*[,|·]\s*(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$"
 )
 OUTLETS = (
     re.compile(

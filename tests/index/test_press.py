@@ -86,6 +86,9 @@ def test_an_outlet_and_a_day_on_one_line_are_both_told(line: str, outlet: str) -
 
 
 def test_an_english_day_is_read() -> None:
+    assert marked("Harbour tram opens", "Tuesday, February 10, 2026", BODY)[1] == Facts(
+        "Harbour tram opens", None, "2026-02-10"
+    )
     assert marked("Harbour tram opens", "February 11, 2026", BODY)[1].published == "2026-02-11"
 
 
