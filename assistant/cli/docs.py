@@ -21,7 +21,7 @@ DONE = 0
 SHORT_ID = 12
 # As short as the beginning of an id may be when documents are shown.
 SHORTEST_ID = 4
-Part = Literal["text", "body", "cut", "outline", "tables", "indicators"]
+Part = Literal["text", "body", "cut", "parts", "said", "outline", "tables", "indicators"]
 Id = Annotated[str, typer.Argument(metavar="ID", help="a document's id, or the beginning of it")]
 
 
@@ -55,6 +55,12 @@ def show_(
         bool, typer.Option("--body", metavar="", help="the body alone: no headline, dateline, byline, caption, editor")
     ] = False,
     cut: Annotated[bool, typer.Option("--cut", metavar="", help="what was cut away around it")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", metavar="", help="its headline, dateline, byline, captions and the like, by role")
+    ] = False,
+    said: Annotated[
+        bool, typer.Option("--said", metavar="", help="its reported speech: who says which sentence, in which role")
+    ] = False,
     outline: Annotated[bool, typer.Option("--outline", metavar="", help="its headings")] = False,
     tables: Annotated[
         bool, typer.Option("--tables", metavar="", help="its tables, a line a row, cells between tabs")
@@ -67,7 +73,7 @@ def show_(
 ) -> int:
     """Show a document: what is known of it, or one part."""
     wanted: list[Part] = [
-        name for name, on in zip(_PARTS, (text, body, cut, outline, tables, indicators), strict=True) if on
+        name for name, on in zip(_PARTS, (text, body, cut, parts, said, outline, tables, indicators), strict=True) if on
     ]
     if len(wanted) > 1:
         raise WrongUse(f"Choose one of {', '.join('--' + name for name in _PARTS)}; {len(wanted)} were given.")
@@ -130,7 +136,7 @@ def remove(
     return DONE
 
 
-_PARTS: tuple[Part, ...] = ("text", "body", "cut", "outline", "tables", "indicators")
+_PARTS: tuple[Part, ...] = ("text", "body", "cut", "parts", "said", "outline", "tables", "indicators")
 
 
 def _opened(store: Any, access: str | None) -> tuple["Library", "View"]:
@@ -174,15 +180,20 @@ def _version(id: str, view: "View") -> dict[str, Any]:
 
 def _facts(document: Document, view: "View", json: bool) -> None:
     known = asdict(document)
-    names = "id source title outlet published lang kind status url facts_from version_of reprint_of".split()
+    names = (
+        "id source title outlet published lang kind status url facts_from version_of reprint_of "
+        "dateline reporter editor issuer number effective repealed"
+    ).split()
     facts = {name: known[name] for name in names} | {"characters": len(document.text)}
     facts["passages"] = len(view.passages_of(document.id))
     if json:
-        show.as_json(facts)
+        show.as_json(facts | {"warnings": list(document.warnings)})
         return
     for name, value in facts.items():
         if value not in (None, ""):
             print(f"{name:>11}  {value}")
+    for warning in document.warnings:
+        print(f"{'warning':>11}  {warning}")
 
 
 def _part(document: Document, part: Part) -> str:
@@ -198,6 +209,10 @@ def _part(document: Document, part: Part) -> str:
 
         depths = (len(Library.place(document, heading.start)[0]) for heading in document.outline)
         lines = ["  " * (depth - 1) + one.title for one, depth in zip(document.outline, depths, strict=True)]
+    elif part == "parts":
+        lines = [f"{one.role}\t{document.text[one.start : one.end]}" for one in document.parts]
+    elif part == "said":
+        lines = ["\t".join((one.speaker, one.role, document.text[one.start : one.end])) for one in document.said]
     elif part == "tables":
         lines = [told.lines(table) for table in read(document)]
     else:
@@ -214,6 +229,10 @@ def _part_as_json(document: Document, part: Part) -> Any:
         return list(document.cut)
     if part == "outline":
         return [asdict(heading) for heading in document.outline]
+    if part == "parts":
+        return [asdict(one) | {"text": document.text[one.start : one.end]} for one in document.parts]
+    if part == "said":
+        return [asdict(one) | {"text": document.text[one.start : one.end]} for one in document.said]
     if part == "tables":
         return [told.table(one) for one in read(document)]
     return [told.indicator(one) for one in indicators(document)]

@@ -45,6 +45,18 @@ def test_the_body_holds_no_headline_and_no_editor(yinju: Yinju, store: Path) -> 
     assert "责任编辑" not in body
 
 
+def test_parts_are_told_with_their_role_and_exact_place(yinju: Yinju, store: Path) -> None:
+    id = id_of(yinju, "绿地.txt")
+    told, text = yinju("docs", "show", id, "--parts", "--json").json, yinju("docs", "show", id, "--text").out
+    assert [one["role"] for one in told] == ["headline", "source_line", "dateline", "editor"]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in told)
+
+
+def test_reported_speech_names_speaker_and_role(yinju: Yinju, store: Path) -> None:
+    said = yinju("docs", "show", id_of(yinju, "绿地.txt"), "--said", "--json").json
+    assert ("何川", "园林局局长", True) in [(one["speaker"], one["role"], one["direct"]) for one in said]
+
+
 def test_an_outline_is_indented_by_level(yinju: Yinju, store: Path) -> None:
     told = yinju("docs", "show", id_of(yinju, "water.md"), "--outline")
     lines = [line for line in told.out.splitlines() if "第一" in line]
