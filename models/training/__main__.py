@@ -37,6 +37,8 @@ STEPS: dict[str, Callable[[Recipe], None]] = {
     "distil": distil.make,
     "merged": lambda recipe: average.make(recipe, "merged"),
     "tune": tune.make,
+    "tune_short": lambda recipe: tune.make(recipe, "tune_short"),
+    "tune_slow": lambda recipe: tune.make(recipe, "tune_slow"),
     "embedder": lambda recipe: average.make(recipe, "embedder"),
     "export": lambda recipe: export.make(recipe, recipe.of("export")["of"]),
     "reader": reader.make,

@@ -35,25 +35,28 @@ PARTS = (110, 160, 220)  # Chinese characters of a part of a passage
 ALIKE = 0.5  # weight of the sentence pairs
 
 
-def make(recipe: Recipe) -> None:
-    """Write the checkpoint `tune/`, from `merged/`, in rounds; each finds anew which passages are near each other."""
-    out, settings = recipe.folder("tune"), recipe.of("tune")
+def make(recipe: Recipe, step: str = "tune") -> None:
+    """Write the checkpoint of a tuning, from `merged/`, in rounds; each finds anew which passages are near each other.
+
+    A tuning beside the first (`tune_short`, …) has the first one's settings where its own section states no others.
+    """
+    out, settings = recipe.folder(step), recipe.of("tune") | recipe.of(step)
     if (out / "model.safetensors").exists():
         return
     before = recipe.folder("merged")
     for number, rate in enumerate(settings["rates"], 1):
-        before = _round(recipe, before, recipe.folder(f"tune/{number}"), rate, number)
+        before = _round(recipe, before, recipe.folder(f"{step}/{number}"), settings | {"rate": rate, "round": number})
     save(*load(before), out)
 
 
-def _round(recipe: Recipe, before: Path, out: Path, rate: float, number: int) -> Path:
+def _round(recipe: Recipe, before: Path, out: Path, settings: dict[str, Any]) -> Path:
     if (out / "model.safetensors").exists():
         return out
     model, tokenizer = load(before)
     student = Recalling(model).to(recipe.device)
-    task = _Task(recipe, student, tokenizer, f"{recipe.of('tune')['seed']} {number}")
+    task = _Task(recipe, student, tokenizer, settings)
     task.plan(out / "near.npy")
-    train(student, task.loss, len(task.batches), Rates(rate), Kept(out))
+    train(student, task.loss, len(task.batches), Rates(settings["rate"]), Kept(out))
     save(model, tokenizer, out)
     Kept(out).drop()
     return out
@@ -62,12 +65,12 @@ def _round(recipe: Recipe, before: Path, out: Path, rate: float, number: int) ->
 class _Task:
     """One round's batches and the loss of each."""
 
-    def __init__(self, recipe: Recipe, student: Recalling, tokenizer: Any, seed: str) -> None:
-        self.settings = recipe.of("tune")
+    def __init__(self, recipe: Recipe, student: Recalling, tokenizer: Any, settings: dict[str, Any]) -> None:
+        self.settings = settings
         self.student = student
         self.model = student.encoder
         self.tokenizer = tokenizer
-        self.seed = seed
+        self.seed = f"{settings['seed']} {settings['round']}"
         self.found = _answerable(corpora.training_questions(recipe.data, self.settings["sets"]), recipe)
         self.asked: dict[str, list[Asked]] = defaultdict(list)
         for one in self.found.asked:
@@ -76,7 +79,7 @@ class _Task:
         self.gloss = Gloss.of(recipe, tokenizer)
         self.prose = [corpora.pairs(recipe.data, (source,)) for source in PROSE]
         self.sentences = corpora.pairs(recipe.data) + corpora.other_pairs(recipe.data, ("de", "fr", "es"))
-        self.unasked = unasked(recipe, random.Random(seed))
+        self.unasked = unasked(recipe, random.Random(self.seed))
         known = tokenizer(list(self.found.passages.values()), truncation=True, max_length=512)["input_ids"]
         self.rare = rareness(known, len(tokenizer)).to(recipe.device)
         self.batches: list[list[int]] = []
