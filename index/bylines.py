@@ -17,9 +17,9 @@ EDITED = re.compile(
 )
 # 编辑：甲 责任编辑：乙: the one who answers for the text counts.
 RESPONSIBLE = re.compile(r"(?:责任编辑|責任編輯|责\s*编|責\s*編)\s*[:：]?\s*(?P<names>.+)")
-# Reuters' last line: (Reporting by A; Editing by B)
+# An agency's last line, in brackets or not: (Reporting by A; Editing by B)
 REPORTED_BEHIND = re.compile(
-    r"\((?:Additional )?Reporting by (?P<reporters>[^;)]+?)(?: in [A-Z][^;)]*)?(?:; (?!Editing)[^;)]+)*(?:; Editing by (?P<editors>[^;)]+))?\)\s*$",
+    r"(?:\(|^(?=.{1,200}; Editing by ))(?:Additional )?Reporting by (?P<reporters>[^;)]+?)(?: in [A-Z][^;)]*)?(?:; (?!Editing)[^;)]+)*(?:; Editing by (?P<editors>[^;)]+?))?\)?\s*$",
     re.I,
 )
 _WORK = (

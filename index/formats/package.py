@@ -43,6 +43,8 @@ def kind(data: bytes) -> str:
             told = next((what for part, what in TOLD_BY if part in names), None)
             if told is None and "mimetype" in names:
                 told = OPEN_DOCUMENT.get(package.read("mimetype").strip())
+    except NotText:  # which is a ValueError, and says all there is to say
+        raise
     except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError, ValueError) as error:
         raise broken("ZIP, DOCX or XLSX", error) from error
     if told is None:

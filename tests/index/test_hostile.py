@@ -40,7 +40,7 @@ def reason(run: Run, source: str) -> str:
         ("broken.pdf", ""),
         ("bomb.zip", "zip bomb"),
         ("up.zip/../up.txt", "leads out of its archive"),
-        ("bomb.docx", ""),
+        ("bomb.docx", "unpacks from"),
         ("link.txt", "leads out of the folder"),
         ("nul.txt", ""),
         ("deep.jsonl#1", "is no JSON object"),

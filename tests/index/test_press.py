@@ -219,6 +219,12 @@ def test_reporter_and_editor_behind_an_english_text_are_told() -> None:
     assert (facts.reporter, facts.editor) == ("Dana Whitlock", "Rosa Lind")
 
 
+def test_an_agencys_last_line_needs_no_brackets_but_a_sentence_is_none() -> None:
+    parts, facts = marked("Harbour tram opens", BODY, "Reporting by Dana Whitlock; Editing by Rosa Lind")
+    assert (parts["editor"], facts.editor) == ("Reporting by Dana Whitlock; Editing by Rosa Lind", "Rosa Lind")
+    assert "editor" not in marked("Harbour tram opens", BODY, "Reporting by local papers shows that fares rose.")[0]
+
+
 @pytest.mark.parametrize(
     ("line", "credit"),
     [
