@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import outline
+from index import numbering, outline
 from index.compose import Composed, compose
+from index.reference import _chinese
 from index.types import Block, Document, Heading
 
 BODY = "去年全市新增绿地320公顷，人均公园面积达到16.4平方米。"
@@ -334,3 +335,43 @@ def test_headings_come_in_order_and_paths_nest(blocks: list[Block]) -> None:
         assert all(a.level < b.level and a.start < b.start for a, b in zip(path, path[1:], strict=False))
         assert (path[-1].start if path else -1) >= last
         last = path[-1].start if path else -1
+
+
+def test_a_text_appended_to_an_article_is_none_of_its_paragraphs() -> None:
+    lines = ["第九条 本办法自公布之日起施行。", *(f"附带的第{number}段说明。" for number in range(150))]
+    assert reference_of("附带的第3段", *lines) == "第九条第五款"
+    assert reference_of("附带的第149段", *lines) == "第九条"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1111, "一千一百一十一"),
+        (2003, "二千零三"),
+        (3010, "三千零一十"),
+        (10_000, "10000"),
+    ],
+)
+def test_a_number_is_written_in_chinese(number: int, written: str) -> None:
+    assert _chinese(number) == written
+
+
+def test_the_lines_of_a_section_are_read_once_for_all_its_passages(monkeypatch: pytest.MonkeyPatch) -> None:
+    composed, found = read("第一条 甲。", *(f"（{number}）公园第{number}处；" for number in range(1, 60)))
+    lines = []
+
+    def label_of(line: str) -> numbering.Label | None:
+        lines.append(line)
+        return numbering.label_of(line)
+
+    monkeypatch.setattr("index.reference.label_of", label_of)
+    for placed in composed.blocks:
+        outline.at(composed.text, found.headings, placed.start, placed.end, through=True)
+    assert len(lines) == len(composed.blocks)
