@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import index.families as families
-from index.succession import NOTHING_SAID, Official, are_versions, is_draft, is_revised, successors
+from index.succession import NOTHING_SAID, Official, are_versions, day, is_draft, is_revised, successors
 from index.text import Record
 
 Name = Literal["draft", "issued", "revised", "superseded", "repealed"]
@@ -24,7 +24,8 @@ class Editions:
     """The editions among the documents one person may see.
 
     Status by id, reprints by canonical id, canonical id by reprint, the id of the version that took a document's place,
-    and by id the states that plans, laws and whatever has versions went through, earliest first.
+    by id the states that plans, laws and whatever has versions went through, earliest first, and the ids of the versions
+    whose place a document took (a draft's, and that of the text in force before it), earliest first.
     """
 
     status: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,22 @@ class Editions:
     canonical: Mapping[str, str] = field(default_factory=dict)
     newer: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, tuple[State, ...]] = field(default_factory=dict)
+    older: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def versions(self, id: str) -> list[str]:
+        """Return the ids of all versions of a document, oldest first: each behind those whose place it took."""
+        newest, met = id, {id}
+        while (after := self.newer.get(newest)) and after not in met:  # two manifest lines may name each other
+            met.add(after)
+            newest = after
+        found: dict[str, None] = {}
+        waiting = [newest]
+        while waiting:
+            version = waiting.pop()
+            if version not in found:
+                found[version] = None
+                waiting += self.older.get(version, ())
+        return list(reversed(found))
 
 
 def editions(
@@ -54,7 +71,9 @@ def editions(
     reprints: dict[str, tuple[str, ...]] = {}
     for reprint, first in canonical.items():
         reprints[first] = (*reprints.get(first, ()), reprint)
-    return Editions(_status(known, newer, said), reprints, canonical, newer, _states(known, newer, said))
+    older = _older(known, newer, said)
+    status, states = _status(known, newer, said), _states(known, newer, older, said)
+    return Editions(status, reprints, canonical, newer, states, older)
 
 
 def _newer(
@@ -62,18 +81,48 @@ def _newer(
 ) -> dict[str, str]:
     """Return by id the version that took a document's place: by manifests, then by title, number and issuer."""
     newer: dict[str, str] = {}
+    waiting: list[tuple[Record, Record]] = []
     for record in known:
         if record.version_of and (older := named(record.version_of, record, ending)):
             # A draft of the next version takes no valid document's place, only that of an earlier draft.
             if is_draft(record, _said(said, record)) and not is_draft(older, _said(said, older)):
+                waiting.append((older, record))
                 continue
             newer[older.id] = record.id
+    _when_issued(waiting, {record.id: record for record in known}, newer, said)
     told = {*newer, *newer.values()}
     for older, record in successors(known, said):
         # Whom a manifest speaks of, it speaks of fully.
         if older.id not in told or record.id not in told:
             newer.setdefault(older.id, record.id)
     return newer
+
+
+def _when_issued(
+    waiting: Iterable[tuple[Record, Record]],
+    by_id: Mapping[str, Record],
+    newer: dict[str, str],
+    said: Mapping[str, Official],
+) -> None:
+    """Let the text that a draft became take the place of the document that the draft is to replace."""
+    for older, draft in waiting:
+        version, met = draft, {older.id}
+        while is_draft(version, _said(said, version)) and version.id in newer and version.id not in met:
+            met.add(version.id)
+            version = by_id[newer[version.id]]
+        if version.id not in met and not is_draft(version, _said(said, version)):
+            newer.setdefault(older.id, version.id)
+
+
+def _older(
+    known: Iterable[Record], newer: Mapping[str, str], said: Mapping[str, Official]
+) -> dict[str, tuple[str, ...]]:
+    """Return by id the versions whose place a document took, earliest first."""
+    older: dict[str, tuple[str, ...]] = {}
+    for record in sorted(known, key=lambda r: (day(r, _said(said, r)) or "", r.source)):
+        if after := newer.get(record.id):
+            older[after] = (*older.get(after, ()), record.id)
+    return older
 
 
 def _canonical(
@@ -128,30 +177,36 @@ def _status(known: Iterable[Record], newer: Mapping[str, str], said: Mapping[str
             status[record.id] = "repealed"
         elif record.id in newer:
             status[record.id] = "superseded"
+        elif told.status:
+            status[record.id] = told.status
     return status
 
 
 def _states(
-    known: Sequence[Record], newer: Mapping[str, str], said: Mapping[str, Official]
+    known: Sequence[Record],
+    newer: Mapping[str, str],
+    older: Mapping[str, tuple[str, ...]],
+    said: Mapping[str, Official],
 ) -> dict[str, tuple[State, ...]]:
     """Return the states of each document that is a plan or a law, or has a version before or after it."""
     by_id = {record.id: record for record in known}
-    older = {new: old for old, new in newer.items()}
     states = {}
     for record in known:
         if record.kind in ("plan", "law") or record.id in newer or record.id in older:
-            before, after = by_id.get(older.get(record.id, "")), by_id.get(newer.get(record.id, ""))
-            states[record.id] = tuple(_went_through(record, before, after, said))
+            before = [by_id[id_] for id_ in older.get(record.id, ())]
+            in_force = any(not is_draft(one, _said(said, one)) for one in before)
+            states[record.id] = tuple(_went_through(record, in_force, by_id.get(newer.get(record.id, "")), said))
     return states
 
 
 def _went_through(
-    record: Record, before: Record | None, after: Record | None, said: Mapping[str, Official]
+    record: Record, in_force: bool, after: Record | None, said: Mapping[str, Official]
 ) -> Iterable[State]:
+    """Yield the states of a document; `in_force` tells that it took the place of one that was no draft."""
     told = _said(said, record)
     if is_draft(record, told):
         yield State("draft", record.published)
-    elif is_revised(record) or (before and not is_draft(before, _said(said, before))):
+    elif is_revised(record) or in_force:
         yield State("revised", record.published or told.effective)
     else:
         yield State("issued", record.published or told.effective)

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 # More than a press site needs; a loop has no end.
 REDIRECTS = 5
 CHUNK = 2**16
-GZIP = b"\x1f\x8b"
+GZIP, GZIP_MODE = b"\x1f\x8b", zlib.MAX_WBITS | 16
 # Ports that browsers use for pages; behind others sit services that were never meant for this.
 PORTS = frozenset((80, 443, 8000, 8080, 8443))
 REDIRECTED = frozenset((301, 302, 303, 307, 308))
@@ -57,10 +57,14 @@ def is_public(address: str) -> bool:
             return is_public(str(inside))
         if ip in _TRANSLATED:
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip.is_site_local or any(ip in network for network in _INSIDE):
+            return False
     return ip.is_global and not ip.is_multicast
 
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+# Translated by a network's own rules, and addresses of IPv4 in a form given up long ago: both may lead inside.
+_INSIDE = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("::/96"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +82,20 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             try:
                 data, onward = self._once(url, until)
+                url, former = urljoin(url, onward or ""), url
             except (OSError, http.client.HTTPException, ValueError) as error:
                 late = time.monotonic() >= until
                 why = f"took longer than {self.seconds:g} s" if late else f"{type(error).__name__}: {error}"
                 raise Refused(f"could not be fetched: {why}; try again, or save the page and hand it in") from error
             if onward is None:
-                return data, url
-            url = urljoin(url, onward)
+                return data, former
         raise Refused(f"could not be fetched: it is redirected more than {REDIRECTS} times; name the page itself")
 
     def _once(self, url: str, until: float) -> tuple[bytes, str | None]:
         """Return the bytes at an address, or where it leads on."""
         scheme, host, port, path = self._taken_apart(url)
         connection = _Pinned(host, port, self.resolve(host, port), scheme == "https", until)
-        clock = threading.Timer(max(until - time.monotonic(), 0.01), connection.abort)
+        clock = threading.Timer(_left(until), connection.abort)
         clock.daemon = True
         clock.start()
         try:
@@ -101,7 +105,7 @@ class Fetcher:
                 return b"", onward
             if reply.status != 200:
                 raise Refused(f"could not be fetched: the site says {reply.status} {reply.reason}; check the address")
-            return self._body(reply, until), None
+            return self._body(reply, connection), None
         except zlib.error as error:
             raise Refused(
                 f"could not be fetched: its packing is broken ({error}); save the page and hand it in"
@@ -124,31 +128,71 @@ class Fetcher:
         )
         return parts.scheme, parts.hostname.encode("idna").decode("ascii"), port, path
 
-    def _body(self, reply: http.client.HTTPResponse, until: float) -> bytes:
+    def _body(self, reply: http.client.HTTPResponse, connection: "_Pinned") -> bytes:
         """Return the body, unpacked where it came packed (sites do so unasked, sitemaps are so), within the limit of size."""
-        packed: Any = None
-        out = bytearray()
+        body = _Body(self.most)
         while chunk := reply.read1(CHUNK):
-            if not out and packed is None and chunk.startswith(GZIP):
-                packed = zlib.decompressobj(zlib.MAX_WBITS | 16)
-            out += packed.decompress(chunk, self.most + 1 - len(out)) if packed else chunk
-            if len(out) > self.most:
+            body.add(chunk)
+            if len(body.out) > self.most:
                 raise Refused(
                     f"is not fetched: it is more than the {self.most / 2**20:g} MB that setting max_file_mb allows; "
                     "raise the setting, or leave it out"
                 )
-        if time.monotonic() > until:  # a connection that the clock has ended looks like a page that is done
-            raise TimeoutError("the page came too slowly")
+            connection.hurry()
+        connection.hurry()  # a connection that the clock has ended looks like a page that is done
         if reply.length:  # what the server announced and did not send
             raise http.client.IncompleteRead(b"", reply.length)
-        return bytes(out)
+        return body.whole()
+
+
+class _Body:
+    """Gathers what comes of a page, unpacked where it begins as gzip does; one byte more than allowed is enough."""
+
+    def __init__(self, most: int) -> None:
+        self.out = bytearray()
+        self._most = most
+        self._packed: Any = None
+        self._begun = False
+
+    def add(self, chunk: bytes) -> None:
+        """Add the next bytes; the first two, which tell whether it is packed, may come one by one."""
+        if not self._begun:
+            chunk = bytes(self.out) + chunk
+            self.out.clear()
+            self._begun = len(chunk) >= len(GZIP)
+            if chunk.startswith(GZIP):
+                self._packed = zlib.decompressobj(GZIP_MODE)
+        if self._packed is None:
+            self.out += chunk
+        while self._packed and chunk and len(self.out) <= self._most:
+            if self._packed.eof:  # packed in several pieces, which make one page
+                self._packed = zlib.decompressobj(GZIP_MODE)
+            self.out += self._packed.decompress(chunk, self._most + 1 - len(self.out))
+            chunk = self._packed.unused_data.lstrip(b"\0")  # zeros may fill up the end
+
+    def whole(self) -> bytes:
+        """Return all of it. Raises zlib.error where the packing breaks off."""
+        if self._packed and not self._packed.eof:
+            raise zlib.error("it breaks off")
+        return bytes(self.out)
+
+
+def _left(until: float) -> float:
+    """Return the seconds that are left. Raises TimeoutError when there are none."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the page came too slowly")
+    return left
 
 
 class _Pinned(http.client.HTTPConnection):
     """A connection to just the addresses that were checked: the name is not looked up a second time."""
 
     def __init__(self, host: str, port: int, addresses: Sequence[str], secure: bool, until: float) -> None:
-        super().__init__(host, port, timeout=max(until - time.monotonic(), 0.01))
+        super().__init__(host, port, timeout=_left(until))
+        self._until = until
+        # Kept beside `sock`, which the library lets go of while an answer is still read.
+        self._socket: socket.socket | None = None
         self._addresses = addresses
         # The certificate is checked against the name, whatever the address is.
         self._secure = ssl.create_default_context() if secure else None
@@ -159,18 +203,30 @@ class _Pinned(http.client.HTTPConnection):
         last: OSError = ConnectionError("no address")
         for address in self._addresses:
             try:
-                self.sock = socket.create_connection((address, self.port), self.timeout)
+                self.sock = socket.create_connection((address, self.port), _left(self._until))
                 break
             except OSError as error:
                 last = error
         else:
             raise last
         if self._secure:
-            self.sock = self._secure.wrap_socket(self.sock, server_hostname=self.host)
+            # Greeted only when `abort` can reach it.
+            self.sock = self._secure.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self._socket = self.sock
+        self.hurry()
+        if isinstance(self.sock, ssl.SSLSocket):
+            self.sock.do_handshake()
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Let the next step take what is left of the time. Raises TimeoutError when nothing is."""
+        left = _left(self._until)
+        if self._socket and self._socket.fileno() >= 0:
+            self._socket.settimeout(left)
 
     def abort(self) -> None:
         """End the exchange, whatever it waits for."""
-        if sock := self.sock:
+        if sock := self._socket:
             try:
                 sock.shutdown(socket.SHUT_RDWR)
             except OSError:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import index.exports as exports
+import index.feeds as feeds
 from index.fetch import Fetcher, Refused
 from index.isolate import Readers
 from index.raw import Address, Raw, shared
@@ -13,6 +15,8 @@ NOT_ALLOWED = "is not fetched: setting allow_urls is off; turn it on (YINJU_ALLO
 _NOWHERE = Path()
 # A sitemap may list sitemaps; what these list are pages.
 DEPTH = 2
+# Line ends and a byte-order mark that may stand before the first row of an export.
+HEAD = 2048
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Gatherer:
     fetcher: Fetcher | None
     gathered: Gathered
     pages: int
-    """How many pages may still be fetched."""
+    """How many pages may still be asked for, whether they come or not."""
 
     def gather(self, items: Iterable[Source | Raw | Address | Rejected]) -> Iterator[Raw | Rejected]:
         """Yield each source with its bytes; a container gives its documents in its place, in its own order."""
@@ -56,7 +60,7 @@ class Gatherer:
 
     def _parts(self, raw: Raw, depth: int) -> Iterator[Raw | Rejected]:
         """Yield a container's documents, or the file itself when it is none."""
-        parts = self.readers.opened(raw) if may_be_container(raw.data) else None
+        parts = self.readers.opened(raw, depth) if may_be_container(raw) else None
         if parts is None:
             yield raw
             return
@@ -81,6 +85,7 @@ class Gatherer:
             reason = (
                 "is one page more than setting url_pages allows in a run; raise it, or index the rest in another run"
             )
+        self.pages -= not reason
         try:
             data, url = self.fetcher.fetch(address.url) if self.fetcher and not reason else (b"", "")
         except Refused as refused:
@@ -88,7 +93,6 @@ class Gatherer:
         if reason:
             yield _instead(address, reason)
             return
-        self.pages -= 1
         facts = address.source.facts.over(Facts(url=url))
         raw = Raw(replace(address.source, facts=facts), data)
         if depth >= DEPTH:
@@ -105,13 +109,13 @@ def _instead(address: Address, reason: str) -> Raw | Rejected:
     return replace(address.instead, warnings=(*address.instead.warnings, warning))
 
 
-def may_be_container(data: bytes) -> bool:
-    """Return True for what is worth opening: ZIP, JSON, XML. What it is, a reading process decides."""
-    if data.startswith(b"PK"):
+def may_be_container(raw: Raw) -> bool:
+    """Return True for what is worth opening: ZIP, JSON, feeds, sitemaps. What it is, a reading process decides."""
+    data = raw.data
+    if data.startswith(b"PK") or raw.source.name.lower().endswith(exports.NAMES):
         return True
-    head = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
-    marks = (b"<rss", b"<feed", b"<rdf:RDF", b"<urlset", b"<sitemapindex")
-    return head.startswith(b"{") or any(mark in head for mark in marks)
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
+    return head.startswith(b"{") or feeds.is_feed(data) or feeds.is_sitemap(data)
 
 
 def addressed(url: str, flags: Facts) -> Address:

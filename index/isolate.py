@@ -208,7 +208,8 @@ class Readers:
         self._threads = ThreadPoolExecutor(many, "reading")
         self._idle: deque[Process] = deque(Process(limits) for _ in range(many))
         self._processes = list(self._idle)
-        self._opener = Process(limits)
+        # One for each depth: a sitemap goes on giving its addresses while the sitemap at one of them is opened.
+        self._openers = [Process(limits)]
         self._seen = self._bytes = 0
 
     def read(self, items: Iterable[Any], width: int, *, ocr: bool = False) -> Iterator[tuple[Any, Any]]:
@@ -235,9 +236,14 @@ class Readers:
         unread = sum(not _done(future) for _, future in waiting)
         return unread >= many or (unread > 0 and len(waiting) >= many + AHEAD)
 
-    def opened(self, raw: Raw) -> Iterator[Part] | None:
-        """Return the parts of a container, or None when the file is none. A container that fails ends with a Rejected."""
-        answers = self._opener.ask(raw, do="open")
+    def opened(self, raw: Raw, depth: int = 0) -> Iterator[Part] | None:
+        """Return the parts of a container, or None when the file is none. A container that fails ends with a Rejected.
+
+        `depth` counts the containers that are still giving their parts; of each depth there is one at a time.
+        """
+        while len(self._openers) <= depth:
+            self._openers.append(Process(self.limits))
+        answers = self._openers[depth].ask(raw, do="open")
         try:
             first = next(answers)
         except Ended as error:
@@ -264,7 +270,7 @@ class Readers:
     def close(self) -> None:
         """End all processes; what is being read is given up."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for process in [*self._processes, self._opener]:
+        for process in [*self._processes, *self._openers]:
             process.close()
         self._threads.shutdown()
 

@@ -95,7 +95,7 @@ def show_(
 def history(id: Id, store: Store = None, access: Access = None, json: Json = False) -> int:
     """List the versions of a document, oldest first: the status of each, its states with their days, its reprints."""
     _, view = _opened(store, access)
-    rows = [_version(one, view) for one in _versions(view.resolve(id), view)]
+    rows = [_version(one, view) for one in view.editions.versions(view.resolve(id))]
     if json:
         show.as_json(rows)
         return DONE
@@ -236,17 +236,3 @@ def _part_as_json(document: Document, part: Part) -> Any:
     if part == "tables":
         return [told.table(one) for one in read(document)]
     return [told.indicator(one) for one in indicators(document)]
-
-
-def _versions(id: str, view: "View") -> list[str]:
-    """Return the ids of all versions of a document that may be seen, oldest first."""
-    newer = view.editions.newer
-    older = {new: old for old, new in newer.items()}
-    met = {id}
-    while id in older and older[id] not in met:  # two manifest lines may name each other
-        id = older[id]
-        met.add(id)
-    chain = [id]
-    while chain[-1] in newer and newer[chain[-1]] not in chain:
-        chain.append(newer[chain[-1]])
-    return chain

@@ -147,3 +147,60 @@ def test_the_states_are_kept_with_their_days() -> None:
     assert states["d"] == (State("draft", "2018-03-01"), State("superseded", "2019-01-01"))
     assert states["a"] == (State("issued", "2019-01-01"), State("superseded", "2023-05-01"))
     assert states["b"] == (State("revised", "2023-05-01"),)
+
+
+def test_a_text_follows_both_its_draft_and_the_text_that_it_revises() -> None:
+    known = [
+        law("a", "数据条例", "2015-01-01"),
+        law("d", "数据条例（草案）", "2023-01-01"),
+        law("b", "数据条例", "2024-01-01"),
+    ]
+    said = {id_: Official("市人大", number) for id_, number in (("a", "1号"), ("d", None), ("b", "9号"))}
+    found = editions(known, said)
+    assert found.older == {"b": ("a", "d")}
+    assert [found.versions(id_) for id_ in "adb"] == [["a", "d", "b"]] * 3
+    assert found.states["b"] == (State("revised", "2024-01-01"),)
+
+
+def test_a_chain_comes_out_whole_from_draft_to_repeal() -> None:
+    titles = {"d1": "数据条例（征求意见稿）", "a": "数据条例", "d2": "数据条例（草案）", "b": "数据条例（2024年修订）"}
+    days = ("2014-06-01", "2015-01-01", "2023-06-01", "2024-01-01")
+    known = [law(id_, title, day) for (id_, title), day in zip(titles.items(), days, strict=True)]
+    said = {id_: Official(issuer="市人大") for id_ in titles} | {"b": Official(issuer="市人大", repealed="2025-12-31")}
+    found = editions(known, said)
+    assert found.versions("d2") == ["d1", "a", "d2", "b"]
+    assert [[state.name for state in found.states[id_]] for id_ in titles] == [
+        ["draft", "superseded"],
+        ["issued", "superseded"],
+        ["draft", "superseded"],
+        ["revised", "repealed"],
+    ]
+
+
+def test_what_a_draft_became_takes_the_place_of_what_the_draft_was_to_replace() -> None:
+    known = [
+        record("a", "a.md", "数据办法"),
+        record("d", "d.md", "数据办法（草案）", version_of="a.md"),
+        record("b", "b.md", "数据办法", version_of="d.md"),
+    ]
+    found = editions(known)
+    assert found.newer == {"a": "b", "d": "b"}
+    assert found.states["b"][0].name == "revised"
+
+
+def test_versions_that_name_each_other_end() -> None:
+    found = editions([record("a", "a.md", version_of="b.md"), record("b", "b.md", version_of="a.md")])
+    assert sorted(found.versions("a")) == ["a", "b"]
+
+
+def test_drafts_that_name_each_other_end() -> None:
+    titled = {"a": "办法", "c": "办法（草案）", "d": "办法（草案二）"}
+    before = {"a": None, "c": "a.md", "d": "c.md"}
+    known = [record(id_, f"{id_}.md", title, version_of=before[id_]) for id_, title in titled.items()]
+    assert editions(known).newer == {"c": "d"}
+
+
+def test_what_a_document_says_of_its_state_holds_where_no_version_says_more() -> None:
+    known = [record("a", "a.md", "办法"), record("b", "b.md", "办法二", version_of="a.md")]
+    said = {id_: Official(status="not yet in force") for id_ in "ab"}
+    assert editions(known, said).status == {"a": "superseded", "b": "not yet in force"}

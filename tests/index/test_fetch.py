@@ -1,6 +1,7 @@
 """Pages from a server of our own in this process; no name is looked up and nothing outside is asked."""
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,19 +36,37 @@ class Site(BaseHTTPRequestHandler):
             body = b"x" * 9 * KB
         elif self.path == "/bomb":
             body, headers = gzip.compress(b"x" * 900 * KB), {"Content-Encoding": "gzip"}
+        elif self.path == "/pieces":
+            body = gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:])
+        elif self.path == "/broken":
+            body = gzip.compress(PAGE * 9)[:-9]
         elif self.path == "/packed":
             body, headers = gzip.compress(PAGE), {"Content-Encoding": "gzip"}
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body) + (5 if self.path in ("/slow", "/cut") else 0)))
+        if self.path == "/drip":
+            self.close_connection = True
+            self.send_header("Connection", "close")
+        else:
+            self.send_header("Content-Length", str(len(body) + (5 if self.path in ("/slow", "/cut") else 0)))
         self.end_headers()
         self.wfile.write(body)
+        if self.path == "/drip":
+            self.drip()
         if self.path == "/slow":
             self.wfile.flush()
             self.server.over.wait(60)  # type: ignore[attr-defined]
         if self.path in ("/slow", "/cut"):
             self.close_connection = True
+
+    def drip(self) -> None:
+        """Send a byte now and then, until nobody listens or the tests are over."""
+        try:
+            while not self.server.over.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b".")
+        except OSError:
+            return
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""
@@ -138,6 +157,43 @@ def test_a_site_that_never_ends_its_answer_is_left(site: str, fetcher: Fetcher) 
     assert "took longer than 0.5 s" in refused(hasty, f"{site}/slow")
 
 
+@pytest.mark.parametrize("target", ["http://[oops", "http://news.example:99999999/", "http://[::1"])
+def test_a_redirect_to_what_is_no_address_is_refused(site: str, fetcher: Fetcher, target: str) -> None:
+    assert "could not be fetched: ValueError" in refused(fetcher, f"{site}/away/{quote(target)}")
+
+
+def test_a_page_packed_in_pieces_is_whole(site: str, fetcher: Fetcher) -> None:
+    assert fetcher.fetch(f"{site}/pieces")[0] == PAGE
+
+
+def test_a_packed_page_that_breaks_off_is_not_taken_for_whole(site: str, fetcher: Fetcher) -> None:
+    assert "its packing is broken (it breaks off)" in refused(fetcher, f"{site}/broken")
+
+
+def test_a_site_that_sends_a_byte_now_and_then_is_left_in_time(site: str, fetcher: Fetcher) -> None:
+    hasty = Fetcher(fetcher.most, 0.5, resolve, fetcher.ports)
+    assert "took longer than 0.5 s" in refused(hasty, f"{site}/drip")
+
+
+def test_a_site_that_does_not_greet_is_left_in_time(fetcher: Fetcher) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        hasty = Fetcher(fetcher.most, 0.3, lambda *_: ["127.0.0.1"] * 50, frozenset((port,)))
+        assert "took longer than 0.3 s" in refused(hasty, f"https://news.example:{port}/")
+
+
+def test_all_addresses_of_a_site_share_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+
+    def connect(_: object, timeout: float) -> socket.socket:
+        given.append(timeout)
+        raise OSError("no answer")
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    refused(Fetcher(9, 60, lambda *_: ["192.0.2.1", "192.0.2.2"]), "http://news.example/")
+    assert 60 > given[0] > given[1]
+
+
 def test_what_the_site_says_is_told(site: str, fetcher: Fetcher) -> None:
     assert "the site says 404" in refused(fetcher, f"{site}/gone")
 
@@ -154,6 +210,10 @@ def test_what_the_site_says_is_told(site: str, fetcher: Fetcher) -> None:
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::a00:7", False),
+        ("::7f00:1", False),
+        ("::808:808", False),
         ("224.0.0.1", False),
         ("255.255.255.255", False),
     ],

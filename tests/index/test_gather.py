@@ -41,7 +41,7 @@ SITE_ITSELF = Site(1, 1)
 class Opener:
     """Opens containers in this process: what gathering needs of Readers."""
 
-    def opened(self, raw: Raw) -> Any:
+    def opened(self, raw: Raw, depth: int) -> Any:
         from index.containers import opened
 
         return opened(raw, Limits())

@@ -127,6 +127,9 @@ def test_only_a_group_brings_back_what_is_for_the_group(yinju: Yinju, store: Pat
     assert yinju("docs", "remove", id, "--undo", "--groups", "finance").code == 0
 
 
+NAMED = ("first", "draft", "last")
+
+
 def test_history_lists_versions_oldest_first(yinju: Yinju, tmp_path: Path) -> None:
     later = PLAN.replace("40%", "45%")
     manifest = (
@@ -140,6 +143,21 @@ def test_history_lists_versions_oldest_first(yinju: Yinju, tmp_path: Path) -> No
     assert rows[0]["status"] != rows[1]["status"] == "current"
     assert [[state["name"] for state in row["states"]] for row in rows] == [["draft", "superseded"], ["issued"]]
     assert rows[0]["states"][1]["day"] == "2025-06-01"
+
+
+def test_history_lists_the_draft_and_the_text_before_it(yinju: Yinju, tmp_path: Path) -> None:
+    title = '{"file": "%s.md", "title": "滨江市水务发展规划%s", "published": "%s"%s}\n'
+    manifest = (
+        title % ("first", "", "2015-01-01", "")
+        + title % ("draft", "（征求意见稿）", "2023-01-01", ', "version_of": "first.md"')
+        + title % ("last", "", "2024-01-01", ', "version_of": "draft.md"')
+    )
+    texts = {f"{name}.md": PLAN.replace("40%", part) for name, part in zip(NAMED, ("40%", "45%", "50%"), strict=True)}
+    yinju("index", written(tmp_path / "in", {**texts, "manifest.jsonl": manifest}))
+    for name in NAMED:
+        rows = yinju("docs", "history", id_of(yinju, f"{name}.md"), "--json").json
+        assert [row["source"] for row in rows] == [f"{name}.md" for name in NAMED]
+    assert rows[2]["states"] == [{"name": "revised", "day": "2024-01-01"}]
 
 
 def test_history_lists_the_reprints_of_a_version(yinju: Yinju, tmp_path: Path) -> None:
