@@ -31,6 +31,10 @@ TITLE_WIDTH = 40
 NAMED = 6
 # A text with this many articles (第X条) is a law, whatever its name.
 LAW_ARTICLES = 3
+# A text that names days or years may speak of any time: the day of its file is not its own.
+STATES_DAY = re.compile(
+    r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月|\d{4}-\d{2}-\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)"
+)
 PLAN_WORDS = (
     "规划",
     "规画",
@@ -79,7 +83,7 @@ def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
     notes = (Part("note", p.start, p.end) for p in composed.blocks if p.block.role == "note")
     parts = (*marked.parts, *found.contents, *notes)
     named = source.facts.title or page.facts.title or marked.facts.title
-    told = _facts(source, page, marked, official(composed, found.headings, named))
+    told = _facts(source, page, marked, official(composed, found.headings, named), composed.text)
     page = replace(page, warnings=(*page.warnings, *told.warnings))
     document = _document(source.name, composed, told.facts, parts, found, page)
     cut = passages.passages(document.id, composed, parts, found.headings, width)
@@ -88,13 +92,19 @@ def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
     return Reading(document, cut, [words(passage.searched(document.title)) for passage in cut], told.facts.groups or ())
 
 
-def _facts(source: Source, page: Page, marked: press.Marked, stated: Facts) -> Resolved:
-    """Return what is known of a document: by its manifest, its format, its press marks, its own words, the flags of the run."""
+def _facts(source: Source, page: Page, marked: press.Marked, stated: Facts, text: str) -> Resolved:
+    """Return what is known of a document: by its manifest, its format, its press marks, its own words, the flags of the run.
+
+    The day on which its file was made comes last, and only for a text that names no day and no year.
+    """
     # A law's own day wins over that of the web page it stands on; a newspaper that speaks of the law states its own.
     found = (page.facts, marked.facts, stated) if _is_press(marked) else (stated, page.facts, marked.facts)
     facts = reduce(Facts.over, found, source.facts)
-    told = resolved(facts, marked.day, source.name, source.otherwise.published)
-    return replace(told, facts=told.facts.over(source.otherwise))
+    told = resolved(facts, marked.day, source.name, source.otherwise.published, page.written)
+    facts = told.facts.over(source.otherwise)
+    if not marked.day and not STATES_DAY.search(text):
+        facts = facts.over(Facts(published=page.written))
+    return replace(told, facts=facts)
 
 
 def _is_press(marked: press.Marked) -> bool:

@@ -15,24 +15,28 @@ class Resolved:
     warnings: tuple[str, ...] = ()
 
 
-def resolved(facts: Facts, day: str, name: str, otherwise: str | None = None) -> Resolved:
+def resolved(facts: Facts, day: str, name: str, otherwise: str | None = None, written: str | None = None) -> Resolved:
     """Return the facts of a document with its day of publication; what stays open is told in a warning.
 
     In this order: the day that is known; a day in the address; `day`, the bare words of the text (1月20日, 20日, Jan. 20),
-    with the year and month of the address, of the file's `name` or of `otherwise` (what the run was told: 2026,
-    2026-01 or 2026-01-20); a day in the file's name.
+    with the year and month of the address, of the file's `name`, of `otherwise` (what the run was told: 2026, 2026-01
+    or 2026-01-20) or of `written`, the day on which the file was made; a day in the file's name.
     """
     if facts.published:
         return Resolved(facts)
     address = facts.url or ""
-    told = address_day(address) or (_bare(day, (address, name), otherwise) if day else None) or address_day(name)
+    told = (
+        address_day(address)
+        or (_bare(day, (address, name), (otherwise, written)) if day else None)
+        or address_day(name)
+    )
     if told:
         return Resolved(facts.over(Facts(published=told)))
     return Resolved(facts, (_open(day),) if day and not otherwise else ())
 
 
-def _bare(words: str, places: tuple[str, ...], otherwise: str | None) -> str | None:
-    for known in (*map(_known, places), _stated(otherwise or "")):
+def _bare(words: str, places: tuple[str, ...], dates: tuple[str | None, ...]) -> str | None:
+    for known in (*map(_known, places), *(_stated(date or "") for date in dates)):
         if found := bare_day(words, known):
             return found
     return None

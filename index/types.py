@@ -130,6 +130,8 @@ class Page:
     """True when the blocks may still hold menus and footers: plain text from who knows where."""
     warnings: tuple[str, ...] = ()
     """What could not be read well, each with its place: "page 3: 12 % of its characters could not be decoded"."""
+    written: str | None = None
+    """The day on which the file itself was made, as its properties say: no day of publication by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from io import StringIO
 
 from index.formats import text
 from index.formats.lines import cell
@@ -49,7 +50,7 @@ def _with_line_ends(content: str, rows: list[list[str]]) -> list[list[str]]:
     """Return the rows; fields of several lines need a reader that was given the line ends as well."""
     if '"' not in content:
         return rows
-    reader = csv.reader(content.splitlines(keepends=True), delimiter=_delimiter(content))
+    reader = csv.reader(StringIO(content, newline=""), delimiter=_delimiter(content))
     return [[value.strip() for value in row] for row in reader]
 
 

@@ -1,6 +1,6 @@
 """DOCX → blocks: headings by style, lists with their numbers, tables, notes, text boxes; headers and footers are cut."""
 
-import re
+from collections import Counter
 from io import BytesIO
 from typing import Any
 
@@ -14,10 +14,6 @@ from index.formats.package import broken
 from index.formats.titles import sound_title
 from index.types import Block, Facts, Page
 
-# A document that states a day itself is not dated by its file.
-STATES_DAY = re.compile(
-    r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月|\d{4}-\d{2}-\d{2}|\b(?:19|20)\d{2}\b"
-)
 # What the library that many programs write DOCX with leaves in each of its files.
 TEMPLATE_DAY = "2013-12-23"
 
@@ -37,7 +33,8 @@ def read(data: bytes) -> Page:
         raise NotText("is a DOCX nested too deeply to be read; save it again from Word, or leave it out") from error
     blocks = beside_tables(body.blocks)
     cut = (*body.cut, *_frame(document))
-    return Page(tuple(blocks), _facts(document, blocks), tuple(cut))
+    facts, warnings = Facts(title=_title(document, blocks)), tuple(_unread(document))
+    return Page(tuple(blocks), facts, tuple(cut), warnings=warnings, written=_made(document))
 
 
 def _opened(data: bytes) -> Any:
@@ -90,11 +87,24 @@ def _frame(document: Any) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def _facts(document: Any, blocks: list[Block]) -> Facts:
-    """Return the title that the document shows, else the file's; the file's day only where the text names no year."""
-    core = document.core_properties
-    shown = next((b.text for b in blocks if b.role == "heading" and b.level == 1), None)
-    made = core.created.date().isoformat() if core.created else None
-    stated = any(STATES_DAY.search(block.text) for block in blocks)
-    day = None if stated or made == TEMPLATE_DAY else made
-    return Facts(title=shown or sound_title(core.title or ""), published=day)
+def _title(document: Any, blocks: list[Block]) -> str | None:
+    """Return the title that the document shows, else the file's."""
+    shown = next((block.text for block in blocks if block.role == "heading" and block.level == 1), None)
+    return shown or sound_title(document.core_properties.title or "")
+
+
+def _made(document: Any) -> str | None:
+    """Return the day on which the file was made, as its properties say."""
+    created = document.core_properties.created
+    made = created.date().isoformat() if created else None
+    return None if made == TEMPLATE_DAY else made
+
+
+def _unread(document: Any) -> list[str]:
+    """Return a warning where the text refers to something outside itself, which is never fetched."""
+    root = document.element
+    if root.getroottree().docinfo.internalDTD is None:  # without one a file that refers to anything is broken
+        return []
+    names = Counter(inner.name for inner in root.iter() if not local(inner) and hasattr(inner, "name"))
+    told = ", ".join(f"&{name}; ({times} ×)" for name, times in names.items())
+    return [f"refers to something outside its text, which is never read and is missing there: {told}"] if told else []

@@ -65,7 +65,7 @@ def _walk(element: Any, found: Told) -> None:
             found.hidden += inside.text
             found.notes += inside.notes
         elif name == "t":
-            found.text += below.text or ""
+            found.text += _whole(below)
         elif name in MARKS:
             found.text += MARKS[name]
         elif name == "br":
@@ -78,6 +78,11 @@ def _walk(element: Any, found: Told) -> None:
             found.boxes.append(below)
         else:
             _walk(below, found)
+
+
+def _whole(element: Any) -> str:
+    """Return an element's text, also what stands behind a comment or a reference in it."""
+    return (element.text or "") + "".join(inner.tail or "" for inner in element)
 
 
 def _symbol(code: str) -> str:

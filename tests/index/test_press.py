@@ -271,6 +271,12 @@ def test_a_former_title_in_front_of_the_dateline_is_no_body() -> None:
     assert parts["dateline"] == "人民网滨江8月2日电 (记者林晓)"
 
 
+def test_a_bare_day_is_near_the_day_of_its_file_which_nothing_else_is() -> None:
+    told = resolved(Facts(), "1月20日", "a.docx", None, "2026-03-02")
+    assert told.facts.published == "2026-01-20"
+    assert resolved(Facts(), "", "a.docx", None, "2026-03-02").facts.published is None
+
+
 def known(line: str, name: str = "a.txt", **facts: str) -> tuple[str | None, tuple[str, ...]]:
     found = press.mark(compose((Block("滨江市新增绿地"), Block(line + BODY))), None)
     told = resolved(Facts(**facts).over(found.facts), found.day, name)  # type: ignore[arg-type]

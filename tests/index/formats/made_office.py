@@ -1,7 +1,10 @@
 """Small DOCX and XLSX files made by hand from their XML, so that a test shows what it is about."""
 
 import zipfile
+from datetime import datetime
 from io import BytesIO
+
+import docx as docx_files
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,6 +67,15 @@ def docx(*body: str, before: str = "", **parts: str) -> bytes:
             **{f"word/{name}.xml": content for name, content in parts.items()},
         }
     )
+
+
+def written(text: str, day: datetime) -> bytes:
+    """Return a DOCX of one paragraph whose properties say that it was made on this day."""
+    document, file = docx_files.Document(), BytesIO()
+    document.core_properties.created = day
+    document.add_paragraph(text)
+    document.save(file)
+    return file.getvalue()
 
 
 def xlsx(*sheets: str, styles: str = "", hidden: int = -1) -> bytes:

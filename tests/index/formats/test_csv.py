@@ -1,6 +1,6 @@
 import pytest
 
-from index.formats import kind, read
+from index.formats import csv, kind, read
 
 
 def told(content: str, name: str = "a.csv") -> list[tuple[str, str]]:
@@ -18,6 +18,12 @@ def test_other_signs_part_fields_as_well(sign: str) -> None:
 
 def test_quoted_fields_keep_commas_and_lose_line_ends() -> None:
     assert told('名,注\n"甲,乙","一\n二"\n') == [("table", "名\t注\n甲,乙\t一二")]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0b", "\x0c"])
+def test_only_line_ends_end_a_row(sign: str) -> None:
+    found = csv.read(f'名,注\n"甲",一{sign}二\n').blocks
+    assert [block.text for block in found] == [f"名\t注\n甲\t一{sign}二"]
 
 
 def test_a_field_that_is_a_whole_text_is_read_as_one() -> None:

@@ -1,8 +1,10 @@
+from datetime import datetime
+
 import pytest
 
 from index.formats import NotText, read
 from index.types import Block, Merged
-from tests.index.formats.made_office import W, cell, docx, numbered, numbering, p, packed, table
+from tests.index.formats.made_office import W, cell, docx, numbered, numbering, p, packed, table, written
 
 FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2">{p("按可比价格计算。")}</w:footnote></w:footnotes>'
 
@@ -128,8 +130,22 @@ def test_text_boxes_are_read() -> None:
 
 def test_external_entities_are_not_read() -> None:
     before = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    found = read(docx("<w:p><w:r><w:t>前&x;后</w:t></w:r></w:p>", before=before), "a.docx").blocks
-    assert [block.text for block in found] == ["前"] or [block.text for block in found] == ["前后"]
+    page = read(docx("<w:p><w:r><w:t>前&x;后</w:t></w:r></w:p>", before=before), "a.docx")
+    assert [block.text for block in page.blocks] == ["前后"]
+    assert page.warnings == (
+        "refers to something outside its text, which is never read and is missing there: &x; (1 ×)",
+    )
+
+
+@pytest.mark.parametrize("before", ['<!DOCTYPE d SYSTEM "d.dtd">', '<!DOCTYPE d [<!ENTITY % p SYSTEM "d.dtd"> %p;]>'])
+def test_text_behind_an_entity_that_nobody_defines_is_read(before: str) -> None:
+    page = read(docx("<w:p><w:r><w:t>前&x;后</w:t></w:r></w:p>", before=before), "a.docx")
+    assert ([block.text for block in page.blocks], len(page.warnings)) == (["前后"], 1)
+
+
+def test_the_day_of_the_file_is_no_day_of_publication() -> None:
+    page = read(written("正文。", datetime(2026, 3, 2)), "a.docx")
+    assert (page.facts.published, page.written) == (None, "2026-03-02")
 
 
 def test_deep_nesting_is_refused_with_a_reason() -> None:
