@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.fields import stored, tells
 from assistant.types import Draft, Evidence, Quote
 from assistant.wanted import has
 from index.errors import UnknownDocument
@@ -60,8 +61,11 @@ def check(draft: Draft, evidence: Evidence, view: View) -> Verdict:
 
 
 def reopen(quote: Quote, view: View) -> str | None:
-    """Return why a quote does not stand where it says, or None; the stored text is opened again for it."""
+    """Return why a quote does not stand where it says, or None; the stored text, or record, is opened again for it."""
     try:
+        if quote.field is not None:
+            known = stored(view, quote.document, quote.field) == quote.value
+            return None if known else f"cites the {quote.field} '{quote.value}', which the record does not say"
         text = view.document(quote.document).text
     except UnknownDocument:
         return "cites a document that is not there"
@@ -72,9 +76,9 @@ def reopen(quote: Quote, view: View) -> str | None:
 
 def compare(text: str, quotes: Sequence[Quote]) -> Verdict:
     """Return whether a sentence says what its quotes say: word for word, or at least no other figure, name or quotation."""
-    if stands := tuple(quote for quote in quotes if _stands_whole(text, quote.text)):
+    if stands := tuple(quote for quote in quotes if tells(text, quote) or _stands_whole(text, quote.text)):
         return Verdict(stands, True, True)  # a quote beside it, in which it does not stand, supports nothing
-    cited = " ".join(quote.text for quote in quotes)
+    cited = " ".join(quote.value or quote.text for quote in quotes)
     if fault := next(_faults(text, cited), None):
         return Verdict((), False, False, f"has the {fault}, which does not stand in what it cites")
     return Verdict(tuple(quotes), True, False, "is not word for word what it cites; read the source")

@@ -11,8 +11,14 @@ from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, 
 from index.library import Library, View
 from index.types import Document, Filters, Hit
 
+# Kinds whose sentences stand one to a line; others run on.
+LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed"})
 P = ParamSpec("P")
 R = TypeVar("R")
+# Document, start, end, and the field where the record is cited.
+Place = tuple[str, int, int, str | None]
+# Answers to yes-or-no questions: the contract lets these stand in no quote.
+SHORT_BY_THEMSELVES = frozenset({"是", "否", "yes", "no"})
 NOTES = {
     "removed": {
         "zh": "去掉了一句没有通过核对的话：它{why}。",
@@ -40,7 +46,7 @@ class Telling:
         self._began = time.perf_counter()
         self._times: dict[str, float] = {}
         self._sentences: list[Sentence] = []
-        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self._citations: dict[Place, Citation] = {}
         self._notes: list[str] = []
         self._documents: dict[str, Document] = {}
         self._question: Question
@@ -90,7 +96,12 @@ class Telling:
         for note in evidence.notes:
             yield self._note(note)
         yield from self._undated()
-        yield self._answered(answered=True, text=joined(self._sentences, self._question), short=self._short(evidence))
+        yield self._answered(
+            answered=True,
+            text=joined(self._sentences, self._question),
+            short=self._short(evidence),
+            conflicts=tuple(self._conflicts(evidence)),
+        )
 
     def refuse(self, reason: tuple[Reason, str], evidence: Evidence) -> Iterator[Event]:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
@@ -113,12 +124,33 @@ class Telling:
             yield self._note(NOTES["undated"][self._question.language].format(count=count))
 
     def _short(self, evidence: Evidence) -> str | None:
-        """Return the short answer if it stands in a quote that the answer cites: its sentence may have been removed."""
+        """Return the short answer if it stands in what the answer cites: its sentence may have been removed."""
         short = evidence.short
-        return short if short and any(short in cited.quote for cited in self._citations.values()) else None
+        if short in SHORT_BY_THEMSELVES:
+            return short
+        cited = [citation.value or citation.quote for citation in self._citations.values()]
+        return short if short and any(short in text for text in cited) else None
+
+    def _conflicts(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
+        """Yield each thing the sources differ on, with the sides whose sentences passed the check; one side is no conflict."""
+        quotes = {quote.key: quote for quote in evidence.quotes}
+        for conflict in evidence.conflicts:
+            sides = [
+                {"value": one.value, "unit": one.unit, "scope": one.scope, "as_of": one.as_of, "citation": cited.n}
+                for one in conflict.sides
+                if one.key in quotes and (cited := self._citations.get(_cited(quotes[one.key])))
+            ]
+            if len(sides) > 1:
+                yield {"about": conflict.about, "sides": sides}
 
     def _answered(
-        self, *, answered: bool, text: str, refusal: Refusal | None = None, short: str | None = None
+        self,
+        *,
+        answered: bool,
+        text: str,
+        refusal: Refusal | None = None,
+        short: str | None = None,
+        conflicts: tuple[dict[str, Any], ...] = (),
     ) -> Event:
         self._times["total"] = (time.perf_counter() - self._began) * 1000
         answer = Answer(
@@ -130,6 +162,7 @@ class Telling:
             text=text,
             sentences=tuple(self._sentences) if answered else (),
             citations=tuple(self._citations.values()) if answered else (),
+            conflicts=conflicts,
             refusal=refusal,
             notes=tuple(self._notes),
             snapshot=self.library.snapshot,
@@ -144,9 +177,9 @@ class Telling:
 
     def _cite(self, quote: Quote) -> Citation:
         """Return the citation of a quote; the same place keeps the number it has."""
-        place = (quote.document, quote.start, quote.end)
+        place = _cited(quote)
         if place not in self._citations:
-            self._citations[place] = self._citation(len(self._citations) + 1, *place, quote.text, quote)
+            self._citations[place] = self._citation(len(self._citations) + 1, *place[:3], quote.text, quote)
         return self._citations[place]
 
     def _document(self, id: str) -> Document:
@@ -159,6 +192,7 @@ class Telling:
         record, editions = self.view.record(document), self.view.editions
         outline: Any = by.outline if isinstance(by, Quote) else by.passage.outline
         place = self._document(document).place(start)
+        cited = by if isinstance(by, Quote) else None
         return Citation(
             n=n,
             document=document,
@@ -171,11 +205,18 @@ class Telling:
             start=start,
             end=end,
             quote=text,
+            field=cited.field if cited else None,
+            value=cited.value if cited else None,
             url=record.url,
-            page=place.page if place else None,
+            page=place.page if place and not (cited and cited.field) else None,
+            cell=cited.cell if cited else None,
             reprints=len(editions.reprints.get(document, ())),
             status=editions.status.get(document, "current"),
         )
+
+
+def _cited(quote: Quote) -> Place:
+    return quote.document, quote.start, quote.end, quote.field
 
 
 def _place(hit: Hit) -> tuple[str, int, int]:
@@ -184,7 +225,7 @@ def _place(hit: Hit) -> tuple[str, int, int]:
 
 def joined(sentences: list[Sentence], question: Question) -> str:
     """Return the sentences in order as one text: a list by lines, others in a run, Latin ones with a space between."""
-    if question.kind == "list":
+    if question.kind in LINES:
         return "\n".join(sentence.text for sentence in sentences)
     text = sentences[0].text
     for sentence in sentences[1:]:

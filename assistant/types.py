@@ -6,7 +6,10 @@ from typing import Any, Literal
 
 from index.types import Hit, Name
 
-Kind = Literal["fact", "figure", "list", "who", "yes_no", "definition", "summary", "date", "metadata"]
+Kind = Literal[
+    "fact", "figure", "list", "who", "yes_no", "definition", "summary", "date", "metadata",
+    "latest", "timeline", "compare", "changed",
+]  # fmt: skip
 Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"]
 
 
@@ -29,7 +32,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span chosen as evidence, with its exact text, its score and why it was chosen."""
+    """A span chosen as evidence, with its exact text, its score and why it was chosen.
+
+    What stands in no text but in the stored record (outlet, day, reprints) has `field` and `value`, no span and no text.
+    """
 
     key: str
     document: str
@@ -41,6 +47,29 @@ class Quote:
     outline: tuple[str, ...] = ()
     reference: str = ""
     item: bool = False
+    field: str | None = None
+    value: str | None = None
+    cell: str | None = None
+    """The address of the table's cell that is cited: "table 1, row 3, column 2", or a sheet's "Sheet1!C4"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one source says of a thing on which sources differ, as written, and the key of the quote that says it."""
+
+    value: str
+    unit: str
+    scope: str
+    as_of: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A thing on which sources differ, and each side; they are shown side by side, never averaged or hidden."""
+
+    about: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +81,8 @@ class Evidence:
     measures: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     short: str | None = None
-    """The few words of a quote that answer by themselves, where a reader found them."""
+    """The few words of a quote that answer by themselves; "yes", "no", 是 or 否 for what was asked so."""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
