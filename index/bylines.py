@@ -69,6 +69,8 @@ CAPTION = re.compile(
 # Pictures are told of in a line or two; a longer one that ends with 摄 is a paragraph about a photographer.
 CAPTION_WIDTH, LATIN_CAPTION_WIDTH = 120, 300
 LATIN_NAMES = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,|;|\band\b|&)\s*")
+# Editor: Jane Doe Source: Harbour Daily
+LATIN_LABEL = re.compile(r"\s+(?:Source|Updated|Published|Author|Reporter|Photo)s?\s*[:：]")
 # By Jane Doe, HNN: whom she writes for.
 AGENCY = re.compile(r"[A-Z]{2,6}(?: News)?")
 NO_NAMES = frozenset("整合 综合 綜合 整理 编译 編譯 报道 報道 報導 摄影 编辑 来源 原创 实习 综述 快讯".split())
@@ -88,8 +90,11 @@ def editors(words: str) -> str | None:
     if not found:
         return None
     named = RESPONSIBLE.search(words)
-    names = re.split(r"\s*(?:[|｜）)\]】]|" + OTHER_WORK.pattern + ")", (named or found)["names"])[0]
-    return (_names(names) if HAN.search(names) else names.strip(" .;")) or None
+    names = re.split(r"\s*(?:[|｜）)\]】_]|" + OTHER_WORK.pattern + ")", (named or found)["names"])[0]
+    if HAN.search(names):
+        return _names(names) or None
+    told = LATIN_LABEL.split(names)[0].strip(" .;")
+    return ", ".join(name for name in LATIN_NAMES.split(told) if name) or None
 
 
 def credit(text: str) -> tuple[int, int] | None:

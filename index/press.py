@@ -22,12 +22,12 @@ from index.datelines import ORIGINAL, behind_title, dateline
 from index.outline import OFFICER
 from index.persons_zh import leading_name
 from index.press_days import BARE, full_day
-from index.source_lines import DATE_LINE, OUTLET_LINE, SOURCE_LINE, source_facts
+from index.source_lines import DATE_LINE, OUTLET_LINE, SIGNATURE, SIGNED_BEHIND, SOURCE_LINE, source_facts
 from index.types import Facts, Part
 
 __all__ = ["CAPTION", "EDITOR", "HAN", "HEAD_LINE", "Marked", "mark"]
 
-HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, OUTLET_LINE, BYLINE)))
+HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, OUTLET_LINE, SIGNATURE, BYLINE)))
 # A field name whose value stands on the next line, as when a page is copied from a browser.
 LABEL_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,4}\s*[:：]$")
 LABEL_VALUE = 30
@@ -156,7 +156,8 @@ def _is_source(text: str) -> bool:
     if ORIGINAL.match(text) and (behind_title(text) or len(text) > LATIN_HEADLINE_WIDTH):
         return False  # the text itself follows its former title
     record = RECORD_LINE.match(text) and len(text) <= LABEL_VALUE * 2
-    return bool(SOURCE_LINE.match(text) or DATE_LINE.match(text) or record)
+    signed = len(text) <= HEADLINE_WIDTH and SIGNATURE.match(text)
+    return bool(SOURCE_LINE.match(text) or DATE_LINE.match(text) or record or signed)
 
 
 def _written(text: str) -> Facts:
@@ -179,6 +180,9 @@ def _behind(placed: Placed) -> Marked:
     if found := EDITOR_BEHIND.search(text):
         at = start + found.end() - len(found.group(0).lstrip())
         return Marked((Part("editor", at, start + len(text)),), Facts(editor=editors(found.group(0))))
+    if found := SIGNED_BEHIND.search(text):
+        at = start + found.end() - len(found.group(0).lstrip())
+        return Marked((Part("source_line", at, start + len(text)),), source_facts(found.group(0).strip()))
     if found := BYLINE_BEHIND.search(text):
         at = start + found.end() - len(found.group(0).lstrip())
         return Marked((Part("byline", at, start + len(text)),), Facts(reporter=reporters(found.group(0))))
@@ -202,7 +206,11 @@ def _signed(placed: Placed) -> Marked:
         return Marked((), Facts())
     if BYLINE.match(text):
         return Marked((Part("byline", *part),), _written(text))
-    if DATE_LINE.match(text) or (SOURCE_LINE.match(text) and (HAN.search(text) or full_day(text))):
+    if (
+        DATE_LINE.match(text)
+        or SIGNATURE.match(text)
+        or (SOURCE_LINE.match(text) and (HAN.search(text) or full_day(text)))
+    ):
         return Marked((Part("source_line", *part),), source_facts(text))
     return Marked((), Facts())
 

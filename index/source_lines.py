@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.bylines import editors, reporters
+from index.bylines import WORK, editors, reporters
 from index.press_days import full_day
 from index.types import Facts
 
@@ -28,17 +28,35 @@ OUTLET_LINE = re.compile(
     r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?[\s\d:：]*$|"
     r"^(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?P<latin>[A-Z][\w .'’&-]{2,40}?)\s*[,|·]\s*(?:\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$"
 )
+_SOURCE = r"(?:(?:来\s*源|來\s*源|稿\s*源)[于於]?|\bSource)\s*[:：]\s*"
 OUTLETS = (
+    # Source: The Harbour Gazette Editor: … goes up to the next label.
     re.compile(
-        r"(?:来\s*源|來\s*源|稿\s*源|Source)\s*[:：]\s*([^\s|｜:：/（(]{2,20}?|[A-Z][\w .'’&-]{1,30}?)(?=[\s|｜）)（(]|(?:19|20)\d\d|举报|收藏|分享|责任编辑|作者|$)"
+        rf"{_SOURCE}(?P<latin>[A-Z][A-Za-z.&’' -]{{1,40}}?)(?=\s*(?:[|｜,;()（）]|\b(?:Editors?|Updated|Published|Author|By)\b|\d|$)|\s+[\u4e00-\u9fff])"
+    ),
+    re.compile(
+        rf"{_SOURCE}([^\s:：|｜/()（）<>\[\]【】，。；;]{{2,24}}?)(?=[\s:：|｜/()（）<>\[\]【】，。；;]|(?:19|20)\d\d|举报|收藏|分享|打印|责任|编辑|作者|记者|$)"
     ),
     re.compile(r"(?:^|[|｜])\s*(?!By\b)([A-Z][\w .'’&-]{2,40}?)\s*[|｜]\s*(?:Updated|Published)"),
     re.compile(r"^\(([A-Z][\w .'’&-]{2,30})\)\s*[\d:]"),
 )
+_NAME = r"(?:[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+_NAMES = rf"{_NAME}(?:(?:\s?[、，,/]\s?|\s){_NAME})*"
+# Names end where nothing, white, a bracket, a figure or the next label follows.
+_END = r"(?=$|[\s|｜）)】\]\d;；_]|责任编辑|責任編輯|责编|编辑|編輯|来源|來源|校对|摄影|图/|点击|字号)"
 WRITER = re.compile(
-    r"(?:作者|记者|記者|文字|撰文)\s*[:：]\s*(?P<names>[\u4e00-\u9fff·、，,]{2,24}(?:\s[\u4e00-\u9fff]{2,4}(?=\s|$))*)"
+    rf"(?:作者|记者|記者|文字|撰文|撰稿|执笔)\s*[:：]\s*(?:(?:记者|記者)\s*)?{_NAMES}{_END}|作者\s*[:：]\s*[\u4e00-\u9fff]{{5,12}}{_END}|"
+    rf"(?:^|[\s|｜（(\d])(?:作者|撰文|撰稿|执笔|文\s*[/／｜]|[\u4e00-\u9fff]{{0,6}}?(?:记者|記者))\s*[/／|｜]?\s*{_NAMES}{_END}"
 )
 LATIN_WRITER = re.compile(r"\b[Bb]y:? [A-Z][^|·]{2,160}")
+# A line, or brackets behind the last sentence, of such fields alone: （本报记者 林晓 2026年3月5日 来源：滨江日报）
+_FIELD = (
+    rf"(?:(?:{WORK.pattern})\s*[:：]?\s*{_NAMES}|{_DAY}{_CLOCK}|(?:来源|來源|稿源)[于於]?\s*[:：]\s*[^\s，。；|｜()（）]{{2,24}}|"
+    rf"(?:责任编辑|責任編輯|责编|编辑|編輯)\s*[:：]\s*{_NAMES})"
+)
+_FIELDS = rf"{_FIELD}(?:[\s|｜，,；;·]*{_FIELD})+"
+SIGNATURE = re.compile(rf"^[（(【\[〔]?\s*{_FIELDS}\s*[）)】\]〕]?$")
+SIGNED_BEHIND = re.compile(rf"(?<=[。！？”])\s*[（(【]\s*{_FIELDS}\s*[）)】]$")
 # What may be an outlet without being called one: 2026年3月5日 18:57 滨江晚报
 OUTLET = re.compile(
     r"(?:网|報|报|社|台|臺|刊|新闻|新聞|财经|在线|消息|客户端|频道|综合|中国)$|^[\u4e00-\u9fff]{2,8}-[\u4e00-\u9fff]{2,8}$"

@@ -265,6 +265,34 @@ def test_a_source_line_tells_outlet_day_and_editor(line: str, facts: Facts) -> N
     assert (parts["source_line"], told) == (line, Facts(title="滨江市新增绿地").over(facts))
 
 
+SIGNED = Facts(outlet="滨江日报", published="2026-03-05", reporter="林晓")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（本报记者 林晓 2026年3月5日 来源：滨江日报）",
+        "本报记者林晓 2026-03-05 08:30 来源：滨江日报",
+        "（来源：滨江日报 记者 林晓 2026年3月5日）",
+        "2026年3月5日 记者：林晓 来源：滨江日报",
+    ],
+)
+def test_one_line_above_or_below_the_text_tells_reporter_day_and_outlet(line: str) -> None:
+    for below in ((line, BODY), (BODY, line)):
+        parts, told = marked("滨江市新增绿地", *below)
+        assert (parts["source_line"], told) == (line, Facts(title="滨江市新增绿地").over(SIGNED))
+
+
+def test_brackets_behind_the_last_sentence_tell_reporter_day_and_outlet() -> None:
+    line = "（本报记者 林晓 2026年3月5日 来源：滨江日报）"
+    parts, told = marked("滨江市新增绿地", BODY + line)
+    assert (parts["source_line"], told) == (line, Facts(title="滨江市新增绿地").over(SIGNED))
+
+
+def test_a_sentence_about_a_reporter_is_no_source_line() -> None:
+    assert "source_line" not in marked("滨江市新增绿地", "记者林晓2026年3月5日从滨江市园林局获悉，" + BODY)[0]
+
+
 def test_a_former_title_in_front_of_the_dateline_is_no_body() -> None:
     parts, _ = marked("滨江市新增绿地", "原标题：滨江添绿人民网滨江8月2日电 (记者林晓)" + BODY)
     assert parts["source_line"] == "原标题：滨江添绿"

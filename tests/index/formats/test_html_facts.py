@@ -19,6 +19,11 @@ def facts(head: str = "", line: str = "", body: str = BODY, below: str = "") -> 
         ("2026-03-05 07:41 来源：滨江日报 作者：林晓、何川", "滨江日报", "2026-03-05", "林晓、何川"),
         ("来源：<a>滨江日报</a><a>举报</a> 2026/3/5", "滨江日报", "2026-03-05", None),
         ("林晓/滨江日报", "滨江日报", None, "林晓"),
+        ("二〇二六年三月五日 来源于：滨江日报 记者 林晓 何川 报道", "滨江日报", "2026-03-05", "林晓、何川"),
+        ("来源：CNN中文网 文/林 晓", "CNN中文网", None, "林晓"),
+        ("By Anna Reeve, Harbour News", None, None, "Anna Reeve"),
+        ("Mayor 5, 2026", None, None, None),
+        ("Source: The Harbour Gazette Editor: Li Ning", "The Harbour Gazette", None, None),
     ],
 )
 def test_the_line_below_the_headline_tells(line: str, outlet: str, published: str | None, reporter: str | None) -> None:
@@ -68,6 +73,14 @@ def test_a_writer_that_is_a_number_an_address_or_a_site_is_none() -> None:
 
 def test_of_two_editors_the_responsible_one_is_told() -> None:
     assert facts(below="编辑：刘洁责任编辑：周宁").editor == "周宁"
+
+
+def test_a_name_of_two_characters_may_be_spread() -> None:
+    assert facts(below="责任编辑：王小明、李 强").editor == "王小明、李强"
+
+
+def test_a_word_to_editors_names_none() -> None:
+    assert facts(body=LATIN, below="Editors Picks<br>Editor's note").editor is None
 
 
 def test_an_english_editor_is_told() -> None:
