@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from statistics import median
 
 from index.outline import label_of
 from index.types import Block, Page, Place
@@ -9,6 +10,9 @@ from index.types import Block, Page, Place
 # A file counts as hard-wrapped when most of its longer lines stop without an end of sentence, at about one width.
 WRAPPED_SHARE = 0.6
 FULL_LINE = (40, 100)
+# A line that is so much shorter than the full ones was not broken for want of room.
+SHORT = 0.75
+TABS = re.compile(r" *\t[ \t]*")
 SENTENCE_END = re.compile(r"[.!?。！？；;：:…”\"』」）)]\s*$")
 OPENS = re.compile(r"[-*+•●○▪■◆]\s|\d{1,2}[.)]\s|#{1,6}\s|>\s|\|")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -23,10 +27,10 @@ def read(content: str) -> Page:
     blocks: list[Block] = []
     for table, run in groupby(((_joined([lines[n] for n in run]), starts[run[0]]) for run in runs), key=_is_told_row):
         rows = list(run)
-        if table and (len(rows) > 1 or cells(rows[0][0]) > 2):
+        if table and _is_table([_row(line) for line, _ in rows]):
             blocks.append(Block("\n".join(_row(line) for line, _ in rows), "table", place=Place(character=rows[0][1])))
-        else:  # two cells alone are a line with a tab in it
-            told = [(line.strip().replace("\t", " "), start) for line, start in rows if line.strip()]
+        else:  # a row alone is a line with tabs in it
+            told = [(TABS.sub(" ", line.strip()), start) for line, start in rows if line.strip()]
             blocks += [Block(line, place=Place(character=start)) for line, start in told]
     return Page(tuple(blocks), pasted=True)
 
@@ -54,6 +58,12 @@ def cells(line: str) -> int:
     return sum(bool(cell.strip()) for cell in line.split("\t"))
 
 
+def _is_table(rows: list[str]) -> bool:
+    """Return True when two rows at least have the same number of columns."""
+    columns = [row.rstrip("\t").count("\t") for row in rows]
+    return len(set(columns)) < len(columns)
+
+
 def _row(line: str) -> str:
     return "\t".join(cell.strip() for cell in line.strip(" \n").split("\t"))
 
@@ -72,7 +82,7 @@ def hard_wrapped(lines: list[str]) -> bool:
 def unwrap(lines: list[str]) -> list[str]:
     """Return the lines joined to paragraphs: Latin words by a space, Chinese by nothing.
 
-    A blank line, a numbered or bulleted line and a row of a table begin anew.
+    A blank line, a numbered or bulleted line and a row of a table begin anew; so does what follows a heading.
     """
     return [_joined([lines[number] for number in run]) for run in _runs(lines)]
 
@@ -80,15 +90,24 @@ def unwrap(lines: list[str]) -> list[str]:
 def _runs(lines: list[str]) -> list[list[int]]:
     """Return which lines make a paragraph, by their numbers."""
     runs: list[list[int]] = []
-    apart = True
-    for number, line in enumerate(lines):
-        whole = not line.strip() or is_row(line)
-        if whole or apart or OPENS.match(line.strip()) or label_of(line.strip()):
+    apart, numbered, short = True, False, SHORT * _width(lines)
+    for number, line in enumerate(map(str.strip, lines)):
+        whole = not line or is_row(lines[number])
+        label = label_of(line)
+        if whole or apart or label or OPENS.match(line):
             runs.append([number])
+            numbered = label is not None
         else:
             runs[-1].append(number)
-        apart = whole
+        # 第三章 alone has its title on the next line.
+        apart = whole or (numbered and len(line) < short and not (label and line == label.text))
     return runs
+
+
+def _width(lines: list[str]) -> float:
+    """Return the length of a line that goes on below: the median of the full ones."""
+    full = [len(line) for line in lines if FULL_LINE[0] <= len(line) <= FULL_LINE[1]]
+    return median(full) if full else 0
 
 
 def _joined(run: list[str]) -> str:

@@ -1,4 +1,5 @@
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.formats.text import read
@@ -23,6 +24,12 @@ def test_a_single_line_with_one_tab_in_it_is_no_table() -> None:
     assert next((b.role, b.text) for b in read("目\t录\n正文。").blocks) == ("paragraph", "目 录")
 
 
+def test_a_row_that_no_other_fits_is_a_line_with_tabs_in_it() -> None:
+    for content in ("甲\t乙\t\t丙\t丁\n正文。", "甲\t乙\t丙\n丁\t戊\n正文。"):
+        assert {block.role for block in read(content).blocks} == {"paragraph"}
+    assert texts("甲\t乙\t\t丙\n正文。")[0] == "甲 乙 丙"
+
+
 def test_hard_wrapped_lines_are_joined_with_a_space() -> None:
     assert texts("\n".join([LINE] * 9 + ["public."])) == [" ".join([LINE] * 9 + ["public."])]
 
@@ -37,12 +44,34 @@ def test_chinese_lines_are_joined_without_a_space() -> None:
     assert " " not in texts("\n".join([line] * 9 + ["完。"]))[0]
 
 
+FULL = "滨江市今年继续推进沿河步道建设并在学校旁边建设口袋公园和运动场地方便附近居民休息健身散步游玩交流"
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、总体要求", "第一章 总则", "（二）加强建设", "Chapter 2 Aims", "专栏1 主要指标"]
+)
+def test_a_heading_in_hard_wrapped_text_is_a_paragraph_of_its_own(heading: str) -> None:
+    assert heading in texts("\n".join([*[FULL] * 9, "完。", heading, *[FULL] * 2, "完。"]))
+
+
+def test_a_numbered_paragraph_in_hard_wrapped_text_goes_on_below() -> None:
+    assert texts("\n".join([*[FULL] * 9, "完。", f"一、{FULL[2:]}", "完。"]))[1] == f"一、{FULL[2:]}完。"
+
+
+def test_a_heading_of_two_lines_is_one_and_its_text_another() -> None:
+    for first, title in ((f"第一章 {FULL[4:]}", "等"), ("第一章", "总则")):
+        told = texts("\n".join([*[FULL] * 9, "完。", first, title, FULL, "完。"]))
+        assert told[1:] == [first + title, FULL + "完。"]
+
+
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.text("水务规划2030年。，ab \t", max_size=30), max_size=30))
 def test_no_word_is_lost_or_added(lines: list[str]) -> None:
     content = "\n".join(lines)
     assert "".join("\n".join(texts(content)).split()) == "".join(content.split())
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.text("水务规划2030年。 \t\u3000", max_size=30), max_size=30))
 def test_a_block_stands_in_the_file_where_its_place_says(lines: list[str]) -> None:
     content = "\n".join(lines)
