@@ -10,9 +10,13 @@ import numpy as np
 
 import index.editions as editions
 import index.snapshot as snapshot
+from index.cells import Table as Table
 from index.embedded import refuse_other_embedder
 from index.embedder import Embedder, Vectors, open_embedder
 from index.errors import StoreMissing, UnknownDocument
+from index.indicators import Indicator as Indicator
+from index.indicators import Value as Value
+from index.indicators import of_table
 from index.keywords import Term as Term
 from index.live import Live, State
 from index.names import names
@@ -28,7 +32,7 @@ from index.sentences import split
 from index.settings import Settings
 from index.shipped import shipped
 from index.succession import Official
-from index.tables import Cell, tables
+from index.tables import Cell, read, tables
 from index.text import Record, Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
@@ -147,6 +151,8 @@ class Library:
     names = staticmethod(names)
     rareness = staticmethod(rareness)
     place = staticmethod(place)
+    grids = staticmethod(read)
+    indicators = staticmethod(of_table)
 
 
 class View:
