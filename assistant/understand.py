@@ -4,58 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.types import Kind, Question
+from assistant.types import Question
+from assistant.understand_kinds import kind_of
 from index.types import Name
 
-# The first kind whose pattern is found; the order settles questions that fit two ("which year" is a date, no list).
-KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "metadata",
-        re.compile(
-            r"责编|责任编辑|(?:这|本|该)(?:篇|文|则|条|份)?.{0,12}(?:记者|作者|编辑|署名|谁(?:写|采写|报道|拍))|(?:图片|照片).{0,6}(?:谁|哪位).{0,2}(?:拍|摄)|"
-            r"(?:who|by whom).*(?:edited|wrote|written|reported|photographed).*(?:this|the) (?:article|story|report|piece|page|note|photo)|"
-            r"(?:editor|reporter|byline|photographer) of (?:this|the) ",
-            re.I,
-        ),
-    ),
-    ("summary", re.compile(r"总结|概括|概述|主要内容|讲了什么|summari[sz]e|main points|overview", re.I)),
-    (
-        "date",
-        re.compile(
-            r"何时|何日|什么时候|什么时间|哪一?[年月天日]|几月|几号|哪年|几点|\bwhen\b|which year|what year|what date|which day",
-            re.I,
-        ),
-    ),
-    ("who", re.compile(r"谁|何人|哪[一]?位|哪个部门|哪家|\bwho\b|\bwhom\b|whose", re.I)),
-    (
-        "list",
-        re.compile(
-            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|包括什么|"
-            r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
-            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|what \w+s are|list the|name the",
-            re.I,
-        ),
-    ),
-    (
-        "figure",
-        re.compile(
-            r"多少|几(?=[个家项件条位名所座种万亿成年%])|多大|多高|多长|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far)|"
-            r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|per ?cent",
-            re.I,
-        ),
-    ),
-    (
-        "definition",
-        re.compile(r"什么是|是什么意思|的定义|是指什么|what (?:is|does) .*(?:mean|definition)|define\b", re.I),
-    ),
-    (
-        "yes_no",
-        re.compile(
-            r"是否|吗\s*[？?]?$|有没有|能不能|可不可以|^(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b",
-            re.I,
-        ),
-    ),
-)
 STOP = frozenset(
     "的 了 在 是 和 与 及 或 将 把 被 对 于 从 到 由 为 以 等 也 都 而 其 之 上 下 中 里 有 没有 吗 呢 吧 啊 么 什么 怎么 怎样 如何 哪 哪些 哪个 哪几 几 "
     "多少 谁 何 何时 何人 为什么 为何 是否 请 请问 问 一下 关于 对于 根据 按照 其中 分别 包括 主要 具体 方面 内容 情况 个 位 项 年 月 日 这 那 该 此 它 "
@@ -123,7 +75,7 @@ def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: st
     return Question(
         text=text,
         language="zh" if tongue.language(text).startswith("zh") else "en",
-        kind=next((kind for kind, pattern in KINDS if pattern.search(folded)), "fact"),
+        kind=kind_of(folded),
         words=words,
         years=tuple(dict.fromkeys(YEAR.findall(folded))),
         count=_count(folded),
