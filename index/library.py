@@ -10,6 +10,7 @@ import numpy as np
 
 import index.editions as editions
 import index.snapshot as snapshot
+from index.cells import Cell as Cell
 from index.cells import Table as Table
 from index.embedded import refuse_other_embedder
 from index.embedder import Embedder, Vectors, open_embedder
@@ -32,7 +33,7 @@ from index.sentences import split
 from index.settings import Settings
 from index.shipped import shipped
 from index.succession import Official
-from index.tables import Cell, read, tables
+from index.tables import read, tables
 from index.text import Record, Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
