@@ -9,9 +9,13 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from index.numerals import ORDINALS, digits, figures
+
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = r"a-z\u00df-\u024f"
-TOKEN = re.compile(rf"[{_HAN}]+|[{_LATIN}]+(?:['’][{_LATIN}]+)?|\d+(?:[.,]\d+)*")
+# Which of a row (第5条) is one word, and so is a plan's name: "5" stands everywhere.
+WHOLE = re.compile(rf"第\d+个?[{ORDINALS}]?|\d+届|十[一二三四五六]五(?!年)")
+TOKEN = re.compile(rf"{WHOLE.pattern}|(?:(?!{WHOLE.pattern})[{_HAN}])+|[{_LATIN}]+(?:['’][{_LATIN}]+)?|\d+(?:[.,]\d+)*")
 HAN = re.compile(rf"[{_HAN}]")
 # Share of Chinese among letters from which a text counts as Chinese: names in an English text stay below it.
 CHINESE_SHARE = 0.25
@@ -19,15 +23,20 @@ MIDDLING = 2.0
 
 
 def fold(text: str) -> str:
-    """Return the text for search only: simplified, half width, lower case. Never show it: quotes keep their characters."""
-    return str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower()
+    """Return the text for search only: simplified, half width, lower case, years in figures. Never show it: quotes keep their characters."""
+    return digits(str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower())
 
 
 def words(text: str) -> list[str]:
-    """Return the search words of a text in order: jieba's words for Chinese, stems for Latin, figures whole."""
+    """Return the search words of a text in order: jieba's words for Chinese, stems for Latin, numbers in figures.
+
+    A number is one word however it is written: 三十 and 30; 1.5万亿, 15000亿 and 1.5 trillion.
+    """
     out: list[str] = []
-    for token in TOKEN.findall(fold(text)):
-        if HAN.match(token):
+    for token in TOKEN.findall(figures(fold(text))):
+        if WHOLE.fullmatch(token):
+            out.append(token.removeprefix("第") if token.endswith("届") else token)
+        elif HAN.match(token):
             out += segmenter().lcut(token)
         elif token[0].isdigit():
             out.append(token.replace(",", ""))

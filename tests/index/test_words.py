@@ -30,6 +30,10 @@ def test_folding_keeps_the_number_of_characters_of_plain_chinese() -> None:
     assert fold("國際") == "国际"
 
 
+def test_a_number_meets_its_chinese_form_inside_a_sentence() -> None:
+    assert set(words("三十座泵站")) <= set(words("全市建成30座泵站"))
+
+
 def test_language_tells_script_and_tongue() -> None:
     assert (language("国际科技创新中心"), language("國際科技創新中心"), language("A plan for 北京")) == (
         "zh",
