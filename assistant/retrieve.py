@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 
+from assistant.editions_asked import fold_editions
 from assistant.types import Question
 from index.library import Library, Reading, Rows, Scored, Scores, Term, View
 from index.library import is_across as is_across
@@ -36,7 +37,7 @@ class Found:
 def retrieve(question: Question, library: Library, view: View) -> Found:
     """Return the passages that may answer, best first, at most the setting `candidates` of them."""
     hits = search(library, view, question.text, question.words, library.settings.candidates)
-    return Found(tuple(fold_editions(hits, view, question.text)), view)
+    return Found(tuple(fold_editions(hits, view, question)), view)
 
 
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
@@ -106,26 +107,3 @@ def search_vectors(library: Library, view: View, text: str, k: int) -> list[Hit]
     """Return the k best passages by vectors alone, best first."""
     found = view.by_vector(library.embedder.question(text), k)
     return view.hits(found.rows.tolist(), [(s, 0.0, s) for s in found.scores])
-
-
-def fold_editions(hits: list[Hit], view: View, asked: str) -> list[Hit]:
-    """Return the hits without reprints of a visible original, and without drafts and superseded versions not asked for."""
-    wants_old = any(
-        word in asked.lower()
-        for word in ("草案", "征求意见", "修订前", "旧版", "draft", "superseded", "earlier version")
-    )
-    editions = view.editions
-    chosen = {record.id for record in view.records}
-    found = {hit.passage.document for hit in hits}
-    older = {new: old for old, new in editions.newer.items() if old in found}
-
-    def stands(hit: Hit) -> bool:
-        """Return True when the original, or the version that is asked for, is not to be found beside a hit."""
-        document = hit.passage.document
-        if editions.canonical.get(document) in chosen:
-            return False
-        if wants_old:
-            return document not in older
-        return editions.newer.get(document) not in chosen
-
-    return [hit for hit in hits if stands(hit)]

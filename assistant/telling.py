@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
 from assistant.check import check
+from assistant.editions_asked import standing, status_note
 from assistant.suffice import message
 from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
 from index.library import Library, View
@@ -95,6 +96,7 @@ class Telling:
             yield self._note(NOTES["across"][self._question.language])
         for note in evidence.notes:
             yield self._note(note)
+        yield from self._out_of_force()
         yield from self._undated()
         yield self._answered(
             answered=True,
@@ -116,6 +118,12 @@ class Telling:
         yield Event("refusal", asdict(refusal))
         yield from self._undated()
         yield self._answered(answered=False, text=text, refusal=refusal)
+
+    def _out_of_force(self) -> Iterator[Event]:
+        """Yield a note on each cited document that is a draft, superseded or repealed as of the day asked about."""
+        for document in dict.fromkeys(citation.document for citation in self._citations.values()):
+            if note := status_note(self.view, document, self._question.as_of, self._question.language):
+                yield self._note(note)
 
     def _undated(self) -> Iterator[Event]:
         """Yield a note on the documents that a limit of dates left out because nobody says when they are from."""
@@ -211,7 +219,7 @@ class Telling:
             page=place.page if place and not (cited and cited.field) else None,
             cell=cited.cell if cited else None,
             reprints=len(editions.reprints.get(document, ())),
-            status=editions.status.get(document, "current"),
+            status=standing(self.view, document, self._question.as_of).status,
         )
 
 
