@@ -5,11 +5,13 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 
-from index.raw import Limits, Raw, shared
+from index.raw import Barred, Limits, Raw, within
 from index.sources import MANIFEST, Manifest, facts_of, parse_manifest, unmet, unreadable_name
 from index.types import Facts, Rejected, Source
+from index.unseen import shown
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Files that are a ZIP inside and one document outside: Office, OpenDocument, EPUB.
@@ -19,7 +21,6 @@ UTF8_NAME, LOCKED = 0x800, 0x1
 HARMLESS = 2**20
 CHUNK = 2**20
 DRIVE = re.compile(r"^[A-Za-z]:")
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def is_archive(data: bytes) -> bool:
@@ -62,7 +63,7 @@ def _files(
     for member, name in names.items():
         if _is_beside_the_point(name):
             continue
-        outer = f"{raw.source.name}/{CONTROL.sub('?', name)}"
+        outer = f"{raw.source.name}/{shown(name)}"
         facts = facts_of(PurePosixPath("/", name), manifests) if _leads_out(name) is None else None
         reason = "stands twice in its archive; keep one" if name in met else _refused(member, name, limits)
         met.add(name)
@@ -70,9 +71,15 @@ def _files(
         if data is None or isinstance(data, str):
             yield Rejected(outer, reason or str(data))
         else:
-            own = (facts or Facts()).over(shared(raw.source.facts))
-            yield Raw(Source(outer, raw.source.path, raw.source.origin, own), data)
-    yield from (Rejected(f"{raw.source.name}/{name}", reason) for name, reason in missing)
+            yield _part(raw.source, outer, facts or Facts(), data)
+    yield from (Rejected(f"{raw.source.name}/{shown(name)}", reason) for name, reason in missing)
+
+
+def _part(archive: Source, name: str, own: Facts, data: bytes) -> Raw | Rejected:
+    try:
+        return Raw(replace(archive, name=name, facts=within(own, archive.facts)), data)
+    except Barred as barred:
+        return Rejected(name, str(barred))
 
 
 def name_of(member: zipfile.ZipInfo) -> str:
@@ -129,7 +136,7 @@ def _refused(member: zipfile.ZipInfo, name: str, limits: Limits) -> str | None:
 def _leads_out(name: str) -> str | None:
     if name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"):
         return "has a name that leads out of its archive; pack it again with plain names"
-    return "has a control character in its name; rename it" if CONTROL.search(name) else None
+    return None
 
 
 def _is_beside_the_point(name: str) -> bool:

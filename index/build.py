@@ -12,7 +12,7 @@ import index.sources as sources
 from index.fetch import Fetcher
 from index.gather import Gathered, Gatherer, addressed, is_address
 from index.isolate import readers
-from index.raw import Address, Limits, Raw
+from index.raw import Address, Barred, Limits, Raw, within
 from index.reading_report import Run, keep
 from index.settings import Settings
 from index.types import Facts, Rejected, Source
@@ -95,18 +95,21 @@ def handed_in(
 
 
 def filled(item: Raw | Rejected, facts: Facts) -> Raw | Rejected:
-    """Return a text that came with its bytes, the gaps in what is known of it filled from flags."""
+    """Return a text that came with its bytes, the gaps in what is known of it filled from flags; groups never widened."""
     if isinstance(item, Rejected):
         return item
-    stated = item.source.facts.over(Facts(groups=facts.groups))
+    try:
+        stated = within(item.source.facts, Facts(groups=facts.groups))
+    except Barred as barred:
+        return Rejected(item.source.name, str(barred))
     return replace(item, source=replace(item.source, facts=stated, otherwise=replace(facts, groups=None)))
 
 
 def limits(settings: Settings, ocr: bool) -> Limits:
-    """Return how much reading one file may cost."""
+    """Return how much reading one file may cost; with OCR pages are drawn, which computes as long as it takes."""
     return Limits(
         seconds=max(settings.file_seconds, settings.ocr_seconds) if ocr else settings.file_seconds,
-        cpu_seconds=settings.file_cpu_seconds,
+        cpu_seconds=max(settings.file_cpu_seconds, int(settings.ocr_seconds)) if ocr else settings.file_cpu_seconds,
         memory_mb=settings.file_memory_mb,
         file_mb=settings.max_file_mb,
         unpacked_mb=settings.max_unpacked_mb,

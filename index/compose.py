@@ -1,12 +1,9 @@
 """Blocks → one text with exact offsets: blocks joined by line ends, each remembered with its place."""
 
-import re
 from dataclasses import dataclass, replace
 
 from index.types import Block
-
-# Zero-width spaces, soft hyphens and stray byte-order marks: nobody sees them, and a word that holds one is not found.
-INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+from index.unseen import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ def compose(blocks: tuple[Block, ...]) -> Composed:
     placed: list[Placed] = []
     at = 0
     for block in blocks:
-        text = INVISIBLE.sub("", block.text)
+        text = without(block.text)
         text = text if block.role == "table" else text.strip()
         if text.strip():
             placed.append(Placed(at, at + len(text), replace(block, text=text)))

@@ -1,12 +1,12 @@
 """A source's bytes → its document: what its format tells, cleaned, marked, outlined, and cut into passages with their words."""
 
-import hashlib
 import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import index.articles as articles
 import index.formats as formats
@@ -18,15 +18,18 @@ from index.compose import Composed, compose
 from index.official import official
 from index.outline import ARTICLE, STYLED, Outline
 from index.published import Resolved, resolved
-from index.raw import Article, Raw
+from index.raw import Article, Raw, identity
 from index.sentences import split
 from index.speech import reported
 from index.text import ABOUT, Reading
 from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Said, Source
+from index.unseen import without
 from index.words import HAN, language, words
 
 LOG = logging.getLogger(__name__)
 TITLE_WIDTH = 40
+# What is shown of a document and may come from an export, a feed or a page, as it stands there.
+SHOWN = ("title", "outlet", "url", "reporter", "editor", "dateline", "issuer", "number")
 # A file name with this many Chinese characters says what is in the file.
 NAMED = 6
 # A text with this many articles (第X条) is a law, whatever its name.
@@ -75,6 +78,7 @@ def page_of(raw: Raw, ocr: bool = False) -> Page:
 
 
 def _read(source: Source, page: Page, width: int) -> Reading | Rejected:
+    source, page = replace(source, facts=_plain(source.facts)), replace(page, facts=_plain(page.facts))
     composed = compose(page.blocks)
     if not any(char.isalnum() for char in composed.text):
         return Rejected(source.name, "holds no words; leave it out")
@@ -107,6 +111,12 @@ def _facts(source: Source, page: Page, marked: press.Marked, stated: Facts, text
     return replace(told, facts=facts)
 
 
+def _plain(facts: Facts) -> Facts:
+    """Return the facts without what nobody sees: a title that holds a control character takes a terminal over."""
+    told: dict[str, Any] = {name: without(text) for name in SHOWN if (text := getattr(facts, name))}
+    return replace(facts, **told)
+
+
 def _is_press(marked: press.Marked) -> bool:
     return any(part.role == "dateline" for part in marked.parts)
 
@@ -127,7 +137,7 @@ def _document(
     title = facts.title or _named(name) or _first_words(composed, parts)
     lang, kind = facts.lang or language(composed.text), facts.kind or kind_of(name, title, parts, found.headings)
     return Document(
-        id=hashlib.sha256(f"{name}\x00{composed.text}".encode()).hexdigest(),
+        id=identity(name, composed.text),
         source=name,
         text=composed.text,
         title=title,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from index.formats import NotText, decode
-from index.named_fields import FIELDS, has_text, row_of
-from index.raw import Limits, Raw, shared
+from index.named_fields import FIELDS, Unclear, has_text, row_of
+from index.raw import Barred, Limits, Raw, within
 from index.types import Rejected
 
 NAMES = (".jsonl", ".ndjson")
@@ -53,7 +53,12 @@ def _row(raw: Raw, number: int, line: str, met: dict[str, int]) -> Raw | Rejecte
     except (ValueError, RecursionError) as error:
         met[f"line {number}"] = number
         return Rejected(numbered, f"is no JSON object ({getattr(error, 'msg', error)}); mend line {number}")
-    row = row_of(told) if isinstance(told, dict) else None
+    try:
+        row = row_of(told) if isinstance(told, dict) else None
+        facts = within(row.facts, raw.source.facts) if row else raw.source.facts
+    except (Unclear, Barred) as fault:
+        met[f"line {number}"] = number
+        return Rejected(numbered, str(fault))
     if row is None:
         met[f"line {number}"] = number
         known = ", ".join(FIELDS["text"])
@@ -63,5 +68,5 @@ def _row(raw: Raw, number: int, line: str, met: dict[str, int]) -> Raw | Rejecte
         return Rejected(numbered, f"has the id {name!r}, as line {met[name]} has; give each row its own")
     name = f"line-{number}" if name in met else name
     met[name] = number
-    source = replace(raw.source, name=f"{raw.source.name}#{name}", facts=row.facts.over(shared(raw.source.facts)))
+    source = replace(raw.source, name=f"{raw.source.name}#{name}", facts=facts)
     return Raw(source, row.article.data(), "article", row.warnings)

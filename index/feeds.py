@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from index.named_fields import day_of
 from index.raw import Address, Article, Limits, Raw, shared
 from index.types import Facts, Rejected, Source
+from index.unseen import IN_NAME, shown
 
 HEAD = 2048
 # Before its first element XML holds a byte-order mark, a declaration, comments and a document type. A PDF, whose own
@@ -61,7 +62,7 @@ def _entry(raw: Raw, number: int, entry: Any, feed: str | None) -> Iterator[Raw 
         url=url,
         reporter=plain_line(entry.get("author")),
     )
-    name = f"{raw.source.name}#{url or plain_line(entry.get('id')) or number}"
+    name = f"{raw.source.name}#{url or shown(plain_line(entry.get('id')) or str(number))}"
     page = replace(raw.source, name=name, facts=facts.over(shared(raw.source.facts)))
     whole = next((str(one.value) for one in entry.get("content", ()) if one.get("value")), "")
     held = _article(page, facts.title, whole or str(entry.get("summary") or ""), feed)
@@ -105,4 +106,6 @@ def addresses(raw: Raw, limits: Limits) -> Iterator[Address | Rejected]:
 
 def _url(stated: Any) -> str | None:
     url = str(stated or "").strip()
+    if IN_NAME.search(url):
+        return None
     return url if url.startswith(("http://", "https://")) and len(url) <= LONGEST_URL else None

@@ -20,10 +20,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
+import index.answered as answered
 from index.raw import Address, Limits, Raw
 from index.text import Reading
 from index.types import Rejected
-from index.wire import READINGS, frame, header, raw_of
+from index.wire import frame, header
 
 LOG = logging.getLogger(__name__)
 # The parent's own path, so that the same Yinju is read there; never the folder somebody happens to stand in.
@@ -37,8 +38,10 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Cannot allocate memory", "out of memory")
 # Seconds that starting a process may take, on a machine with other work to do; no file is charged for it.
 START = 300
+READY = b"ready"
 # Seconds that idle processes wait for another run.
 WAITING = 20
+UNTRUE = "was not read: what its reader answered cannot be true ({what}), as if the file had taken it over; do not trust the file"
 OVER = "Split it, raise the setting, or leave it out."
 Part = Raw | Address | Rejected
 
@@ -75,7 +78,7 @@ class Process:
         try:
             self._timed(lambda: _send(child, header(raw, **what), raw.data))
             while True:
-                told: dict[str, Any] = json.loads(self._frame(child))
+                told = answered.heard(self._frame(child))
                 if told.get("memory"):
                     raise Ended(self._over("memory"), again=self._asked > 1)
                 if "raw" in told:
@@ -85,6 +88,11 @@ class Process:
                     return
         except (OSError, EOFError, ValueError) as error:
             raise self._ended() from error
+        except answered.Untrue as error:
+            raise self.distrusted(error) from error
+        except MemoryError as error:  # in this process: what was answered is too much to hold
+            self.close()
+            raise Ended(self._over("memory"), again=False) from error
         except Ended:
             self.close()
             raise
@@ -102,10 +110,18 @@ class Process:
             return Rejected(raw.source.name, error.reason)
 
     def _read(self, raw: Raw, width: int, ocr: bool) -> Reading | Rejected:
-        (told,) = self.ask(raw, do="read", width=width, ocr=ocr)
-        if "rejected" in told:
-            return Rejected(**told["rejected"])
-        return READINGS.validate_python(told["reading"])  # checked: the other side has met the file
+        told = next(self.ask(raw, do="read", width=width, ocr=ocr))
+        try:
+            return answered.reading(told, raw)
+        except answered.Untrue as error:
+            raise self.distrusted(error) from error
+
+    def distrusted(self, error: answered.Untrue) -> Ended:
+        """Return why a file is not read by a process whose answer cannot be true; the process is ended."""
+        LOG.info("a reading process answered what cannot be: %s", error)
+        again = self._asked > 1  # a file before this one may have taken it over
+        self.close()
+        return Ended(UNTRUE.format(what=error), again=again)
 
     def close(self) -> None:
         """End the process, whatever it is doing; the next question starts a new one."""
@@ -134,8 +150,8 @@ class Process:
                 start_new_session=True,
             )
             try:
-                self._timed(lambda: _received(child), START)
-            except (OSError, EOFError) as error:
+                self._timed(lambda: _received(child, len(READY)), START)
+            except (OSError, EOFError, answered.Untrue) as error:
                 said = self._last_words()
                 self.close()
                 raise NotStarted(
@@ -151,7 +167,8 @@ class Process:
         return said.decode("utf-8", "replace").strip()
 
     def _frame(self, child: subprocess.Popen[bytes]) -> bytes:
-        received: bytes = self._timed(lambda: _received(child))
+        # More than a process may hold, none of them can say.
+        received: bytes = self._timed(lambda: _received(child, self._limits.memory_mb * 2**20))
         return received
 
     def _timed(self, step: Any, seconds: float = 0) -> Any:
@@ -160,9 +177,13 @@ class Process:
         clock.daemon = True
         clock.start()
         try:
-            return step()
+            done = step()
         finally:
             clock.cancel()
+            clock.join()
+        if self._late:  # in the moment in which it was done: the process is ended, and nothing else is charged for it
+            raise EOFError("its time was over")
+        return done
 
     def _too_late(self) -> None:
         self._late = True
@@ -218,7 +239,9 @@ class Readers:
         for item in items:
             future = None
             if isinstance(item, Raw):
-                while self._is_full(waiting, len(item.data)):
+                self._seen += 1
+                self._bytes += len(item.data)
+                while self._is_full(waiting):
                     wait([future for _, future in waiting if not _done(future) and future], return_when=FIRST_COMPLETED)
                     yield from _ready(waiting)
                 future = self._threads.submit(self._one, item, width, ocr)
@@ -227,10 +250,8 @@ class Readers:
         while waiting:
             yield _result(waiting.popleft())
 
-    def _is_full(self, waiting: Sequence[tuple[Any, Future[Any] | None]], size: int) -> bool:
+    def _is_full(self, waiting: Sequence[tuple[Any, Future[Any] | None]]) -> bool:
         """Return True when another file must wait: each in memory may be as large as a file may be."""
-        self._seen += 1
-        self._bytes += size
         # Few small files are read sooner by one process than a second one is started.
         many = self.many if self._seen > FEW or self._bytes > SMALL else 1
         unread = sum(not _done(future) for _, future in waiting)
@@ -243,21 +264,13 @@ class Readers:
         """
         while len(self._openers) <= depth:
             self._openers.append(Process(self.limits))
-        answers = self._openers[depth].ask(raw, do="open")
+        opener = self._openers[depth]
+        answers = opener.ask(raw, do="open")
         try:
             first = next(answers)
         except Ended as error:
             return iter([Rejected(raw.source.name, error.reason)])
-        return None if "file" in first else self._parts(raw, first, answers)
-
-    def _parts(self, raw: Raw, first: dict[str, Any], answers: Iterator[dict[str, Any]]) -> Iterator[Part]:
-        told: dict[str, Any] | None = first
-        try:
-            while told is not None and "end" not in told:
-                yield _part(told)
-                told = next(answers, None)
-        except Ended as error:
-            yield Rejected(raw.source.name, error.reason)
+        return None if "file" in first else _parts(opener, raw, first, answers)
 
     def _one(self, raw: Raw, width: int, ocr: bool) -> Reading | Rejected:
         process = self._idle.popleft()
@@ -335,13 +348,17 @@ def readers(limits: Limits, many: int) -> Iterator[Readers]:
     _KEPT.kept(taken)
 
 
-def _part(told: dict[str, Any]) -> Part:
-    if "rejected" in told:
-        return Rejected(**told["rejected"])
-    raw = raw_of(told["raw"], told["data"])
-    if "address" not in told:
-        return raw
-    return Address(told["address"], raw_of(told["page"], b"").source, raw if raw.data else None)
+def _parts(opener: Process, raw: Raw, first: dict[str, Any], answers: Iterator[dict[str, Any]]) -> Iterator[Part]:
+    """Yield the parts of a container; where they end too soon, a Rejected of its name."""
+    told: dict[str, Any] | None = first
+    try:
+        while told is not None and "end" not in told:
+            yield answered.part(told, raw)
+            told = next(answers, None)
+    except answered.Untrue as error:
+        yield Rejected(raw.source.name, opener.distrusted(error).reason)
+    except Ended as error:
+        yield Rejected(raw.source.name, error.reason)
 
 
 def _done(future: Future[Any] | None) -> bool:
@@ -365,13 +382,16 @@ def _send(child: subprocess.Popen[bytes], *frames: bytes) -> None:
     child.stdin.flush()
 
 
-def _received(child: subprocess.Popen[bytes]) -> bytes:
+def _received(child: subprocess.Popen[bytes], most: int) -> bytes:
     assert child.stdout is not None
-    length = child.stdout.read(8)
-    if len(length) < 8:
+    stated = child.stdout.read(8)
+    if len(stated) < 8:
         raise EOFError("the process has ended")
-    data = child.stdout.read(int.from_bytes(length, "big"))
-    if len(data) < int.from_bytes(length, "big"):
+    length = int.from_bytes(stated, "big")
+    if length > most:
+        raise answered.Untrue(f"{length:,} bytes in one answer")
+    data = child.stdout.read(length)
+    if len(data) < length:
         raise EOFError("the process ended in the middle of its answer")
     return data
 

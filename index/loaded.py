@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-from index.named_fields import row_of
+from index.named_fields import Unclear, row_of
 from index.raw import Raw
 from index.types import Rejected, Source
+from index.unseen import shown
 
 ORIGIN = "loaded"
-# Where loaders say which file a text is from, the plainest first.
-NAMES = ("file_name", "filename", "file_path", "url", "source")
+# Where loaders say which file a text is from, the fullest first: two folders may hold files of one name.
+NAMES = ("file_path", "url", "file_name", "filename", "source")
 PAGE = ("page_label", "page", "page_number")
 
 
@@ -45,12 +46,14 @@ def _file(text: Loaded) -> tuple[str, ...]:
 
 
 def _name(text: Loaded) -> str:
-    stated = next((str(value) for name in NAMES if (value := text.metadata.get(name))), text.id)
-    return stated if "://" in stated else PurePath(stated).name or text.id
+    return shown(next((str(value) for name in NAMES if (value := text.metadata.get(name))), text.id))
 
 
 def _source(pages: list[Loaded], name: str) -> Raw | Rejected:
-    row = row_of({**pages[0].metadata, "text": "\n".join(page.text for page in pages)})
+    try:
+        row = row_of({**pages[0].metadata, "text": "\n".join(page.text for page in pages)})
+    except Unclear as unclear:
+        return Rejected(name, str(unclear))
     if row is None:
         return Rejected(name, "holds no text; leave it out")
     return Raw(Source(name, Path(name), ORIGIN, row.facts), row.article.data(), "article", row.warnings)

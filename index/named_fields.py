@@ -23,6 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "reporter": ("reporter", "author", "authors", "byline", "作者", "记者", "記者"),
     "editor": ("editor", "editors", "责任编辑", "責任編輯", "责编", "编辑"),
     "lang": ("lang", "language", "语言", "語言"),
+    "groups": ("groups",),
     "id": ("id", "guid", "article_id", "doc_id", "编号", "文章编号"),
 }  # fmt: skip
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
@@ -30,6 +31,10 @@ PLAIN_DAY = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 MONTH = re.compile(r"(\d{4})\s*[-/年]\s*(\d{1,2})\s*月?")
 LANGUAGES = {"zh": "zh", "zh-cn": "zh", "zh-hans": "zh", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-hant": "zh-Hant"}
 HALF = re.compile("[\ud800-\udfff]")
+
+
+class Unclear(ValueError):
+    """You meet it when a row says who may see it, and not in a way that can be understood: it could open too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Row:
 
 
 def row_of(told: Mapping[str, Any]) -> Row | None:
-    """Return the article that a row's named fields state, or None when no field of it holds a text."""
+    """Return the article that a row's named fields state, or None when no field of it holds a text. Raises Unclear."""
     row = {str(name).strip().lower(): value for name, value in told.items()}
     markup, text = _first(row, "markup"), _first(row, "text")
     if not (markup or text):
@@ -65,6 +70,7 @@ def row_of(told: Mapping[str, Any]) -> Row | None:
         editor=kept["editor"],
         published=published,
         lang=_language(_first(row, "lang")),
+        groups=_groups(row.get("groups")),
     )
     text = _whole(text or markup) or ""
     article = Article(kept["title"] or "", text, markup=bool(markup and not _first(row, "text")) or _is_markup(text))
@@ -116,6 +122,14 @@ def _first(row: Mapping[str, Any], fact: str) -> str | None:
         if isinstance(value, str) and value.strip():
             return value if fact in ("text", "markup") else value.strip()
     return None
+
+
+def _groups(stated: Any) -> tuple[str, ...] | None:
+    """Return the groups a row names, None for none: a row may restrict who sees it, and opens nothing."""
+    names = stated.split(",") if isinstance(stated, str) else stated or []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise Unclear(f'says who may see it as {str(stated)[:80]!r}; write "groups" as a list of group names')
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip())) or None
 
 
 def _whole(text: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """What goes from finding to reading: a source's bytes, in which form they stand, and how much reading them may cost."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
@@ -63,6 +64,29 @@ class Limits:
     """How many times larger than its packed self an archive's file may be; beyond it is a bomb."""
     members: int = 100_000
     """How many files, rows or entries one container may hold."""
+
+
+def identity(source: str, text: str) -> str:
+    """Return the id of a document: the same words from two sources stay two documents."""
+    return hashlib.sha256(f"{source}\x00{text}".encode()).hexdigest()
+
+
+class Barred(ValueError):
+    """You meet it when nobody may see a document: its own groups and those of what it lies in have none in common."""
+
+
+def within(own: Facts, outer: Facts) -> Facts:
+    """Return what is known of a document in a container: its own facts, then what holds for all in it.
+
+    Its groups are never wider than those stated for the container: it may restrict, and opens nothing. Raises Barred.
+    """
+    groups = tuple(group for group in outer.groups or () if group in (own.groups or ()))
+    if own.groups and outer.groups and not groups:
+        raise Barred(
+            f"is for {', '.join(own.groups)} by its own word, and for {', '.join(outer.groups)} by that of whoever hands "
+            "it in: nobody would see it; name a group that both name"
+        )
+    return replace(own.over(shared(outer)), groups=groups or own.groups or outer.groups)
 
 
 def shared(facts: Facts) -> Facts:

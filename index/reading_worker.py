@@ -112,7 +112,8 @@ def _limit_memory(megabytes: int) -> None:
     """Allow so much address space beside what the libraries take; on some systems there is no such limit."""
     try:
         taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + megabytes * 2**20, resource.RLIM_INFINITY))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (_at_most(taken + megabytes * 2**20, hard), hard))
     except (OSError, ValueError) as error:
         print(f"no limit of memory here: {error}", file=sys.stderr)
 
@@ -122,9 +123,13 @@ def _limit_processor(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (_at_most(soft, hard), hard))
     # A core file of a parser's crash would hold the file's text.
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _at_most(soft: int, hard: int) -> int:
+    return soft if hard == resource.RLIM_INFINITY else min(soft, hard)
 
 
 if __name__ == "__main__":

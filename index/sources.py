@@ -13,6 +13,7 @@ from typing import Any
 import index.formats as formats
 from index.errors import MalformedManifest, NothingToIndex, WrongUse
 from index.types import Facts, Rejected, Source
+from index.unseen import shown
 
 MANIFEST = "manifest.jsonl"
 # Beside a manifest these speak about the folder, they are no documents of it.
@@ -20,6 +21,8 @@ ABOUT_THE_FOLDER = ("readme", "license", "licence", "manifest")
 # Suffixes worth a look; what a file is, its content tells. Containers stand here, documents in formats.
 CONTAINERS = frozenset((".zip", ".jsonl", ".ndjson", ".xml", ".rss", ".atom"))
 KINDS = ("press", "plan", "law", "report")
+# A byte of a file's name that is no UTF-8, as Python holds it.
+SURROGATE = re.compile("[\ud800-\udfff]")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FACTS = {f.name for f in fields(Facts)}
 
@@ -75,10 +78,10 @@ def _under(path: Path, flags: Facts, max_bytes: int) -> Iterator[tuple[Path, Sou
         if manifest is not None and facts is None and file.stem.lower() in ABOUT_THE_FOLDER:
             continue
         if reason := fault or _unreadable(file, folder, max_bytes):
-            yield file, Rejected(_printable(name), reason)
+            yield file, Rejected(shown(name), reason)
         else:
             stated = (facts or Facts()).over(Facts(groups=flags.groups))
-            yield file, Source(name, file, str(folder), stated, replace(flags, groups=None))
+            yield file, Source(shown(name), file, str(folder), stated, replace(flags, groups=None))
     yield from _missing(top, manifests)
 
 
@@ -109,13 +112,8 @@ def _closed(errors: list[OSError]) -> Iterator[tuple[Path, str]]:
         yield Path(error.filename), f"is a folder that cannot be read ({error.strerror}); allow it, or leave it out"
 
 
-def _printable(name: str) -> str:
-    """Return a name that can be stored and shown: bytes that are no UTF-8 are written out as hexadecimal."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 def _unreadable(file: Path, folder: Path, max_bytes: int) -> str | None:
-    if _printable(file.name) != file.name:
+    if SURROGATE.search(file.name):
         return "has a name that is no UTF-8; rename it"
     if file.is_symlink() and not file.exists():
         return "is a link that leads nowhere; remove it, or mend it"
@@ -178,7 +176,7 @@ def _missing(top: Path, manifests: dict[PurePath, Manifest | None]) -> Iterator[
     for folder, manifest in manifests.items():
         for name, reason in unmet(manifest) if manifest else ():
             if (path := Path(folder, name)).is_relative_to(top):
-                yield path, Rejected(path.relative_to(top).as_posix(), reason)
+                yield path, Rejected(shown(path.relative_to(top).as_posix()), reason)
 
 
 def unmet(manifest: Manifest) -> Iterator[tuple[str, str]]:

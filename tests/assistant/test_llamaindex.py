@@ -9,7 +9,7 @@ import pytest
 from assistant import Assistant
 from index.library import Library
 from index.loaded import Loaded, sources
-from index.raw import Article
+from index.raw import Article, Raw
 from index.settings import Settings
 from index.types import Filters, Rejected
 from tests.assistant.conftest import DESK, id_of
@@ -105,10 +105,18 @@ def test_documents_of_a_loader_are_indexed_with_what_it_knows_of_them(llama: Mod
 
 def test_pages_of_one_file_are_one_document_again(llama: ModuleType) -> None:
     pages = [Loaded(f"第{n}页的话。", {"file_name": "plan.pdf", "page_label": str(n)}, f"id{n}") for n in (1, 2)]
-    other = Loaded("又一个文件。", {"file_path": "/in/plan.pdf"}, "id3")
+    other = Loaded("又一个文件。", {"file_name": "plan.pdf"}, "id3")
     first, second = sources([*pages, other])
     assert (first.source.name, second.source.name) == ("plan.pdf", "plan.pdf#2")
     assert Article.of(first.data).text == "第1页的话。\n第2页的话。"
+
+
+def test_files_of_one_name_in_two_folders_are_two() -> None:
+    pages = [
+        Loaded("一页。", {"file_name": "a.pdf", "file_path": path, "page_label": "1"}, path)
+        for path in ("/in/a.pdf", "/on/a.pdf")
+    ]
+    assert [raw.source.name for raw in sources(pages) if isinstance(raw, Raw)] == ["/in/a.pdf", "/on/a.pdf"]
 
 
 def test_a_loaders_path_or_address_is_no_outlet() -> None:

@@ -57,6 +57,10 @@ def test_a_name_that_leads_out_is_refused(name: str) -> None:
     assert "leads out of its archive" in next(iter(reasons(found).values()))
 
 
+def test_what_nobody_sees_in_a_name_is_written_out() -> None:
+    assert names(parts(packed({"a\u202e\x1b.txt": PAGE}))) == [r"press.zip/a\u202e\x1b.txt"]
+
+
 def test_a_link_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -121,6 +125,30 @@ def test_what_the_folders_manifest_says_of_an_archive_holds_for_its_files() -> N
     (part,) = parts(packed({"a.txt": PAGE}), Facts(title="三月的稿件", outlet="滨江日报", groups=("hr",)))
     assert isinstance(part, Raw)
     assert part.source.facts == Facts(outlet="滨江日报", groups=("hr",))
+
+
+def test_what_flags_say_where_nothing_else_does_holds_for_the_files_of_an_archive() -> None:
+    source = Source("press.zip", Path("/in/press.zip"), "/in", otherwise=Facts(published="2026-03-05"))
+    (part,) = opened(Raw(source, packed({"a.txt": PAGE})), LIMITS) or []
+    assert isinstance(part, Raw)
+    assert part.source.otherwise.published == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("own", "held"), [("[]", ("hr", "desk")), ('["desk", "press"]', ("desk",)), ("null", ("hr", "desk"))]
+)
+def test_a_manifest_inside_opens_nothing_that_is_restricted_outside(own: str, held: tuple[str, ...]) -> None:
+    line = f'{{"file": "a.txt", "groups": {own}}}'.encode()
+    (part,) = parts(packed({"a.txt": PAGE, "manifest.jsonl": line}), Facts(groups=("hr", "desk")))
+    assert isinstance(part, Raw)
+    assert part.source.facts.groups == held
+
+
+def test_a_file_that_nobody_could_see_is_refused() -> None:
+    line = b'{"file": "a.txt", "groups": ["press"]}'
+    found = parts(packed({"a.txt": PAGE, "manifest.jsonl": line}), Facts(groups=("hr",)))
+    assert names(found) == []
+    assert "name a group that both name" in reasons(found)["press.zip/a.txt"]
 
 
 def test_a_manifest_inside_speaks_of_the_files_beside_it() -> None:

@@ -117,6 +117,27 @@ def test_groups_of_the_export_hold_for_each_row_and_no_row_can_lift_them() -> No
     assert raw.source.facts.groups == ("hr",)
 
 
+@pytest.mark.parametrize(
+    ("own", "outer", "held"),
+    [
+        (["hr"], None, ("hr",)),
+        ("hr, desk", None, ("hr", "desk")),
+        (["hr"], (), ("hr",)),
+        (["hr", "desk"], ("desk", "press"), ("desk",)),
+        ([], None, None),
+    ],
+)
+def test_a_row_may_restrict_who_sees_it(own: Any, outer: tuple[str, ...] | None, held: tuple[str, ...] | None) -> None:
+    (raw,) = rows({**ROW, "groups": own}, facts=Facts(groups=outer))
+    assert raw.source.facts.groups == held
+
+
+@pytest.mark.parametrize(("own", "why"), [(17, "as a list of group names"), (["desk"], "nobody would see it")])
+def test_a_row_of_which_nobody_knows_who_may_see_it_is_refused(own: Any, why: str) -> None:
+    (fault,) = rows({**ROW, "groups": own}, facts=Facts(groups=("hr",)))
+    assert why in fault.reason
+
+
 def test_an_encoding_of_old_systems_is_read() -> None:
     data = json.dumps(ROW, ensure_ascii=False).encode("gb18030")
     (raw,) = opened(Raw(Source("e.jsonl", Path("/in/e.jsonl"), "/in"), data), Limits()) or []

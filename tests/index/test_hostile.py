@@ -37,12 +37,12 @@ def reason(run: Run, source: str) -> str:
     ("source", "why"),
     [
         ("locked.pdf", "password"),
-        ("broken.pdf", ""),
+        ("broken.pdf", "is a broken PDF"),
         ("bomb.zip", "zip bomb"),
         ("up.zip/../up.txt", "leads out of its archive"),
         ("bomb.docx", "unpacks from"),
         ("link.txt", "leads out of the folder"),
-        ("nul.txt", ""),
+        ("nul.txt", "holds binary data"),
         ("deep.jsonl#1", "is no JSON object"),
     ],
 )

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from index import isolate
+from index import isolate, reading_worker
 from index.isolate import Readers, readers
 from index.raw import Limits, Raw
 from index.text import Reading
 from index.types import Rejected, Source
+from index.wire import frame
 
 LIMITS = Limits(seconds=110, cpu_seconds=30, memory_mb=640)
 GOOD = "河畔公园周六开放。"
@@ -67,6 +68,69 @@ def test_a_file_that_goes_too_far_is_refused_with_the_limit(too_far: dict[str, A
 
 def test_after_a_file_that_went_too_far_the_next_is_read(too_far: dict[str, Any]) -> None:
     assert told(too_far["good"]) == "good"
+
+
+# What stands in for a reading process: it says that it is ready, hears a file, and answers just these bytes.
+LIAR = """
+import sys
+say, hear = sys.stdout.buffer, sys.stdin.buffer
+say.write((5).to_bytes(8, "big") + b"ready")
+say.flush()
+for _ in range(2):
+    hear.read(int.from_bytes(hear.read(8), "big"))
+say.write({answer!r})
+say.flush()
+hear.read()
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "what"),
+    [
+        (frame(b"[]"), "no JSON object"),
+        (frame(b'{"reading": {}}'), "no reading (ValidationError)"),
+        (frame(b'{"rejected": {"source": "1.txt", "reason": "?"}}'), "another source"),
+        (frame(b'{"raw": 1}') + frame(b"x"), "no reading (KeyError)"),
+        ((2**62).to_bytes(8, "big"), f"{2**62:,} bytes in one answer"),
+    ],
+)
+def test_a_file_whose_reader_answers_what_cannot_be_is_refused_and_the_process_ended(
+    answer: bytes, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolate, "BOOT", LIAR.format(answer=answer))
+    pool = Readers(LIMITS, 1)
+    assert f"cannot be true ({what})" in told(answers(pool, "good")[0])
+    assert pool._processes[0]._child is None
+    pool.close()
+
+
+def test_a_container_whose_reader_answers_what_cannot_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "BOOT", LIAR.format(answer=frame(b'{"raw": {}}') + frame(b"x")))
+    pool = Readers(LIMITS, 1)
+    (rejected,) = pool.opened(raws("good")[0]) or []
+    assert "cannot be true (no part (KeyError))" in told(rejected)
+    assert pool._openers[0]._child is None
+    pool.close()
+
+
+def test_a_clock_that_strikes_at_the_end_is_charged_to_no_other_file() -> None:
+    process = isolate.Process(LIMITS)
+    with pytest.raises(EOFError, match="its time was over"):
+        process._timed(process._too_late)
+
+
+def test_each_file_is_counted_once(pool: Readers) -> None:
+    before = pool._seen
+    answers(pool, "一", "二", "三")
+    assert pool._seen - before == 3
+
+
+def test_a_limit_of_memory_stays_below_one_that_is_set_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_to = []
+    monkeypatch.setattr("resource.getrlimit", lambda what: (-1, 5 * 2**20))
+    monkeypatch.setattr("resource.setrlimit", lambda what, to: set_to.append(to))
+    reading_worker._limit_memory(640)
+    assert set_to == [(5 * 2**20, 5 * 2**20)]
 
 
 def test_a_file_that_waits_forever_is_ended() -> None:

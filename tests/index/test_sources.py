@@ -187,3 +187,10 @@ def test_a_key_that_stands_twice_in_a_line_is_a_fault(write: Write) -> None:
     folder = write({"s.txt": "秘密", "manifest.jsonl": '{"file": "s.txt", "groups": ["hr"], "groups": null}'})
     with pytest.raises(MalformedManifest, match="a key stands in it twice"):
         find(folder)
+
+
+def test_what_nobody_sees_in_a_name_is_written_out_and_the_file_read(write: Write) -> None:
+    folder = write({"a\n\u202e.txt": "一", "manifest.jsonl": json.dumps({"file": "a\n\u202e.txt", "groups": ["hr"]})})
+    (item,) = find(folder)
+    assert isinstance(item, Source)
+    assert (item.name, item.path.name, item.facts.groups) == (r"a\n\u202e.txt", "a\n\u202e.txt", ("hr",))
