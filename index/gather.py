@@ -25,7 +25,7 @@ class Gathered:
 
     known: int = 0
     containers: dict[Source, set[str] | None] = field(default_factory=dict)
-    """The names of a container's documents, by the container; None where it could not be opened to its end."""
+    """The names of a container's documents, by the container; None where they are not all: a feed, one cut short."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,8 @@ class Gatherer:
         if parts is None:
             yield raw
             return
-        held: set[str] | None = set()
+        # A feed goes on: what it lists no more has not vanished, it is only older.
+        held: set[str] | None = None if feeds.is_feed(raw.data) else set()
         self.gathered.known -= 1
         for part in parts:
             self.gathered.known += 1

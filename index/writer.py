@@ -28,7 +28,7 @@ from index.types import Facts, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps change what they return, so that unchanged files are read again.
-READER = 4
+READER = 5
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.
@@ -85,16 +85,20 @@ class Writer:
         self.old = None if repair else _snapshot_of(store)
         self.texts = Texts(store)
         self.live = Live(store)
-        self.rows = list(self.old.manifest.documents) if self.old else self._rows_to_repair() if repair else []
+        self.rows = list(self.old.manifest.documents) if self.old else []
+        self._compared = frozenset(self.rows)
+        if repair:
+            self._take_rows_to_repair()
         self._held = frozenset(self.rows)
         self.notes: list[str] = []
         self._opening: Future[Embedder] | None = None
 
-    def _rows_to_repair(self) -> list[int]:
+    def _take_rows_to_repair(self) -> None:
         try:
-            return list(snapshot.read_manifest(self.store).documents)
+            self.rows = list(snapshot.read_manifest(self.store).documents)
+            self._compared = frozenset(self.rows)
         except (StoreDamaged, StoreMissing):
-            return self.texts.newest()
+            self.rows = self.texts.newest()  # perhaps never together in one snapshot
 
     def close(self) -> None:
         """Close the databases."""
@@ -138,13 +142,13 @@ class Writer:
     def vanished(self, containers: Mapping[Source, set[str] | None]) -> tuple[str, ...]:
         """Return the sources the store holds from these containers that are not among their documents any more."""
         inside = {
-            str(Path(one.origin, one.name)): {str(Path(one.origin, name)) for name in names}
+            _whole_name(one.origin, one.name): {_whole_name(one.origin, name) for name in names}
             for one, names in containers.items()
             if names is not None
         }
         gone = []
         for record in self.texts.records(self.rows) if inside else ():
-            path = str(Path(record.origin, record.source))
+            path = _whole_name(record.origin, record.source)
             around = (path[:at] for at, char in enumerate(path) if char in "/#")
             if any(container in inside and path not in inside[container] for container in around):
                 gone.append(record.source)
@@ -173,10 +177,14 @@ class Writer:
         return name
 
     def _compare(self, rows: Sequence[int]) -> None:
-        """Look for copies of the texts that were never compared, among all texts: a rollback may bring back any of them."""
-        known = {row: np.frombuffer(told, np.uint32) for row, told in self.texts.signatures().items()}
-        new = [row for row in rows if row not in known]
+        """Look for copies among the texts of the snapshot; those of the one before it were compared with each other then.
+
+        Former versions are left out: each is a copy of the next, and their pairs would grow with the square of them.
+        """
+        kept = {row: np.frombuffer(told, np.uint32) for row, told in self.texts.signatures().items()}
+        new = [row for row in rows if row not in self._compared or row not in kept]
         if new:
+            known = {row: kept[row] for row in sorted(set(rows) - set(new))}
             signatures, copies = families.compared(known, new, lambda row: self.texts.document(row).body())
             self.texts.keep_compared({row: one.tobytes() for row, one in signatures.items()}, copies)
 
@@ -185,9 +193,9 @@ class Writer:
         records = self.texts.records(sorted({*self.rows, *(t.row for t in taken)}))
         chosen = {t.row for t in taken}
         # By the file itself, as in _admit: its former text goes, whatever folder it was handed in with.
-        by_source: dict[Path, Record] = {}
+        by_source: dict[str, Record] = {}
         for record in sorted(records, key=lambda r: (r.row in chosen, r.row)):
-            by_source[Path(record.origin, record.source)] = record
+            by_source[_whole_name(record.origin, record.source)] = record
         by_id = {record.id: record.row for record in sorted(by_source.values(), key=lambda r: r.row)}
         return sorted(by_id.values())
 
@@ -199,13 +207,13 @@ class Writer:
         """
         state = self.live.state()
         # By the file itself: whether it is handed in alone or with a folder above it, it is the same file.
-        former = {Path(r.origin, r.source): r for r in self.texts.records(self.rows)}
+        former = {_whole_name(r.origin, r.source): r for r in self.texts.records(self.rows)}
         new: dict[str, Iterable[str]] = {}
         for item, record in zip(taken, self.texts.records([t.row for t in taken]), strict=True):
             if item.source.facts.groups is not None:
                 new[record.id] = item.source.facts.groups
                 continue
-            before = former.get(Path(record.origin, record.source), record)
+            before = former.get(_whole_name(record.origin, record.source), record)
             if before.id in state.removed:
                 self.live.remove(record.id)
             inherited = state.groups(before.id, before.groups)
@@ -274,6 +282,11 @@ class Writer:
             grouped=grouped(records, known.reprints, known.newer, {line.document for line in lines}),
             vanished=tuple(gone),
         )
+
+
+def _whole_name(origin: str, source: str) -> str:
+    """Return what a source is called from whatever folder it is handed in; in an address // and a last / say something."""
+    return f"{Path(origin).as_posix().rstrip('/')}/{source}"
 
 
 def _snapshot_of(store: Path) -> snapshot.Snapshot | None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from index import Library, build
-from index.build import rebuild
+from index.build import limits, rebuild
 from index.document import kind_of, read
 from index.errors import EmbedderMismatch, NothingToIndex, StoreBusy, StoreDamaged, StoreMissing, StoreTooNew, WrongUse
 from index.raw import Raw
@@ -265,3 +265,26 @@ def test_a_file_handed_in_alone_takes_the_place_of_its_former_text(
     write({"in/s.txt": "甲说明书\n\n第二稿在此。\n"})
     build([folder / "in" / "s.txt"], store, settings=settings)
     assert [record.source for record in Library.open(store, settings).view().records] == ["s.txt"]
+
+
+COPIED = "滨江市园林局5日公布，去年全市新增绿地320公顷，人均公园面积达到16.4平方米，比前一年多出不少。" * 3
+
+
+def test_former_versions_of_a_file_are_compared_with_nothing(write: Write, store: Path, settings: Settings) -> None:
+    for version in range(4):
+        build([write({"a.txt": f"{COPIED}又有一句{'话' * version}。"})], store, settings=settings)
+    with writing(store, settings) as writer:
+        assert writer.texts.copies() == []
+
+
+def test_a_text_that_comes_back_is_compared_with_what_came_meanwhile(
+    write: Write, store: Path, settings: Settings
+) -> None:
+    for texts in ({"a.txt": COPIED}, {"a.txt": "另一篇稿件在此。", "b.txt": COPIED + "又有一句。"}, {"a.txt": COPIED}):
+        build([write(texts)], store, settings=settings)
+    assert len(Library.open(store, settings).view().editions.canonical) == 1
+
+
+def test_drawing_pages_for_ocr_may_compute_as_long_as_ocr_may_take() -> None:
+    told = Settings(file_cpu_seconds=60, ocr_seconds=900)
+    assert [limits(told, ocr).cpu_seconds for ocr in (False, True)] == [60, 900]

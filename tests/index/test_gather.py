@@ -11,6 +11,7 @@ import pytest
 from index import Library, build
 from index.fetch import Fetcher, Refused
 from index.gather import Gathered, Gatherer, addressed
+from index.loaded import Loaded, sources
 from index.raw import Limits, Raw
 from index.settings import Settings
 from index.types import Facts, Rejected
@@ -117,3 +118,25 @@ def test_a_row_keeps_who_may_see_it_when_its_text_changes(write: Write, store: P
     build([write({"e.jsonl": rows[1]})], store, settings=settings)
     library = Library.open(store, settings)
     assert (library.view().records, len(library.view(frozenset({"finance"})).records)) == ([], 1)
+
+
+def test_what_a_feed_lists_no_more_has_not_vanished(write: Write, store: Path, settings: Settings) -> None:
+    item = "<item><title>{0}</title><link>https://n.example/{0}</link><description>{0}的消息在此。</description></item>"
+    for listed in ("一", "二"):
+        folder = write({"feed.xml": f"<rss><channel>{item.format(listed)}</channel></rss>"})
+        done = build([folder], store, settings=settings)
+    assert (done.vanished, done.documents) == ((), 2)
+
+
+def test_addresses_that_differ_in_slashes_are_two(write: Write, store: Path, settings: Settings) -> None:
+    item = "<item><link>https://n.example/{0}</link><description>第{1}条消息在此。</description></item>"
+    items = item.format("a", "一") + item.format("a/", "二") + item.format("/a", "三")
+    done = build([write({"feed.xml": f"<rss><channel>{items}</channel></rss>"})], store, settings=settings)
+    assert done.documents == 3
+
+
+def test_a_loaded_text_stays_restricted_to_what_flags_and_loader_say(store: Path, settings: Settings) -> None:
+    loaded = sources([Loaded("预算一亿元。", {"file_name": "a.txt", "groups": ["hr", "desk"]}, "a")])
+    build(list(loaded), store, facts=Facts(groups=("desk",)), settings=settings)
+    library = Library.open(store, settings)
+    assert [len(library.view(frozenset({group})).records) for group in ("hr", "desk")] == [0, 1]
