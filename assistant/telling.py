@@ -9,7 +9,7 @@ from assistant.check import check
 from assistant.editions_asked import standing, status_note
 from assistant.suffice import message
 from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
-from index.library import Library, View
+from index.library import Library, View, sheet_cells
 from index.types import Document, Filters, Hit
 
 # Kinds whose sentences stand one to a line; others run on.
@@ -199,8 +199,10 @@ class Telling:
     def _citation(self, n: int, document: str, start: int, end: int, text: str, by: Quote | Hit) -> Citation:
         record, editions = self.view.record(document), self.view.editions
         outline: Any = by.outline if isinstance(by, Quote) else by.passage.outline
-        place = self._document(document).place(start)
+        whole = self._document(document)
+        place = whole.place(start)
         cited = by if isinstance(by, Quote) else None
+        in_text = not (cited and cited.field)
         return Citation(
             n=n,
             document=document,
@@ -216,8 +218,8 @@ class Telling:
             field=cited.field if cited else None,
             value=cited.value if cited else None,
             url=record.url,
-            page=place.page if place and not (cited and cited.field) else None,
-            cell=cited.cell if cited else None,
+            page=place.page if place and in_text else None,
+            cell=(cited and cited.cell) or (sheet_cells(whole, start, end) if in_text else None),
             reprints=len(editions.reprints.get(document, ())),
             status=standing(self.view, document, self._question.as_of).status,
         )

@@ -31,6 +31,7 @@ from index.scored import Scored as Scored
 from index.scored import Scores as Scores
 from index.sentences import split
 from index.settings import Settings
+from index.sheet_address import sheet_cells as sheet_cells
 from index.shipped import shipped
 from index.succession import Official
 from index.tables import read, tables

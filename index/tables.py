@@ -33,8 +33,8 @@ def read(document: Document) -> tuple[Table, ...]:
     for number, part in enumerate(document.spans("table"), 1):
         rows = _reaching(tuple(_rows(document.text, part.start, part.end)), merged.get(part.start, ()))
         place = document.place(part.start)
-        table = Table(number, part.start, part.end, rows, sheet=place.sheet if place else None)
-        table = replace(table, english=document.lang == "en", covered=_covered(rows))
+        table = Table(number, part.start, part.end, rows, english=document.lang == "en", covered=_covered(rows))
+        table = replace(table, sheet=place.sheet, corner=place.corner) if place else table
         table = replace(table, heads=_heads(table))
         table = replace(table, stubs=_stubs(table))
         found.append(

@@ -207,7 +207,10 @@ def _more(marks: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(told: dict[str, Any]) -> Place:
-    return Place(**{**told, "box": tuple(told["box"]) if told["box"] else None})
+    corner = told.get("corner")  # a store of an earlier version does not have it
+    return Place(
+        **{**told, "box": tuple(told["box"]) if told["box"] else None, "corner": tuple(corner) if corner else None}
+    )
 
 
 def _marks(document: Document) -> dict[str, Any]:

@@ -84,7 +84,8 @@ class Place:
     """Where a stretch stands in its source, as far as the format tells.
 
     `page` counts from 1; `box` is left, top, right, bottom in points from the page's upper left corner; `paragraph`
-    counts a DOCX's paragraphs from 1; `sheet` names a workbook's sheet; `character` is an offset into the decoded file.
+    counts a DOCX's paragraphs from 1; `sheet` names a workbook's sheet, `corner` is the row and column of its cell in which
+    the stretch begins, from 0; `character` is an offset into the decoded file.
     """
 
     page: int | None = None
@@ -92,6 +93,7 @@ class Place:
     paragraph: int | None = None
     sheet: str | None = None
     character: int | None = None
+    corner: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def source(citation: Citation) -> str:
     """Return one line on where a citation stands: title, outlet, date, place, file and offsets."""
     status = "" if citation.status == "current" else f"({citation.status})"
     reprints = f"(+{citation.reprints} reprints)" if citation.reprints else ""
-    known = (citation.title, citation.outlet, citation.date, citation.reference, status, reprints)
+    known = (citation.title, citation.outlet, citation.date, citation.reference, citation.cell, status, reprints)
     return " · ".join(part for part in known if part) + f" — {citation.source}:{citation.start}-{citation.end}"
 
 

@@ -34,7 +34,8 @@ def read(content: str) -> Page:
     """Return the rows of CSV text as blocks."""
     csv.field_size_limit(FIELD_LIMIT)
     rows = [[value.strip() for value in row] for row in csv.reader(content.split("\n"), delimiter=_delimiter(content))]
-    rows = [row for row in _with_line_ends(content, rows) if any(row)]
+    whole = _with_line_ends(content, rows)
+    rows = [row for row in whole if any(row)]
     if not rows:
         return Page(())
     if len(rows) > 1 and any(len(value) > TEXT for row in rows[1:] for value in row):
@@ -43,7 +44,9 @@ def read(content: str) -> Page:
     lines = ["\t".join(cell([value]) for value in [*row, *[""] * (width - len(row))]) for row in rows]
     if width == 1:
         return Page(tuple(Block(line) for line in lines))
-    return Page((Block("\n".join(lines), "table", place=Place(character=0)),))
+    # A blank row before or between them moves all below it in a workbook.
+    corner = (0, 0) if rows == whole[: len(rows)] else None
+    return Page((Block("\n".join(lines), "table", place=Place(character=0, corner=corner)),))
 
 
 def _with_line_ends(content: str, rows: list[list[str]]) -> list[list[str]]:

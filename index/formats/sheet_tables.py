@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from index.formats.beside_tables import NOTE, UNIT
 from index.types import Block, Merged, Place
@@ -109,7 +110,6 @@ def _apart(left: Area, right: Area) -> bool:
 
 
 def _area(sheet: Sheet, area: Area) -> Iterator[Block]:
-    place = Place(sheet=sheet.name) if sheet.name else None
     top, bottom = area.top, area.bottom
     if area.right - area.left > 1:
         while top < bottom and _is_line(sheet, area, top):
@@ -118,16 +118,21 @@ def _area(sheet: Sheet, area: Area) -> Iterator[Block]:
             bottom -= 1
     else:
         top = bottom
-    yield from _lines(sheet, area, range(area.top, top), place)
+    yield from _lines(sheet, area, range(area.top, top))
     if bottom > top:
-        yield _table(sheet, Area(top, area.left, bottom, area.right), place)
-    yield from _lines(sheet, area, range(bottom, area.bottom), place)
+        yield _table(sheet, Area(top, area.left, bottom, area.right))
+    yield from _lines(sheet, area, range(bottom, area.bottom))
 
 
-def _lines(sheet: Sheet, area: Area, rows: range, place: Place | None) -> Iterator[Block]:
+def _place(sheet: Sheet, row: int, column: int) -> Place:
+    return Place(sheet=sheet.name, corner=(row, column))
+
+
+def _lines(sheet: Sheet, area: Area, rows: range) -> Iterator[Block]:
     for row in rows:
-        for _, text in sheet.filled(area, row):
-            yield Block(text, "note" if UNIT.match(text) or NOTE.match(text) else "paragraph", place=place)
+        for column, text in sheet.filled(area, row):
+            role: Literal["note", "paragraph"] = "note" if UNIT.match(text) or NOTE.match(text) else "paragraph"
+            yield Block(text, role, place=_place(sheet, row, column))
 
 
 def _is_line(sheet: Sheet, area: Area, row: int) -> bool:
@@ -147,11 +152,11 @@ def _is_note(sheet: Sheet, area: Area, row: int) -> bool:
     return len(filled) == 1 and filled[0][0] == area.left and bool(NOTE.match(filled[0][1]))
 
 
-def _table(sheet: Sheet, area: Area, place: Place | None) -> Block:
+def _table(sheet: Sheet, area: Area) -> Block:
     rows = [
         "\t".join(line[c] if c < len(line) else "" for c in range(area.left, area.right))
         for line in sheet.cells[area.top : area.bottom]
     ]
     inside = [m for m in sheet.merged if area.top <= m.row < area.bottom and area.left <= m.column < area.right]
     merged = tuple(Merged(m.row - area.top, m.column - area.left, m.rows, m.columns) for m in inside)
-    return Block("\n".join(rows), "table", place=place, merged=merged)
+    return Block("\n".join(rows), "table", place=_place(sheet, area.top, area.left), merged=merged)

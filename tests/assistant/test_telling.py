@@ -12,6 +12,7 @@ from assistant.types import Draft, Evidence, Question, Quote, Sentence
 from index import build
 from index.types import Filters
 from tests.assistant.conftest import HASH, id_of
+from tests.index.formats.made_office import rows, xlsx
 from tests.index.formats.made_pdf import lines, pdf
 
 Build = Callable[..., Assistant]
@@ -116,4 +117,15 @@ def test_a_citation_of_a_pdf_says_its_page(tmp_path: Path) -> None:
     opened = Assistant.open(tmp_path / "store", HASH)
     (cited, *_) = opened.ask("河畔公园的新湖面积多少公顷？").citations
     assert cited.page == 2
+    opened.close()
+
+
+def test_a_citation_of_a_workbook_names_its_cells(tmp_path: Path) -> None:
+    sheet = rows(["区", "再生水利用率"], ["东湖区", "28%"], ["西岭区", "41%"])
+    (tmp_path / "water.xlsx").write_bytes(xlsx(sheet))
+    build([tmp_path / "water.xlsx"], tmp_path / "store", settings=HASH)
+    opened = Assistant.open(tmp_path / "store", HASH)
+    found = opened.ask("西岭区再生水利用率是多少？")
+    (cited, *_) = found.citations or (found.refusal.nearest if found.refusal else ())
+    assert cited.cell == "表A!A1:B3"
     opened.close()

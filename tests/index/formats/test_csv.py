@@ -39,3 +39,10 @@ def test_csv_is_known_by_its_content_too() -> None:
 
 def test_sentences_with_commas_are_no_csv() -> None:
     assert kind("Well, yes, no.\nOne, two, three.\nIt, too, is.\n", "a.txt") == "text"
+
+
+@pytest.mark.parametrize(("content", "corner"), [("区,量\n东,3.5\n\n", (0, 0)), ("区,量\n\n东,3.5\n", None)])
+def test_a_table_begins_in_the_first_cell_unless_blank_rows_move_it(content: str, corner: object) -> None:
+    (block,) = read(content.encode(), "a.csv").blocks
+    assert block.place
+    assert block.place.corner == corner

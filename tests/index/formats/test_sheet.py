@@ -92,3 +92,8 @@ def test_a_cell_in_the_far_corner_is_refused_before_memory_is_taken() -> None:
 def test_a_broken_workbook_is_refused_with_the_reason() -> None:
     with pytest.raises(NotText, match="broken"):
         read(xlsx("<sheetData><row>"), "a.xlsx")
+
+
+def test_each_block_of_a_sheet_says_in_which_cell_it_begins() -> None:
+    page = read(xlsx(rows([], [None, "漏损率统计"], [None, "区", "量"], [None, "东", 3.5])), "a.xlsx")
+    assert [block.place.corner for block in page.blocks if block.place] == [None, (1, 1), (2, 1)]
