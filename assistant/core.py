@@ -80,7 +80,7 @@ class Assistant:
     def _flow(self, text: str, history: Sequence[str], as_of: str | None, telling: Telling) -> Iterator[Event]:
         """Yield the events of one answer: the whole way from a question to what is told."""
         library, view, step = telling.library, telling.view, telling.step
-        question = step(understand, text, tongue(library), history, as_of)
+        question = step(understand, text, tongue(library, view), history, as_of)
         yield telling.asked(question)
         found = step(reread, question, step(retrieve, question, library, view), library)
         evidence = step(read, question, found, library)
@@ -145,9 +145,9 @@ class Assistant:
         self._library.close()
 
 
-def tongue(library: Library) -> Tongue:
+def tongue(library: Library, view: View | None = None) -> Tongue:
     """Return how the store takes a text apart, for the step that understands questions."""
-    return Tongue(library.language, library.words, library.fold, library.names)
+    return Tongue(library.language, library.words, library.fold, library.names, view.newest if view else None)
 
 
 def known_by(as_of: str | None, filters: Filters) -> Filters:

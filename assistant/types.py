@@ -14,6 +14,21 @@ Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise"
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """The stretch of time a question speaks of: first and last day (ISO, inclusive), and the words that say so.
+
+    `part` is how a text may say which part of the year (上半年, 6月); `counted_from` is the day that relative words were
+    counted from where the asker named none.
+    """
+
+    first: str
+    last: str
+    said: str
+    part: str = ""
+    counted_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood: its language, kind, and what an answer must speak of."""
 
@@ -28,6 +43,8 @@ class Question:
     names: tuple[Name, ...] = ()
     """The places and people it names, folded."""
     as_of: str | None = None
+    dates: Dates | None = None
+    """The stretch of time it speaks of; evidence of that time goes first, and none is left out for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.asked_dates import asked_dates, years
 from assistant.types import Question
 from assistant.understand_kinds import kind_of
 from index.types import Name
@@ -19,6 +20,8 @@ STOP = frozenset(
 # The month, not the verb: in May, May 2026, 3 May.
 MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
+# So many things asked for, in figures or not: 哪十二项.
+COUNTED = re.compile(r"(?<=[哪几这])(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?=大|个|项|条|种|类|方面|点|件|家|位|座)")
 ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
 )
@@ -45,7 +48,6 @@ COUNTS = {
     )
     for name in names.split()
 }
-YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
 TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
@@ -64,6 +66,8 @@ class Tongue:
     words: Callable[[str], list[str]]
     fold: Callable[[str], str]
     names: Callable[[str], tuple[Name, ...]]
+    newest: str | None = None
+    """The newest day among the sources of whoever asks: what 去年 counts from."""
 
 
 def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: str | None = None) -> Question:
@@ -77,18 +81,23 @@ def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: st
         language="zh" if tongue.language(text).startswith("zh") else "en",
         kind=kind_of(folded),
         words=words,
-        years=tuple(dict.fromkeys(YEAR.findall(folded))),
+        years=years(folded),
         count=_count(folded),
         titles=tuple(dict.fromkeys([*map(tongue.fold, TITLED.findall(text)), *ORDINAL.findall(folded)])),
         names=tongue.names(text),
         as_of=as_of,
+        dates=asked_dates(folded, as_of, tongue.newest),
     )
 
 
 def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
     """Return the words of a text that carry meaning, in order, each once."""
     stop = STOP - {"may"} if MAY.search(text) else STOP
-    return tuple(dict.fromkeys(word for word in tongue.words(text) if word not in stop and not ASKING.match(word)))
+    return tuple(
+        dict.fromkeys(
+            word for word in tongue.words(COUNTED.sub("", text)) if word not in stop and not ASKING.match(word)
+        )
+    )
 
 
 def _count(text: str) -> int | None:

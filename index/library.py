@@ -19,6 +19,8 @@ from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
 from index.indicators import of_table
 from index.keywords import Term as Term
+from index.keywords import Way as Way
+from index.keywords import Words as Words
 from index.live import Live, State
 from index.names import names
 from index.outline import place
@@ -184,12 +186,17 @@ class View:
         """Return how many documents this person may see whose day nobody states: no limit of dates lets them in."""
         return sum(record.published is None for record in self._visible)
 
+    @cached_property
+    def newest(self) -> str | None:
+        """Return the newest day on which a document that may be found was published; None where no day is known."""
+        return max((record.published for record in self.records if record.published), default=None)
+
     @property
     def passages(self) -> int:
         """Return the number of passages that may be found."""
         return len(self._library.passages) if self._mask is None else int(self._mask.sum())
 
-    def by_words(self, terms: Sequence[str], k: int) -> Scored:
+    def by_words(self, terms: Words, k: int) -> Scored:
         """Return the k best passages by BM25, best first."""
         return self._library.keywords.search(list(terms), k, self._mask, self._seen)
 
@@ -229,7 +236,7 @@ class View:
         """Return in how many passages that may be found each term stands, in their order."""
         return self._library.keywords.held(terms, self._mask)
 
-    def scores(self, terms: Sequence[str], vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
+    def scores(self, terms: Words, vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
         """Return the BM25 scores and the cosines of these passages, in their order."""
         keyword = self._library.keywords.score(list(terms), rows, self._seen)
         return keyword, self._library.vectors.score(vector, rows)

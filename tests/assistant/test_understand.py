@@ -122,3 +122,8 @@ def test_a_count_is_the_whole_numeral_or_none(text: str, count: int | None) -> N
 
 def test_a_name_that_begins_like_a_question_word_is_kept() -> None:
     assert "何立峰" in ask("何立峰会见了谁？").words
+
+
+@pytest.mark.parametrize("text", ["哪十二个泵站在建？", "哪12个泵站在建？"])
+def test_how_many_are_asked_for_is_no_word_to_look_for(text: str) -> None:
+    assert "12" not in ask(text).words
