@@ -13,7 +13,12 @@ NOTE = re.compile(
 )
 CAPTION = re.compile(
     r"^(?:[续續]?(?:附?[表图圖]|图表|圖表)\s*[\d一二三四五六七八九十]+(?:[-—.．]\d+)*"
-    r"|(?:Table|Figure|Box|Exhibit)\s+(?:\d+(?:[-.]\d+)*|[A-Z]\d*|[IVX]+)\b)[\s\u3000:：.．、—-]*(?!.*[。；;]$).{0,80}$",
+    r"|(?:Table|Figure|Exhibit)\s+(?:\d+(?:[-.]\d+)*|[A-Z]\d*|[IVX]+)\b)[\s\u3000:：.．、—-]*(?!.*[。；;]$).{0,80}$",
+    re.I,
+)
+# The name of a box calls the table in it as well; it stays a heading, for what else is in the box.
+BOX = re.compile(
+    r"^(?:(?:专栏|專欄)\s*[\d一二三四五六七八九十]+(?:[-—.．]\d+)*|Box\s+(?:\d+(?:[-.]\d+)*|[A-Z]\d*|[IVX]+)\b)(?!.*[。；;]$).{0,80}$",
     re.I,
 )
 # Notes under a table may be several lines; above it stand a caption and a unit line, in either order.
@@ -34,6 +39,8 @@ def beside_tables(blocks: list[Block]) -> list[Block]:
 def _run(blocks: list[Block], places: range, *, above: bool) -> dict[int, Near]:
     found: dict[int, Near] = {}
     for place in places:
+        if above and blocks[place].role in ("paragraph", "heading") and BOX.match(blocks[place].text.strip()):
+            continue
         role = _role(blocks[place], above=above)
         if role is None:
             break

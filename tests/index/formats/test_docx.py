@@ -1,16 +1,29 @@
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from index import document, tables
 from index.formats import NotText, read
-from index.types import Block, Merged
+from index.raw import Raw
+from index.text import Reading
+from index.types import Block, Merged, Source
 from tests.index.formats.made_office import W, cell, docx, numbered, numbering, p, packed, table, written
 
+FIGURES = table(
+    cell("指标") + cell("2020年") + cell("2025年"),
+    cell("产量") + cell("10") + cell("20"),
+    cell("工业") + cell("5") + cell("9"),
+)
 FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2">{p("按可比价格计算。")}</w:footnote></w:footnotes>'
 
 
 def blocks(*body: str, **parts: str) -> tuple[Block, ...]:
     return read(docx(*body, **parts), "plan.docx").blocks
+
+
+def raw(data: bytes) -> Raw:
+    return Raw(Source("plan.docx", Path("plan.docx"), "o"), data)
 
 
 def told(*body: str, **parts: str) -> list[tuple[str, str]]:
@@ -109,6 +122,16 @@ def test_caption_unit_and_note_stand_beside_the_table() -> None:
         p("注：含再生水。"),
     )
     assert [role for role, _ in told(*body)] == ["caption", "note", "table", "note"]
+
+
+@pytest.mark.parametrize("name", ["专栏3 “十四五”时期主要指标", "Box 3 Main targets"])
+def test_the_name_of_a_box_calls_its_table_and_stays_a_heading(name: str) -> None:
+    reading = document.read(raw(docx(p("正文。"), p("单位：亿元"), p(name), FIGURES)), 400)
+    assert isinstance(reading, Reading)
+    (found,) = tables.read(reading.document)
+    assert (found.title and found.title.text, found.unit and found.unit.text) == (name, "亿元")
+    assert [heading.title for heading in reading.document.outline] == [name]
+    assert [reading.document.text[note.start : note.end] for note in reading.document.spans("note")] == ["单位：亿元"]
 
 
 def test_a_line_of_contents_is_told_without_its_page() -> None:
