@@ -2,7 +2,8 @@
 
 import re
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
+from index.script import HAN
+
 EDITOR = re.compile(
     r"^[（(\[【]?\s*(责任编辑|責任編輯|责\s*编|責\s*編|编辑|編輯|校对|審校|审核|编审|监制|Editors?|Edited by|Editing by)\s*[:：]",
     re.I,

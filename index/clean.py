@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from index.outline import label_of
-from index.press import EDITOR, HAN, HEAD_LINE
+from index.press import EDITOR, HEAD_LINE
+from index.script import HAN
 from index.types import Block, Page
 
 # A line that is nothing but one of these is part of a web page's frame, wherever it stands.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.compose import Composed, Placed
 from index.numbering import ANNEX, ARTICLE, BOX, CHAPTER, FIRST, PART, SECTION, SUBPART, Label, label_of, tight_article
+from index.script import HAN
 
 # Characters of a title; of the first sentence of a paragraph that is its title (（一）扩大内需。全年…).
 WIDTH, LATIN_WIDTH = 40, 140
@@ -15,7 +16,6 @@ COLON = re.compile(r"[：:]$")
 STOP = re.compile(r"[。！？](?![”』」’\"）)】])|[。！？][”』」’\"）)】]+|[.!?](?=\s+[A-Z“\"])")
 # Behind this character come those that are written without spaces between words.
 LATIN_END = "\u2e7f"
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # Where a heading may begin inside a line: articles only between spaces, as 第三条 within a sentence is a reference.
 INNER = re.compile(
     r"第[一二三四五六七八九十百千零〇○两\d]{1,6}(?:[编編篇章节節]|部分|分[编編])|"

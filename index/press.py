@@ -10,7 +10,6 @@ from index.bylines import (
     EDITOR,
     EDITOR_BEHIND,
     EMAIL,
-    HAN,
     REPORTED_BEHIND,
     credit,
     editors,
@@ -22,10 +21,11 @@ from index.datelines import ORIGINAL, behind_title, dateline
 from index.outline import OFFICER
 from index.persons_zh import leading_name
 from index.press_days import BARE, full_day
+from index.script import HAN
 from index.source_lines import DATE_LINE, OUTLET_LINE, SIGNATURE, SIGNED_BEHIND, SOURCE_LINE, source_facts
 from index.types import Facts, Part
 
-__all__ = ["CAPTION", "EDITOR", "HAN", "HEAD_LINE", "Marked", "mark"]
+__all__ = ["CAPTION", "EDITOR", "HEAD_LINE", "Marked", "mark"]
 
 HEAD_LINE = re.compile("|".join(f"(?:{p.pattern})" for p in (SOURCE_LINE, DATE_LINE, OUTLET_LINE, SIGNATURE, BYLINE)))
 # A field name whose value stands on the next line, as when a page is copied from a browser.

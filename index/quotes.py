@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from index.script import HAN
+
 PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"'}
 STOP = "。！？!?…，,;；."
 # A quotation of fewer characters without a stop, and without a colon before it, is a name or a catchword.
 CATCHWORD, LATIN_CATCHWORD = 12, 24
 MASK = "\ue001"
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # What stands directly around a spoken quotation: nothing, a mark, or the verb that introduces it.
 INTRODUCED = re.compile(r"(?:^|[：:，,。！？!?\s—]|[说說道称稱])$")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.cells import GROWTH, NOTHING, PROPERTY, UNIT_COLUMN, is_figure, is_year
+from index.script import HAN
 from index.types import Block
 from index.units import is_unit
 
@@ -22,7 +23,6 @@ NATURE = re.compile(
     r"^(?:约束性|預期性|预期性|約束性|指导性|binding|anticipatory|expected|indicative|obligatory)$", re.I
 )
 NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]?|[①-⑳])$")
-CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -98,7 +98,7 @@ def _fitted(text: str, head: list[str]) -> list[str] | None:
     if len(left) == 1 and named == 1:
         return ["", *left, *right]
     # Words of Chinese names stand together; names of other scripts hold blanks.
-    joined = named == 0 and not CJK.search(" ".join(left))
+    joined = named == 0 and not HAN.search(" ".join(left))
     return [" ".join(left), *right] if joined else None
 
 
@@ -112,4 +112,4 @@ def _fits(cell: str, head: str) -> bool:
         return bool(NATURE.match(cell))
     if UNIT_COLUMN.match(head):
         return is_unit(cell) or bool(NOTHING.match(cell))
-    return is_figure(cell) or (bool(GROWTH.search(head)) and bool(CJK.search(cell)))
+    return is_figure(cell) or (bool(GROWTH.search(head)) and bool(HAN.search(cell)))

@@ -7,7 +7,8 @@ from index.formats.decode import NotText
 from index.formats.html_article import choose
 from index.formats.html_facts import facts
 from index.formats.html_head import head
-from index.formats.html_lines import SPACE, Line, Tree, parse
+from index.formats.html_lines import Line, Tree, parse
+from index.formats.html_tables import SPACE
 from index.press import CAPTION
 from index.types import Block, Page
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from index.clean import SENTENCE, SMALL_PRINT, is_frame_line
 from index.formats.html_lines import Line
-from index.press import EDITOR, HAN, HEAD_LINE
+from index.press import EDITOR, HEAD_LINE
+from index.script import HAN
 
 # What a line weighs: a sentence its length up to FULL, a link or a short line outside the text less than nothing.
 FULL, LINK, SHORT, PRINT, FRAME = 60, -16, -6, -40, -20

@@ -8,8 +8,8 @@ from index.bylines import BYLINE, editors, reporters
 from index.clean import SENTENCE
 from index.formats.html_head import Head
 from index.formats.html_lines import Line
-from index.press import HAN
 from index.press_days import address_day, full_day
+from index.script import HAN
 from index.source_lines import source_facts
 from index.types import Facts
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.formats.html_lines import SPACE
+from index.formats.html_tables import SPACE
 
 # Names that sites give to one thing in their heads, lower case; the first that is stated counts.
 TITLES = "articletitle og:title headline dc.title twitter:title".split()

@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from index.formats.decode import NotText
 from index.formats.html_marks import Marks, marks
-from index.formats.html_tables import cells, leaves
+from index.formats.html_tables import SPACE, cells, leaves
 from index.types import Merged
 
 # A saved page is a few MB, pictures written into it included; what is left without these is mostly text.
@@ -17,7 +17,6 @@ MOST_ELEMENTS = 400_000
 # The parser stops in silence at 2,048 elements inside each other; the text below would be lost.
 DEEPEST = 2_000
 INLINE_DATA = re.compile(r"(?<=[\"'(])data:[\w/+.;=-]{1,80},[A-Za-z0-9+/=%]{64,}")
-SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u3000]+")
 WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 # Where the file was wrapped between two Chinese characters there is no space.
 WRAPPED = re.compile(rf"(?<={WIDE})[ \t]*\n\s*(?={WIDE})")
