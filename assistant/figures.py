@@ -1,0 +1,219 @@
+"""The figures of a text: each with its value, scale and unit, the words that qualify it, what it measures, and its place."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.unit_names import ANY, CHINESE, ENGLISH, SIMPLE, class_of, named
+
+Change = Literal["", "growth", "fall", "share"]
+DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+HAN = r"[一二三四五六七八九十百千万亿两零〇半]"
+SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12, "百万": 1e6, "千万": 1e7, "十万": 1e5, "百亿": 1e10, "千亿": 1e11, "十亿": 1e9} | {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+}  # fmt: skip
+ENGLISH_SCALE = r"hundred|thousand|million|billion|trillion|mn\b|bn\b"
+NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+OVER = r"超过|超出|超|逾|突破|不低于|不少于|不小于|至少|高于|大于|多于|more than|over|above|at least|no less than|no fewer than|exceed(?:ed|s|ing)?|passed|surpass(?:ed|es|ing)?"
+UNDER = (
+    r"不超过|不高于|不多于|不大于|低于|小于|少于|最多|至多|less than|fewer than|under|below|at most|no more than|up to"
+)
+ABOUT = r"大约|(?<![签合条公节相预邀特制履违失])约为?|大概|about|around|approximately|roughly|some"
+NEAR = r"将近|接近|近|nearly|almost|close to"
+BEFORE = rf"(?:{OVER}|{UNDER}|{ABOUT}|{NEAR})"
+AFTER = r"以上|以下|以内|之内|左右|上下|or more|or less|or so"
+CURRENCY = r"US\$|S\$|HK\$|[$£€¥￥]"
+SIGNS = {"us$": "美元", "s$": "新元", "hk$": "港元", "$": "dollars", "£": "英镑", "€": "欧元", "¥": "元", "￥": "元"}
+NOUN = r"(?:[a-z][a-z-]+\s+){0,2}?[a-z][a-z-]{2,}s\b(?<!less)(?<!ness)(?<!has)(?<!was)(?<!this)"
+UNIT = rf"(?:(?:{CHINESE})(?:\s?[/／每]\s?[十百千万亿]{{0,2}}(?:{CHINESE}))?|(?:{ENGLISH})\b)"
+FIGURE = re.compile(
+    rf"(?P<before>{BEFORE}\s*(?:到|至|the\s+)?)?(?P<sign>{CURRENCY})?(?<![\dA-Za-z.．—–~-])"
+    rf"(?P<value>{DIGITS})(?:\s*(?P<unit1>%|{CHINESE})?\s*(?P<to>[-—–~～至到]|to\b|and\b(?=\s*\d+(?:\.\d+)?\s*(?:percent|per cent|%)))\s*(?P<high>{DIGITS}))?"
+    rf"(?![\d]|\.\d)\s*(?P<more>[多余])?(?P<scale>[十百千万亿]{{1,2}}(?!人次元)|(?:{ENGLISH_SCALE}))?\s*(?P<more2>[多余])?[\s-]?"
+    rf"(?P<unit>{UNIT}|(?i:{NOUN}))?(?P<more3>[多余])?(?P<after>{AFTER})?",
+    re.I,
+)
+IN_HAN = re.compile(
+    rf"(?P<before>{BEFORE})?(?<![第一二三四五六七八九十百千万亿\d.])(?P<value>百分之{HAN}+|{HAN}+)(?P<more>[多余])?(?P<unit>{CHINESE})?(?P<after>{AFTER})?"
+)
+IN_ENGLISH = re.compile(
+    rf"(?P<before>{BEFORE}\s+)?\b(?P<value>{'|'.join(NUMBER_WORDS)})\s+(?P<unit>(?:{ENGLISH})\b|{NOUN})", re.I
+)
+# Digits that date, number or name: 2024年, 3月5日, 9时, 第3, Jan. 5, PM2.5, 14th.
+DATED = re.compile(
+    r"(?:1[89]|20)\d{2}(?:[-—–至到]\d{2,4})?\s?年|\d{1,2}\s?月(?!度)(?:\d{1,2}\s?[日号])?|\d{1,2}\s?[日号](?!均)|\d{1,2}\s?[时時点](?:\d{1,2}\s?分)?|"
+    r"第\s?\d+[\w年届次批条章节]?|第[一二三四五六七八九十百]+个?五年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\b|"
+    r"\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"\b(?:1[89]|20)\d{2}\b(?![\s,]*(?:%|percent|yuan|[十百千万亿元家个项件公]))|\d+(?:st|nd|rd|th)\b|\d{4}-\d{2}-\d{2}|[A-Za-z]+[-.]?\d[\d.]*",
+)
+MARKS = ("，", "。", "；", "：", ";", ", ", ". ", "\n", "\t", "！", "？")
+# Press rounds or cuts off: what is told less exactly is off by less than one of its last digit.
+ROUNDED, TINY = 0.999, 1e-9
+GROWTH = re.compile(
+    r"增长|增速|增幅|增加|提高|上升|上涨|涨幅|同比|环比|翻|grew|grow|growth|rose|rise|increase|up\b|more than a year|climb",
+    re.I,
+)
+FALL = re.compile(r"下降|降低|减少|降幅|下跌|回落|fell|fall|drop|decline|decrease|down\b|lower", re.I)
+SHARE = re.compile(r"比重|占|比例|强度|率(?!先)|份额|ratio|share|proportion|intensity|rate\b|of the total|of GDP", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: `text[start:end]` is the value with its unit and what qualifies it (约, 以上, 左右), as it is written.
+
+    `low` and `high` are its bounds in its unit, scale counted in: the same number but for a range. `step` is what one of
+    the last written digit is worth. `unit` is the unit's one name ("" where none is said); `change` tells a growth, a
+    fall or a share from the thing itself; `clause` is where the words begin that say what it is of.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    qualifier: str
+    change: Change = ""
+    clause: int = 0
+
+    @property
+    def measure(self) -> str:
+        """Return what its unit measures: money, share, length, count …; "" without a unit."""
+        return class_of(self.unit)
+
+
+def figures(text: str) -> list[Figure]:
+    """Return the figures of a text in text order; dates, ordinals and names with digits are none."""
+    plain = text.translate(SIMPLE)
+    taken = [found.span() for found in DATED.finditer(plain)]
+    out = [one for found in FIGURE.finditer(plain) if (one := _figure(text, plain, found, taken))]
+    for pattern in (IN_HAN, IN_ENGLISH):
+        taken = [*taken, *((one.start, one.end) for one in out)]
+        out += [one for found in pattern.finditer(plain) if (one := _figure(text, plain, found, taken))]
+    return sorted(out, key=lambda one: one.start)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Return True when two figures of one unit may be the same number: one rounds the other, or is only said to be near it.
+
+    Of two that are equally exact neither rounds the other: 2.68% and 2.69% differ.
+    """
+    (low, high), (least, most) = _within(one, other.step), _within(other, one.step)
+    return low <= most + TINY * abs(most) and least <= high + TINY * abs(high)
+
+
+def same_unit(one: Figure, other: Figure) -> bool:
+    """Return True when two figures are in one unit: a counted thing may be counted by 个 or by its own counter."""
+    if one.unit == other.unit:
+        return True
+    return "count" == one.measure == other.measure and ANY in (one.unit, other.unit)
+
+
+def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, int]]) -> Figure | None:
+    told: dict[str, str] = {name: value or "" for name, value in found.groupdict().items()}
+    start, end = found.start("value"), found.end("high") if told.get("high") else found.end("value")
+    if any(a < end and start < b for a, b in taken):
+        return None
+    unit = named(told["unit"]) if told["unit"] else SIGNS.get(told.get("sign", "").lower(), "")
+    numeral = told["value"]
+    if not numeral[0].isdigit() and (
+        not (unit or "百分之" in numeral) or numeral in "一半万亿千百" or (numeral == "十" and unit == "分")
+    ):
+        return None
+    if "百分之" in numeral:
+        numeral, unit = numeral[3:], "%"
+    if not unit and (told.get("unit1") or ""):
+        unit = named(told["unit1"])
+    if not unit and re.match(r"[A-Za-z]", plain[found.end() : found.end() + 1]):
+        return None  # 6G names something
+    scale = SCALES.get(told.get("scale", "").lower(), 1.0)
+    low = number(numeral) * scale
+    high = number(told["high"]) * scale if told.get("high") else low
+    begin = found.start("before") if told["before"] else found.start("sign") if told.get("sign") else start
+    stop = found.start() + len(found.group().rstrip())
+    clause = _clause(plain, start)
+    words = plain[clause:start] + plain[stop : stop + 20].split("，")[0] if text.isascii() else plain[clause:start]
+    qualifier = (
+        told["before"].strip()
+        + "".join(told.get(name, "") for name in ("more", "more2", "more3"))
+        + told.get("after", "")
+    )
+    return Figure(
+        begin, stop, text[begin:stop], text[found.start("value") : end], unit, low, high,
+        min(_step(each, scale) for each in (numeral, told.get("high")) if each), qualifier, _change(words, unit), clause,
+    )  # fmt: skip
+
+
+def number(numeral: str) -> float:
+    """Return what a numeral of digits, of Chinese figures or of English words stands for: 三十 is 30.0."""
+    if numeral[0].isdigit():
+        return float(numeral.replace(",", "").replace("，", ""))
+    if numeral.lower() in NUMBER_WORDS:
+        return float(NUMBER_WORDS.index(numeral.lower()) + 2)
+    total = section = digit = 0.0
+    for char in numeral:
+        if char in "零〇一二三四五六七八九两半":
+            digit = {"两": 2.0, "〇": 0.0, "半": 0.5}.get(char) or float("零一二三四五六七八九".find(char))
+        elif char in "十百千":
+            section, digit = section + (digit or 1) * SCALES[char], 0.0
+        else:
+            total, section, digit = (total + section + digit or 1) * SCALES[char], 0.0, 0.0
+    return total + section + digit
+
+
+def _step(numeral: str, scale: float) -> float:
+    """Return what one of the last digit is worth; zeros at the end of a whole number may be rounded ones."""
+    if not numeral[0].isdigit():
+        return scale / 2
+    plain = numeral.replace(",", "").replace("，", "")
+    if "." in plain:
+        return float(10.0 ** -len(plain.split(".")[1]) * scale)
+    zeros = len(plain) - len(plain.rstrip("0"))
+    return min(10.0**zeros, max(float(plain), 20) / 20) * scale
+
+
+def _within(one: Figure, beside: float) -> tuple[float, float]:
+    """Return between what bounds the number lies that a figure may be a rounding of; `beside` is the other's last digit."""
+    slack = one.step * ROUNDED if one.step > beside * (1 + TINY) else 0.0
+    low, high = one.low - slack, one.high + slack
+    said = one.qualifier
+    if re.search(rf"^(?:{OVER})|[多余]|以上|more$", said, re.I):
+        return low, max(high, one.high * 1.15)
+    if re.search(rf"^(?:{UNDER})|以下|以内|之内|less$", said, re.I):
+        return -math.inf, high
+    if re.search(rf"^(?:{NEAR})", said, re.I):
+        return one.low * 0.85, high
+    if said:
+        return min(low, one.low * 0.95), max(high, one.high * 1.05)
+    return low, high
+
+
+def _clause(plain: str, at: int) -> int:
+    """Return where the clause begins in which a figure stands; brackets and enumeration commas do not part one."""
+    ends = (found + len(mark) for mark in MARKS if (found := plain.rfind(mark, 0, at)) >= 0)
+    return max(ends, default=0)
+
+
+def _change(words: str, unit: str) -> Change:
+    if class_of(unit) not in ("share", "ratio") and not re.search(r"[增减]|同比|环比", words):
+        return ""
+    where: list[tuple[int, Change]] = [
+        (max((found.start() for found in pattern.finditer(words)), default=-1), change)
+        for pattern, change in ((GROWTH, "growth"), (FALL, "fall"), (SHARE, "share"))
+    ]
+    at, change = max(where)
+    return change if at >= 0 else ""
+
+
+def clauses(text: str, one: Figure) -> Iterator[tuple[int, str]]:
+    """Yield (start, words) of what stands before a figure and says what it is of: its clause, then others, nearest first."""
+    end = one.start
+    while end > 0:
+        at = _clause(text, end)
+        if at < end:
+            yield at, text[at:end]
+        end = at - 1

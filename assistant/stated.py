@@ -1,0 +1,207 @@
+"""What sources state: a figure with its subject and period; and whether two of them speak of the same thing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.figure_asked import shares
+from assistant.figure_dates import When, when
+from assistant.figures import Figure, clauses, figures, same_unit
+from assistant.retrieve import Found
+from assistant.table_cell import value_with_unit
+from assistant.weigh import lines
+from index.library import Cell, Library, Table
+from index.types import Document, Hit
+
+# Words that stand beside a figure and say nothing of what it is of.
+NOISE = frozenset(
+    "全国 我国 中国 国内 全社会 社会 全年 全省 全市 全区 本市 累计 共 一共 总共 合计 约 为 是 有 达 达到 到 至 由 的 了 在 将 已 已有 并 和 与 及 比 较 上年 去年 今年 "
+    "同比 环比 增长 增加 提高 下降 降低 减少 上升 增速 年均 占 所占 其中 截至 年底 月底 底 末 年 月 日 年末 投入 完成 实现 突破 超过 控制 保持 同期 新增 定 定为 计划 目标 力争 拟 预计 数据 显示 "
+    "公报 报告 初步 初步测算 测算 按 数 数据显示 a an the of in on at to for from by with and or is are was were be been has have had it its it they this that more than year "
+    "earlier last total about some over nearly came put took reach reached grow grew rose percent per cent according annual whole nationwide china".split()
+)
+# One name for what is written in several ways in one language.
+SAME = (
+    (re.compile(r"研究(?:与|和)?试验发展(?:[（(]R&D[）)])?|R&D(?=[^A-Za-z]|$)|research and development", re.I), "研发"),
+    (re.compile(r"(?:国内|地区)?生产总值|gross domestic product", re.I), "gdp"),
+    (re.compile(r"[（(][^（）()]*[）)]"), ""),
+    (re.compile(r"占.*$|\bas a share of.*$"), ""),
+)
+AIM = re.compile(
+    r"目标|预期|力争|计划|拟|争取|到20[3-9]\d年|不低于|控制在|将(?:达|增|建|在|会)|\bto (?:be|reach|grow)\b|\baims?\b|target|\bplan(?:s|ned)\b|expected|\bwill\b",
+    re.I,
+)
+PART = re.compile(
+    r"上半年|下半年|[前首]?[一二三四1-4]个?季度|\d{1,2}\s*[-—至]\s*\d{1,2}月|first (?:half|quarter)|second half", re.I
+)
+PARTED = "；;。"
+# The share of their subjects' words, by rareness, that two statements of one thing have in common.
+ALIKE, ALIKE_APART = 0.5, 0.67
+# Clauses before a figure in which its subject may stand, and the letters that make one.
+CLAUSES, ENOUGH = 3, 3
+
+
+# A word of the question that stands over a figure speaks for it, but less than one beside it.
+ABOVE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that a sentence (`start` to `end` of a document), or a table's row, states: of what, for when."""
+
+    document: Document
+    start: int
+    end: int
+    figure: Figure
+    when: When
+    subject: frozenset[str]
+    about: str
+    aim: bool = False
+    part: str = ""
+    cell: str | None = None
+    outline: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the sentence or row."""
+        return self.document.text[self.start : self.end]
+
+
+def stated(
+    document: Document, span: tuple[int, int], figure: Figure, outline: tuple[str, ...], library: Library
+) -> Stated:
+    """Return what a figure states; its place is within the span of its sentence."""
+    start, end = span
+    text = document.text[start:end]
+    held = when(document, span, start + figure.start, outline)
+    subject, about = _subject(text, figure, library)
+    clause = text[figure.clause : figure.end] + "".join(outline[-1:])
+    part = PART.search(text[: figure.end])
+    aim = bool(AIM.search(clause)) or held.iso[:4] > (document.published or "9999")[:4]
+    return Stated(document, start, end, figure, held, subject, about, aim, part.group() if part else "", None, outline)
+
+
+def stated_in_cell(
+    document: Document, table: Table, cell: Cell, outline: tuple[str, ...], library: Library
+) -> Stated | None:
+    """Return what a table's cell states, its row's name for a subject and its head's year for a time; None for no figure."""
+    found = figures(value_with_unit(table, cell))
+    row = table.rows[cell.row]
+    name = " ".join(one.text for one in table.stub(cell.row))
+    if not found:
+        return None
+    year = re.search(r"(?:19|20)\d{2}", table.named(cell.column))
+    words = content(name)
+    figure = replace(found[0], start=cell.start - row[0].start, end=cell.end - row[0].start, text=cell.text.strip())
+    held = When(year.group(), "sentence") if year else when(document, (cell.start, cell.end), None, outline)
+    aim = held.iso[:4] > (document.published or "9999")[:4] or bool(AIM.search(table.named(cell.column)))
+    return Stated(
+        document, row[0].start, row[-1].end, figure, held, words, name, aim, "", table.address(cell), outline
+    )  # fmt: skip
+
+
+def all_stated(found: Found, like: Stated, library: Library) -> Iterator[Stated]:
+    """Yield the figures in the unit and of the kind of one that the found passages state in sentences, best passages first."""
+    seen: set[tuple[str, int]] = set()
+    for hit in found.hits:
+        if hit.passage.role == "table":
+            continue
+        document = found.document(hit.passage.document)
+        for span in _sentences(hit, library):
+            if (document.id, span[0]) in seen:
+                continue
+            seen.add((document.id, span[0]))
+            yield from _like(document, span, like, hit, library)
+
+
+def alikeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share (0 to 1) of two subjects' words, by rareness, that they have in common."""
+    return _weight(one & other) / (_weight(one | other) or 1.0)
+
+
+def relevance(one: Stated, asked: frozenset[str]) -> float:
+    """Return the share (0 to 1) of what is asked for that a figure is of: by the words beside it, and, for less, above it."""
+    behind = content(re.split(r"[，。；;]|, ", one.text[one.figure.end :], maxsplit=1)[0])
+    beside = one.subject | behind
+    above = content("\n".join((one.document.title, *one.outline)))
+    said = sum(Library.rareness(w) * (1.0 if shares(w, beside) else ABOVE if shares(w, above) else 0.0) for w in asked)
+    return said / (_weight(asked) or 1.0)
+
+
+def same_kind(one: Stated, other: Stated) -> bool:
+    """Return True when two figures are in one unit, both of the thing itself or both of its growth, fall or share."""
+    same = one.figure.change == other.figure.change and one.part == other.part
+    return same and same_unit(one.figure, other.figure)
+
+
+def same_subject(one: Stated, other: Stated, library: Library) -> bool:
+    """Return True when two figures are of the same thing in the same place: what they count, and most words before them.
+
+    Where each has a word of its own (基础研究经费, 应用研究经费) more must be in common than where one says a word less.
+    """
+    if not same_kind(one, other):
+        return False
+    apart = one.subject - other.subject and other.subject - one.subject
+    if alikeness(one.subject, other.subject) < (ALIKE_APART if apart else ALIKE):
+        return False
+    return _placed(one, other, library) and _placed(other, one, library)
+
+
+def same_time(one: Stated, other: Stated) -> bool:
+    """Return True when two figures are for the same period, as precisely as both tell it."""
+    length = min(len(one.when.iso), len(other.when.iso), len("2024-06"))
+    return length >= 4 and one.when.iso[:length] == other.when.iso[:length] and one.aim == other.aim
+
+
+def _like(document: Document, span: tuple[int, int], like: Stated, hit: Hit, library: Library) -> Iterator[Stated]:
+    text = document.text[slice(*span)]
+    if not any(word in library.fold(text) for word in like.subject):
+        return
+    for figure in figures(text):
+        if same_unit(figure, like.figure) and figure.change == like.figure.change:
+            yield stated(document, span, figure, hit.passage.outline, library)
+
+
+def _sentences(hit: Hit, library: Library) -> list[tuple[int, int]]:
+    at = hit.passage.start
+    spans = lines(hit.passage.text) if hit.passage.role == "table" else library.sentences(hit.passage.text)
+    return [(at + a, at + b) for a, b in spans]
+
+
+def _subject(text: str, figure: Figure, library: Library) -> tuple[frozenset[str], str]:
+    """Return the words that say what a figure is of, and the clause with the most of them, as written."""
+    words: set[str] = set()
+    about = ""
+    for n, (at, clause) in enumerate(clauses(text, figure)):
+        here = content(clause)
+        about = clause if len(here) > len(words) else about
+        words |= here
+        if n + 1 == CLAUSES or len("".join(words)) >= ENOUGH or (words and text[at - 1 : at] in PARTED):
+            break
+    if not words:  # what is counted stands behind its number: 309个项目, 41,000 passengers
+        words = set(content(text[figure.end : figure.end + 12])) or {figure.unit}
+    return frozenset(words), about.strip()
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the words of a text that say what a figure is of, those written in several ways under one name."""
+    for pattern, name in SAME:
+        text = pattern.sub(name, text)
+    found = (word for word in Library.words(re.sub(r"\d[\d.,]*\s*[万亿]*", " ", text)) if word not in NOISE)
+    return frozenset(word for word in found if len(word) > 1)
+
+
+def _weight(words: frozenset[str]) -> float:
+    return sum(Library.rareness(word) for word in words)
+
+
+def _placed(one: Stated, other: Stated, library: Library) -> bool:
+    """Return True when the places before one figure stand around the other too: in its paragraph, headings, title or outlet."""
+    places = [name.text for name in library.names(one.text[: one.figure.start]) if name.kind == "place"]
+    if not places:
+        return True
+    document = other.document
+    line = document.text.rfind("\n", 0, other.start) + 1
+    around = (document.title, document.outlet or "", *other.outline, document.text[line : other.end])
+    folded = library.fold("\n".join(around))
+    return all(place in folded for place in places)
