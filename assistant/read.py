@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assistant.imprint import marked
 from assistant.read_list import whole_list
+from assistant.read_metadata import metadata
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question
@@ -20,7 +20,7 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 
 
 def _found(question: Question, found: Found, library: Library) -> Evidence:
-    if question.kind == "metadata" and (marks := marked(question, found)):
+    if marks := metadata(question, found, library):
         return marks
     weighed = weigh(question, found, library)
     if question.kind == "list" and (listed := whole_list(question, weighed, found, library)):

@@ -1,0 +1,128 @@
+"""Found passages → Evidence about a document itself: from the line that says it, else from the stored record."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.editions_asked import is_out
+from assistant.fields import field_quote, stored
+from assistant.mark_lines import clause, day_in, lines_that_say, short_of
+from assistant.marks import Mark, mark_asked, naming_words
+from assistant.quoting import keyed
+from assistant.retrieve import Found, is_across
+from assistant.types import Evidence, Question
+from assistant.weigh import coverage, lead, rarity
+from index.library import Library
+from index.types import Document, Hit
+
+# Documents among which the one that is meant is looked for, besides their reprints.
+DOCUMENTS = 8
+# The share of the naming words that must stand in a document's title, lead and passages for it to be meant.
+NAMED = 0.5
+# Documents that are as near as this to the best one are about the same; that many at most are listed.
+AS_NEAR, MOST = 0.85, 6
+SEVERAL = re.compile(r"哪些|哪几|\b(?:outlets|newspapers|papers|publications|agencies|websites|media)\b", re.I)
+
+
+def metadata(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return what the document that is meant, or its record, says of itself; None where the question asks otherwise.
+
+    Evidence without quotes where only a mark could answer and there is none.
+    """
+    mark = mark_asked(question)
+    if mark is None or not found.hits:
+        return None
+    meant = _meant(question, found, library)
+    if question.kind == "date":
+        meant = [id for id in meant if _is_named(question, found.document(id), library)]
+    if not meant:
+        return Evidence(()) if mark.sure else None
+    if mark.name == "reprints":
+        evidence = _reprints(question, meant[0], found)
+    elif mark.name == "outlet" and SEVERAL.search(library.fold(question.text)):
+        evidence = _outlets(meant, found)
+    else:
+        evidence = _told(mark, meant[0], found, library)
+    if evidence is None:
+        return Evidence(()) if mark.sure else None
+    across = is_across(question.language, found.view.record(evidence.quotes[0].document).lang)
+    return replace(evidence, quotes=keyed(evidence.quotes), measures={"imprint": 1.0, "across": float(across)})
+
+
+def _meant(question: Question, found: Found, library: Library) -> list[str]:
+    """Return the ids of the documents the question is about, the likeliest first; without naming words, the best hit's.
+
+    A reprint is meant where the question's words name it better than its original.
+    """
+    words = naming_words(question)
+    ids = list(dict.fromkeys(hit.passage.document for hit in found.hits))[:DOCUMENTS]
+    if not words:
+        return ids[:1]
+    weights = rarity(replace(question, words=words), found, library)
+    family = [one for id in ids for one in (id, *found.view.editions.reprints.get(id, ()))]
+    near = {id: _nearness(id, weights, question, found, library) for id in family}
+    best = sorted((id for id in family if near[id] >= NAMED), key=lambda id: -near[id])
+    return [id for id in best if near[id] >= AS_NEAR * near[best[0]]][:MOST]
+
+
+def _nearness(id: str, weights: dict[str, float], question: Question, found: Found, library: Library) -> float:
+    """Return how well a document is named (0 to 1): the title counts more than lead and passages.
+
+    One in another language is named where its best passage is near enough to the question.
+    """
+    document = found.document(id)
+    hits = [hit for hit in found.hits if hit.passage.document == id]
+    if is_across(question.language, document.lang):
+        return max((hit.vector for hit in hits), default=0.0) if _is_near(hits, library) else 0.0
+    around = "\n".join((document.outlet or "", lead(document), *(hit.passage.text for hit in hits[:2])))
+    if any(title in library.fold(document.title) for title in question.titles):
+        return 1.0
+    title, whole = set(library.words(document.title)), set(library.words(around))
+    return 0.3 * coverage(weights, title) + 0.7 * coverage(weights, title | whole)
+
+
+def _is_near(hits: Sequence[Hit], library: Library) -> bool:
+    return any(hit.vector >= library.settings.enough_across for hit in hits)
+
+
+def _is_named(question: Question, document: Document, library: Library) -> bool:
+    """Return True when a question says nothing but the name of a document: it asks about no single rule in it."""
+    words = naming_words(question)
+    known = set(library.words(document.title))
+    return bool(words) and sum(word in known for word in words) >= 0.7 * len(words)
+
+
+def _told(mark: Mark, id: str, found: Found, library: Library) -> Evidence | None:
+    """Return the lines of a document that tell a mark, else the first field of its record that does."""
+    document = found.document(id)
+    if quote := clause(mark, document, library):
+        return Evidence((quote,), short=day_in(quote.text))
+    values = [(field, value) for field in mark.fields if (value := stored(found.view, id, field))]
+    for field, value in values or [(mark.name, "")]:
+        if quotes := list(lines_that_say(mark, field, value, document, library)):
+            return Evidence(tuple(quotes), short=short_of(quotes, value))
+    for field, value in values:
+        if quote := field_quote(found.view, id, field):
+            return Evidence((quote,), short=value)
+    return None
+
+
+def _reprints(question: Question, id: str, found: Found) -> Evidence | None:
+    """Return the outlet of each reprint of a document, by the record of each; None where nobody reprinted it."""
+    view = found.view
+    first = view.editions.canonical.get(id, id)
+    known = [one for one in view.editions.reprints.get(first, ()) if is_out(view, one, question.as_of)]
+    return _by_record(known, found)
+
+
+def _outlets(meant: Sequence[str], found: Found) -> Evidence | None:
+    """Return the outlet of each of several documents about the same, and of their reprints."""
+    family = [one for id in meant for one in (id, *found.view.editions.reprints.get(id, ()))]
+    return _by_record(list(dict.fromkeys(family)), found)
+
+
+def _by_record(documents: Sequence[str], found: Found) -> Evidence | None:
+    told = {stored(found.view, id, "outlet"): id for id in reversed(documents)}
+    quotes = [quote for id in documents if told.get(stored(found.view, id, "outlet")) == id
+              and (quote := field_quote(found.view, id, "outlet"))]  # fmt: skip
+    return Evidence(tuple(quotes), short=quotes[0].value if len(quotes) == 1 else None) if quotes else None
