@@ -136,6 +136,13 @@ class Assistant:
             "passages": view.passages,
         }
 
+    def report(self, *, whole: bool = False) -> dict[str, Any] | None:
+        """Return what the last run of indexing read, as far as everybody may see it; None when no run is known.
+
+        The whole report also names what was refused and why, whoever might have seen it: it is for whoever runs the store.
+        """
+        return self.library.report() if whole else self.view().report()
+
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
         self.ask("你好 hello")

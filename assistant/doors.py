@@ -38,6 +38,10 @@ class Answering(Protocol):
         """Return a document. Raises UnknownDocument for an unknown id and a forbidden one, which are not told apart."""
         ...
 
+    def report(self, *, whole: bool = False) -> dict[str, Any] | None:
+        """Return what the last run of indexing read, as NO_GROUPS may see it, or the whole report; None for no run."""
+        ...
+
     def health(self) -> dict[str, Any]:
         """Return status, counts of what NO_GROUPS may see, and the snapshot in force."""
         ...

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
 import index.editions as editions
+import index.reading_report as reading_report
 import index.snapshot as snapshot
 from index.cells import Cell as Cell
 from index.cells import Table as Table
@@ -133,6 +134,10 @@ class Library:
             view = self._views[access, limits] = View(self, state, access, limits)
         return view
 
+    def report(self) -> dict[str, Any] | None:
+        """Return the whole report of the last run, which names also what only some may see; None when there is none."""
+        return reading_report.last(self.store)
+
     def remove(self, document: str) -> None:
         """Make a document unreachable from the next question on. Raises UnknownDocument."""
         if document not in {record.id for record in self.records}:
@@ -181,6 +186,11 @@ class View:
         """Return reprints and versions among the documents this person may see: what is hidden leaves no trace."""
         return editions.editions(self._visible, self._library.official, self._library.copies)
 
+    def report(self) -> dict[str, Any] | None:
+        """Return what the last run told of the documents this person may see, and of nothing else; None for no run."""
+        told = self._library.report()
+        return reading_report.seen(told, self._by_id) if told else None
+
     @property
     def undated(self) -> int:
         """Return how many documents this person may see whose day nobody states: no limit of dates lets them in."""
@@ -196,22 +206,20 @@ class View:
         """Return the number of passages that may be found."""
         return len(self._library.passages) if self._mask is None else int(self._mask.sum())
 
-    def by_words(self, terms: Words, k: int) -> Scored:
-        """Return the k best passages by BM25, best first."""
-        return self._library.keywords.search(list(terms), k, self._mask, self._seen)
+    def by_words(self, terms: Words, k: int, within: Mask | None = None) -> Scored:
+        """Return the k best passages by BM25, best first; rareness and scale are those of the passages `within`."""
+        return self._library.keywords.search(list(terms), k, _both(within, self._mask), _both(within, self._seen))
 
     def by_translation(self, terms: Sequence[Term], k: int, asked: str) -> Scored:
         """Return the k best passages in another language than `asked` by BM25 over translated terms, best first.
 
         Rareness, mean and spread are those of these passages alone: how many there are in `asked` says nothing of them.
         """
-        abroad = self.abroad(asked)
-        allowed = abroad if self._mask is None else abroad & self._mask
-        return self._library.keywords.search(terms, k, allowed, self._counted(abroad))
+        return self.by_words(terms, k, self.abroad(asked))
 
     def translated(self, terms: Sequence[Term], rows: Rows, asked: str) -> Scores:
         """Return the scores of `by_translation` of these passages, in their order; zero for those in `asked` itself."""
-        return self._library.keywords.score(terms, rows, self._counted(self.abroad(asked)))
+        return self._library.keywords.score(terms, rows, _both(self.abroad(asked), self._seen))
 
     def abroad(self, asked: str) -> Mask:
         """Return for each passage of the snapshot, True when its document is in another language than `asked`."""
@@ -220,25 +228,24 @@ class View:
             self._abroad[asked] = np.array(across, np.bool_)[self._library._owner]
         return self._abroad[asked]
 
-    def _counted(self, abroad: Mask) -> Mask:
-        return abroad if self._seen is None else abroad & self._seen
-
     def passages_abroad(self, asked: str) -> int:
         """Return the number of passages in another language than `asked` that may be found."""
-        abroad = self.abroad(asked)
-        return int((abroad if self._mask is None else abroad & self._mask).sum())
+        found = _both(self.abroad(asked), self._mask)
+        return int(found.sum()) if found is not None else 0
 
-    def by_vector(self, vector: Vectors, k: int) -> Scored:
+    def by_vector(self, vector: Vectors, k: int, within: Mask | None = None) -> Scored:
         """Return the k nearest passages by cosine, nearest first."""
-        return self._library.vectors.search(vector, k, self._mask)
+        return self._library.vectors.search(vector, k, _both(within, self._mask))
 
     def held(self, terms: Sequence[str]) -> list[int]:
         """Return in how many passages that may be found each term stands, in their order."""
         return self._library.keywords.held(terms, self._mask)
 
-    def scores(self, terms: Words, vector: Vectors, rows: Rows) -> tuple[Scores, Scores]:
-        """Return the BM25 scores and the cosines of these passages, in their order."""
-        keyword = self._library.keywords.score(list(terms), rows, self._seen)
+    def scores(
+        self, terms: Words, vector: Vectors, rows: Rows, within: Mask | None = None
+    ) -> tuple[Scores, Scores]:
+        """Return the BM25 scores (zero beyond the passages `within`) and the cosines of these passages, in their order."""
+        keyword = self._library.keywords.score(list(terms), rows, _both(within, self._seen))
         return keyword, self._library.vectors.score(vector, rows)
 
     def hits(self, rows: Sequence[int], scores: Sequence[tuple[float, float, float]]) -> list[Hit]:
@@ -284,6 +291,11 @@ class View:
     def tables(self, document: str) -> list[list[list[Cell]]]:
         """Return a document's tables: each its rows, a row its cells with exact places."""
         return tables(self.document(document))
+
+
+def _both(one: Mask | None, other: Mask | None) -> Mask | None:
+    """Return the passages in both masks; None is all of them."""
+    return other if one is None else one if other is None else one & other
 
 
 def is_across(asked: str, language: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -105,3 +105,11 @@ def last(store: Path) -> dict[str, Any] | None:
     except (FileNotFoundError, ValueError):
         return None
     return told
+
+
+def seen(report: Mapping[str, Any], documents: Collection[str]) -> dict[str, Any]:
+    """Return what a report tells of these documents (their ids) alone.
+
+    Nobody knows who might have seen what was refused or what a container lost, so none of it is told.
+    """
+    return {"read": [read for read in report["read"] if read["document"] in documents]}

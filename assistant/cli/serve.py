@@ -22,6 +22,12 @@ def serve(
         ),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="port to listen on")] = 7860,
+    report: Annotated[
+        bool,
+        typer.Option(
+            "--report", metavar="", help="name on the page all that the last indexing refused, to whoever opens it"
+        ),
+    ] = False,
     json: Json = False,
 ) -> int:
     """Open the page and the HTTP interface on this machine, until Ctrl-C."""
@@ -34,7 +40,7 @@ def serve(
     # The port first: whoever finds it taken should not wait for weights and page to hear so.
     with service.listening(host, port) as bound:
         assistant = Assistant.open(settings=settings)
-        app = service.create_app(assistant, settings, examples(assistant.view()))
+        app = service.create_app(assistant, settings, examples(assistant.view()), whole_report=report)
         assistant.warm()
         service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
     return DONE

@@ -17,10 +17,13 @@ from index.settings import Settings
 MOST_BYTES = 256 * 1024
 
 
-def create_app(assistant: Answering, settings: Settings, examples: Mapping[str, list[str]]) -> FastAPI:
+def create_app(
+    assistant: Answering, settings: Settings, examples: Mapping[str, list[str]], *, whole_report: bool = False
+) -> FastAPI:
     """Return the service over an assistant: `/api/v1/…`, the page at `/`, the chat alone at `/embed`.
 
-    `examples` are the questions that an empty page offers, by language ("zh", "en").
+    `examples` are the questions that an empty page offers, by language ("zh", "en"). `whole_report` has the page name all
+    sources that the last run of indexing refused, also those that only some may see.
     It answers to the names of this machine alone; `serve` adds the one it is bound to.
     """
     # FastAPI's own /docs and /redoc load their scripts from elsewhere; /openapi.json stays.
@@ -30,7 +33,7 @@ def create_app(assistant: Answering, settings: Settings, examples: Mapping[str, 
     app.include_router(ask_route(assistant))
     app.include_router(look_routes(assistant))
     app.include_router(file_routes())
-    mount(app, assistant, examples)
+    mount(app, assistant, examples, whole_report=whole_report)
     app.add_middleware(Dressing, embed_hosts=settings.embed_hosts)
     app.add_middleware(Guard, hosts=app.state.hosts, most_bytes=MOST_BYTES)
     return app

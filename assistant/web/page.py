@@ -7,6 +7,7 @@ import gradio as gr
 
 from assistant.doors import Answering
 from assistant.web.chat import Asking, asking
+from assistant.web.report import report
 from assistant.web.theme import theme
 from assistant.web.words import WORDS, word
 
@@ -14,9 +15,9 @@ from assistant.web.words import WORDS, word
 AT_ONCE = 4
 
 
-def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]]) -> None:
+def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False) -> None:
     """Mount the page at the root of a FastAPI app, behind all routes that it has already."""
-    blocks = page(assistant, examples)
+    blocks = page(assistant, examples, whole_report=whole_report)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -32,8 +33,11 @@ def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]])
     )
 
 
-def page(assistant: Answering, examples: Mapping[str, Sequence[str]]) -> gr.Blocks:
-    """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation."""
+def page(assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False) -> gr.Blocks:
+    """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation.
+
+    It tells what the last run of indexing read and warned of; the whole report names what was refused, too, to everybody.
+    """
     blocks = gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True)
     with blocks:
         past = gr.State([])
@@ -43,6 +47,7 @@ def page(assistant: Answering, examples: Mapping[str, Sequence[str]]) -> gr.Bloc
                 with gr.Column(elem_id="yj-scroll"):
                     _static(_welcome(), "yj-welcome")
                     tries = _examples(examples)
+                    indexed = _static("", "yj-report")
                     # gr.HTML and not gr.Chatbot: the latter reads answers as Markdown and strips data-… attributes
                     # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
                     # selection and focus live through the stream. All of it is escaped in render.py.
@@ -51,6 +56,14 @@ def page(assistant: Answering, examples: Mapping[str, Sequence[str]]) -> gr.Bloc
                     question = _question()
             _static(_panel(), "yj-source")
         _wire(asking(assistant), question, told, past, tries)
+        # At each opening of the page: the store may have been indexed anew since it was made.
+        blocks.load(
+            lambda: report(assistant.report(whole=whole_report)),
+            None,
+            indexed,
+            show_progress="hidden",
+            api_visibility="private",
+        )
     blocks.queue(api_open=False)
     return blocks
 

@@ -238,6 +238,12 @@ class FakeAssistant:
                 return document
         raise UnknownDocument(f"No document {id[:80]}. `yinju docs list` shows what there is.")
 
+    def report(self, *, whole: bool = False) -> dict[str, Any] | None:
+        """Return what a run said: a warning of one document; the whole also names a file that was refused."""
+        read = [{"source": "press/<city>.txt", "document": CITY.id, "warnings": ["page 3 <holds> no text"]}]
+        refused = [{"source": "desk/secret.pdf", "reason": "is locked by a password"}]
+        return {"read": read, **({"rejected": refused, "vanished": ["a.zip/gone.txt"]} if whole else {})}
+
     def health(self) -> dict[str, Any]:
         """Return counts of what everybody may see."""
         return {"status": "ok", "documents": len(self.documents), "passages": 31, "snapshot": "s-1"}

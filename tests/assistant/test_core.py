@@ -246,6 +246,14 @@ def test_health_counts_what_everybody_may_see(town: Assistant) -> None:
     }  # fmt: skip
 
 
+def test_the_report_of_the_last_run_names_no_document_of_some_alone(town: Assistant) -> None:
+    told, whole = town.report(), town.report(whole=True)
+    assert told is not None
+    assert whole is not None
+    assert {read["source"] for read in whole["read"]} - {read["source"] for read in told["read"]} == {"memo.txt"}
+    assert set(told) == {"read"}
+
+
 def test_an_open_assistant_follows_a_new_snapshot(build_town: Callable[..., Assistant]) -> None:
     old = build_town({"a.txt": LIBRARY})
     before = old.ask("新图书馆藏书多少万册？")

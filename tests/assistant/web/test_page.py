@@ -106,6 +106,14 @@ def test_an_example_asks_itself(page_at: Open) -> None:
     assert page.locator(".asked").inner_text() == TRAM
 
 
+def test_an_empty_page_tells_what_the_last_indexing_warned_of(page_at: Open) -> None:
+    page = page_at()
+    page.locator("#yj-report summary").click()
+    assert "page 3 <holds> no text" in page.locator("#yj-report li").inner_text()
+    ask(page, GREEN)
+    assert not page.locator("#yj-report").is_visible()
+
+
 def test_nobody_meets_anothers_conversation(page_at: Open) -> None:
     ask(page_at(), GREEN)
     other = page_at()
