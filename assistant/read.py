@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+from assistant.figure_asked import may_want
+from assistant.read_compare import compare
+from assistant.read_figure import figure
 from assistant.read_list import whole_list
 from assistant.read_metadata import metadata
 from assistant.read_sentences import sentences
+from assistant.read_series import latest, timeline
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question
 from assistant.weigh import weigh
@@ -22,7 +26,15 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 def _found(question: Question, found: Found, library: Library) -> Evidence:
     if marks := metadata(question, found, library):
         return marks
+    if question.kind == "compare" and (both := compare(question, found, library)):
+        return both
     weighed = weigh(question, found, library)
     if question.kind == "list" and (listed := whole_list(question, weighed, found, library)):
         return listed
+    if may_want(question) and (told := figure(question, weighed, found, library)):
+        return told
+    if question.kind == "latest" and (newest := latest(question, weighed, found, library)):
+        return newest
+    if question.kind == "timeline" and (steps := timeline(question, weighed, found, library)):
+        return steps
     return sentences(question, weighed, found, library)

@@ -8,7 +8,7 @@ from assistant.figure_asked import Asked, asked, best, fits
 from assistant.figures import figures
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
-from assistant.stated import Stated, alikeness, content, stated, stated_in_cell
+from assistant.stated import Stated, alikeness, content, relevance, stated, stated_in_cell
 from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.types import Evidence, Question
 from assistant.unit_names import class_of, named
@@ -37,7 +37,8 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return (
             evidence if ranked[0].hit.passage.role != "table" else _without_value(evidence, question, ranked[0], found)
         )
-    evidence = with_conflicts(_answered(evidence, told), told, found, question.language, library)
+    evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
+    evidence = with_conflicts(evidence, told, found, question.language, library)
     return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
 
 
@@ -120,7 +121,7 @@ def _beside(ranked: list[Weighed], want: Asked) -> list[Weighed]:
         if one.hit.passage.role != "table" and any(fits(value, want) for value in figures(one.text))
         else replace(one, score=0.0)
         for one in ranked[1:]
-        if one.hit is best.hit or one.hit.passage.role != "table"
+        if one.hit.passage.role != "table"
     ]
     return [best, *sorted(joining, key=lambda one: -one.score)]
 
@@ -133,16 +134,20 @@ def _final(evidence: Evidence, told: Stated) -> Evidence:
     return replace(evidence, short=final) if final else evidence
 
 
-def _answered(evidence: Evidence, told: Stated) -> Evidence:
-    """Return the evidence with the figure for its short answer, qualified as it is written, and its cell's address."""
+def _answered(evidence: Evidence, told: Stated, want: Asked, relevant: float) -> Evidence:
+    """Return the evidence with the figure for its short answer, qualified as it is written, and its cell's address.
+
+    Its measure "figure" is the share (0 to 1) of what is asked for that stands beside the figure, or over it.
+    """
     short = evidence.short
-    if short is None or short in told.figure.text or told.cell:
+    if short is None or short in told.figure.text or told.cell or not any(fits(v, want) for v in figures(short)):
         short = told.figure.text
     quotes = tuple(
         replace(quote, cell=told.cell) if told.cell and (quote.start, quote.end) == (told.start, told.end) else quote
         for quote in evidence.quotes
     )
-    return replace(evidence, quotes=quotes, short=short)
+    measured = {**evidence.measures, "figure": round(relevant, 4)}
+    return replace(evidence, quotes=quotes, short=short, measures=measured)
 
 
 def _without_value(evidence: Evidence, question: Question, one: Weighed, found: Found) -> Evidence:
