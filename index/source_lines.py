@@ -51,10 +51,11 @@ WRITER = re.compile(
 LATIN_WRITER = re.compile(r"\b[Bb]y:? [A-Z][^|·]{2,160}")
 # A line, or brackets behind the last sentence, of such fields alone: （本报记者 林晓 2026年3月5日 来源：滨江日报）
 _FIELD = (
-    rf"(?:(?:{WORK.pattern})\s*[:：]?\s*{_NAMES}|{_DAY}{_CLOCK}|(?:来源|來源|稿源)[于於]?\s*[:：]\s*[^\s，。；|｜()（）]{{2,24}}|"
+    rf"(?:(?:{WORK.pattern})\s*[:：]?\s*{_NAMES}|(?>{_DAY}{_CLOCK})|(?:来源|來源|稿源)[于於]?\s*[:：]\s*[^\s，。；|｜()（）]{{2,24}}|"
     rf"(?:责任编辑|責任編輯|责编|编辑|編輯)\s*[:：]\s*{_NAMES})"
 )
-_FIELDS = rf"{_FIELD}(?:[\s|｜，,；;·]*{_FIELD})+"
+# Few fields, and not longer than a headline: a list of names and days must not be tried in every way there is.
+_FIELDS = rf"(?=.{{6,80}}$){_FIELD}(?:[\s|｜，,；;·]*+{_FIELD}){{1,4}}"
 SIGNATURE = re.compile(rf"^[（(【\[〔]?\s*{_FIELDS}\s*[）)】\]〕]?$")
 SIGNED_BEHIND = re.compile(rf"(?<=[。！？”])\s*[（(【]\s*{_FIELDS}\s*[）)】]$")
 # What may be an outlet without being called one: 2026年3月5日 18:57 滨江晚报

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from index import press
@@ -287,6 +289,13 @@ def test_brackets_behind_the_last_sentence_tell_reporter_day_and_outlet() -> Non
     line = "（本报记者 林晓 2026年3月5日 来源：滨江日报）"
     parts, told = marked("滨江市新增绿地", BODY + line)
     assert (parts["source_line"], told) == (line, Facts(title="滨江市新增绿地").over(SIGNED))
+
+
+@pytest.mark.parametrize("line", ["2026年3月5日 " * 60, "滨江社网报" * 40, "（记者 林晓、何川 2026年3月5日 " * 20])
+def test_a_line_of_many_fields_is_looked_at_once(line: str) -> None:
+    began = time.process_time()
+    marked("滨江市新增绿地", line + "x", BODY, BODY + line)
+    assert time.process_time() - began < 2
 
 
 def test_a_sentence_about_a_reporter_is_no_source_line() -> None:
