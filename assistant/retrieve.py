@@ -6,15 +6,21 @@ from typing import Self
 
 import numpy as np
 
+from assistant.dated import dated_first
 from assistant.editions_asked import fold_editions
+from assistant.glossary import glossary
+from assistant.spread import spread
 from assistant.types import Question
-from index.library import Library, Reading, Rows, Scored, Scores, Term, View
+from index.library import Library, Reading, Rows, Scored, Scores, Term, Vectors, View
 from index.library import is_across as is_across
 from index.types import Document, Hit
 
 # Over few passages a standard score says little: with so many the translated words have half their weight, and the
 # vectors, whose scores are standardised over all passages, speak for the rest.
 FEW = 30
+# So many times the passages that are read are looked at: what editions, copies and the cap of a source leave out is
+# made good from the rest.
+LOOKED_AT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +42,60 @@ class Found:
 
 def retrieve(question: Question, library: Library, view: View) -> Found:
     """Return the passages that may answer, best first, at most the setting `candidates` of them."""
-    hits = search(library, view, question.text, question.words, library.settings.candidates)
-    return Found(tuple(fold_editions(hits, view, question)), view)
+    most = library.settings.candidates
+    hits = search(library, view, question.text, question.words, LOOKED_AT * most)
+    hits = fold_editions(dated_first(hits, question, view), view, question)
+    return Found(tuple(spread(hits, question, view, most)), view)
 
 
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
     """Return the k best passages by the weighted sum of both sides' standard scores, best first.
 
-    A side's standard score is the number of standard deviations above the mean of all passages in the view; a passage
-    that one side alone found is scored on the other too, so that no score is missing. A passage in another language
-    than the question is scored by the question's words in translation, standardised over such passages alone, or
-    neither language would be heard beside the other.
+    A side's standard score is the number of standard deviations above the mean of the passages it is looked for in; a
+    passage that one side alone found is scored on the other too, so that no score is missing. The question's words are
+    looked for in passages of its language, their translations in the others, each standardised over such passages
+    alone, or neither language would be heard beside the other. What a word is called otherwise counts too, for less.
     """
     if not view.passages:
         return []
     vector = library.embedder.question(text)
-    by_words, by_vector = view.by_words(words, k), view.by_vector(vector, k)
     across = Across.of(library, view, text, words, k)
-    rows = np.unique(np.concatenate([by_words.rows, by_vector.rows, across.found.rows]))
-    keyword, near = view.scores(words, vector, rows)
+    here = ~view.abroad(across.asked) if across.many else None
+    said = glossary(library).widened(words, text, library)
+    by_words, by_vector = view.by_words(said, k, here), view.by_vector(vector, k)
+    unheard = _unheard(view, vector, k, by_vector, across)
+    rows = np.unique(np.concatenate([by_words.rows, by_vector.rows, across.found.rows, unheard]))
+    keyword, near = view.scores(said, vector, rows, here)
     weight = library.settings.keyword_weight if by_words.spread > 0 else 0.0
     meant = by_vector.standard(near)
     fused = weight * by_words.standard(keyword) + (1 - weight) * meant
-    abroad, said = view.abroad(across.asked)[rows], across.scores(view, rows)
-    fused = np.where(abroad, across.weight * across.found.standard(said) + (1 - across.weight) * meant, fused)
-    keyword = np.where(abroad, said, keyword)
+    abroad, translated = view.abroad(across.asked)[rows], across.scores(view, rows)
+    fused = np.where(abroad, across.weight * across.found.standard(translated) + (1 - across.weight) * meant, fused)
+    keyword = np.where(abroad, translated, keyword)
     order = np.argsort(-fused, kind="stable")[:k]
     return view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
 
 
+def _unheard(view: View, vector: Vectors, k: int, found: Scored, across: "Across") -> Rows:
+    """Return the nearest passages of a language that has less than half of the nearest passages of all."""
+    if not across.many:
+        return found.rows[:0]
+    abroad = view.abroad(across.asked)
+    many = int(abroad[found.rows].sum())
+    if 2 * many == len(found.rows):
+        return found.rows[:0]
+    return view.by_vector(vector, k, abroad if 2 * many < len(found.rows) else ~abroad).rows
+
+
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The question's words in the other language, the passages found by them, and the weight (0 to 1) they are given."""
+    """The question's words in the other language, the passages found by them, and the weight (0 to 1) they are given.
+
+    `many` is the number of passages in another language that may be found.
+    """
 
     asked: str
+    many: int
     terms: tuple[Term, ...]
     found: Scored
     weight: float
@@ -79,10 +105,10 @@ class Across:
         """Return what the translated words find in the view; nothing, at no cost, where all is in the asked language."""
         asked = library.language(text)
         many = view.passages_abroad(asked)
-        terms = library.translate(words, text) if many else ()
+        terms = (*library.translate(words, text), *glossary(library).rendered(text, library)) if many else ()
         found = view.by_translation(terms, k, asked)
         weight = library.settings.keyword_weight_across * many / (many + FEW) if found.spread > 0 else 0.0
-        return cls(asked, terms, found, weight)
+        return cls(asked, many, terms, found, weight)
 
     def scores(self, view: View, rows: Rows) -> Scores:
         """Return the keyword scores of passages in translation, in their order; zero for those in the asked language."""
@@ -95,10 +121,11 @@ def search_words(library: Library, view: View, text: str, k: int) -> list[Hit]:
     Both scores are sums over the question's words, and a translation weighs less than the word itself.
     """
     words = library.words(text)
-    own, across = view.by_words(words, k), Across.of(library, view, text, words, k)
-    here = ~view.abroad(across.asked)[own.rows]
-    rows = np.concatenate([own.rows[here], across.found.rows])
-    scores = np.concatenate([own.scores[here], across.found.scores])
+    across = Across.of(library, view, text, words, k)
+    here = ~view.abroad(across.asked) if across.many else None
+    own = view.by_words(glossary(library).widened(words, text, library), k, here)
+    rows = np.concatenate([own.rows, across.found.rows])
+    scores = np.concatenate([own.scores, across.found.scores])
     order = np.argsort(-scores, kind="stable")[:k]
     return view.hits(rows[order].tolist(), [(s, s, 0.0) for s in scores[order]])
 

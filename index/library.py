@@ -14,7 +14,8 @@ import index.snapshot as snapshot
 from index.cells import Cell as Cell
 from index.cells import Table as Table
 from index.embedded import refuse_other_embedder
-from index.embedder import Embedder, Vectors, open_embedder
+from index.embedder import Embedder, open_embedder
+from index.embedder import Vectors as Vectors
 from index.errors import StoreMissing, UnknownDocument
 from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
@@ -241,9 +242,7 @@ class View:
         """Return in how many passages that may be found each term stands, in their order."""
         return self._library.keywords.held(terms, self._mask)
 
-    def scores(
-        self, terms: Words, vector: Vectors, rows: Rows, within: Mask | None = None
-    ) -> tuple[Scores, Scores]:
+    def scores(self, terms: Words, vector: Vectors, rows: Rows, within: Mask | None = None) -> tuple[Scores, Scores]:
         """Return the BM25 scores (zero beyond the passages `within`) and the cosines of these passages, in their order."""
         keyword = self._library.keywords.score(list(terms), rows, _both(within, self._seen))
         return keyword, self._library.vectors.score(vector, rows)

@@ -34,6 +34,7 @@ ANSWERING = (
     "keyword_weight",
     "keyword_weight_across",
     "candidates",
+    "glossary",
     "quotes",
     "enough",
     "enough_across",
@@ -83,6 +84,9 @@ class Settings(BaseSettings):
         0.35, ge=0, le=1, description="the same for passages in another language than the question"
     )
     candidates: int = Field(24, ge=1, le=200, description="passages that are read for an answer")
+    glossary: Path | None = Field(
+        None, description="a file of your own official renderings beside those that ship (docs/asking.md)"
+    )
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
     enough: float = Field(0.2, ge=0, le=1, description="how likely evidence must be to answer the question")
     enough_across: float = Field(
@@ -128,6 +132,8 @@ class Settings(BaseSettings):
     def fingerprint(self) -> str:
         """Return 12 hex digits that change when a setting that shapes answers changes."""
         facts = {name: str(getattr(self, name)) for name in ANSWERING}
+        if self.glossary and self.glossary.is_file():
+            facts["glossary"] = hashlib.sha256(self.glossary.read_bytes()).hexdigest()
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
 
     def origins(self, flags: Mapping[str, Any] | None = None) -> dict[str, str]:

@@ -23,7 +23,10 @@ MIDDLING = 2.0
 
 
 def fold(text: str) -> str:
-    """Return the text for search only: simplified, half width, lower case, years in figures. Never show it: quotes keep their characters."""
+    """Return the text for search only: simplified, half width, lower case, years in figures.
+
+    Never show it: quotes keep their characters.
+    """
     return digits(str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower())
 
 
