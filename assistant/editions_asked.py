@@ -123,8 +123,7 @@ def _hidden(found: Iterable[str], chosen: set[str], view: View, question: Questi
 
 def _asked(versions: list[str], view: View, asked: str) -> list[str]:
     """Return those of a document's versions found, oldest first, that the question asks for by year or as older; else []."""
-    years = [year for groups in WANTS_YEAR.findall(asked) for year in groups if year]
-    if of_year := [one for one in versions if any(_is_of(view, one, year) for year in years)]:
+    if of_year := of_years(versions, view, asked):
         return of_year
     drafts = [one for one in versions if view.editions.status.get(one) == "draft"]
     formers = [one for one in versions if one in view.editions.newer and one not in drafts]
@@ -133,7 +132,14 @@ def _asked(versions: list[str], view: View, asked: str) -> list[str]:
     return (formers[-1:] or drafts) if WANTS_FORMER.search(asked) else []
 
 
-def _is_of(view: View, document: str, year: str) -> bool:
+def of_years(versions: Iterable[str], view: View, asked: str) -> list[str]:
+    """Return those of the versions, in their order, whose year a question (folded) names: 2015年版, the 2015 version."""
+    years = [year for groups in WANTS_YEAR.findall(asked) for year in groups if year]
+    return [one for one in versions if any(is_of_year(view, one, year) for year in years)]
+
+
+def is_of_year(view: View, document: str, year: str) -> bool:
+    """Return True when a document's title names a year, or it was published in it."""
     record = view.record(document)
     return year in record.title or (record.published or "").startswith(year)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.figure_asked import may_want
+from assistant.read_changes import changes
 from assistant.read_compare import compare
 from assistant.read_figure import figure
 from assistant.read_list import whole_list
@@ -26,6 +27,8 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 def _found(question: Question, found: Found, library: Library) -> Evidence:
     if marks := metadata(question, found, library):
         return marks
+    if question.kind == "changed" and (revised := changes(question, found, library)):
+        return revised
     if question.kind == "compare" and (both := compare(question, found, library)):
         return both
     weighed = weigh(question, found, library)

@@ -21,9 +21,9 @@ _PAPER_EN = (
 )
 _EARLIER = (
     r"草案|征求意见稿|初稿|送审稿|旧版|老版|上一版|前一版|原版|修订前|修改前|修订稿|修订版|新版|正式稿|发布稿|定稿|最终稿|"
-    r"旧法|新法|原条例|原办法|原规定|两个版本|两版|各版|新旧"
+    r"旧法|新法|(?:19|20)\d{2}年?版|原条例|原办法|原规定|两个版本|两版|各版|新旧"
 )
-_EARLIER_EN = r"\b(?:drafts?|(?:earlier|older?|previous|first|two|both|new|final|adopted|revised|amended) (?:version|edition|text)s?)"
+_EARLIER_EN = r"\b(?:drafts?|\d{4} (?:version|edition|text)s?|(?:earlier|older?|previous|first|two|both|new|final|adopted|revised|amended) (?:version|edition|text)s?)"
 
 # The first kind whose pattern is found; the order settles questions that fit two ("which year" is a date, no list).
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -101,7 +101,10 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("summary", re.compile(r"总结|概括|概述|主要内容|(?<![条款])讲了(?:些)?什么|summari[sz]e|main points|overview", re.I)),
+    (
+        "summary",
+        re.compile(r"总结|概括|概述|主要内容|(?<![条款])讲了(?:些)?什么|summari[sz]e|main points|overview", re.I),
+    ),
     (
         "date",
         re.compile(

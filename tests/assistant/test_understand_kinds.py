@@ -35,6 +35,8 @@ changed    What are the differences between the draft and the adopted text?
 changed    How does the final version differ from the draft?
 changed    正式稿比草案提高了哪些指标？
 changed    规划纲要作了哪些修改？
+changed    灯塔管理办法2015年版和2024年版有什么不同？
+changed    How do the 2015 and 2024 versions differ?
 compare    北京和上海哪个研发投入强度更高？
 compare    2025年比2024年多多少家？
 compare    上海与北京的目标有什么区别？

@@ -1,0 +1,179 @@
+"""Found passages → Evidence of what changed between two versions of a document: old wording, then new, in order."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.fields import field_quote
+from assistant.lining_up import Change, LinedUp, Span, line_up
+from assistant.quoting import keyed, quoted
+from assistant.retrieve import Found, is_across
+from assistant.types import Evidence, Question, Quote
+from assistant.versions_compared import telling_words, versions_compared
+from assistant.weigh import coverage, rarity
+from index.library import Library
+from index.types import Document
+
+# Changes told at most; those in which a figure changed go first.
+MOST = 8
+# The share of what is asked about (the subject) that a sentence must speak of.
+ABOUT = 0.5
+# Documents that are no versions of each other are compared only when they share this much of their sentences.
+SHARED = 0.2
+# As much of a sentence, in characters, as a note quotes of it.
+OPENING = 18
+FIGURES = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+")
+NOTES = {
+    "beside": {
+        "zh": "对照的是“{old}”{old_day}和“{new}”{new_day}；每一处先列旧文，后列新文。",
+        "en": "“{old}”{old_day} beside “{new}”{new_day}: of each change the old wording comes first, then the new one.",
+    },
+    "added": {"zh": "新文本新增：{said}。", "en": "Only the newer text has: {said}."},
+    "removed": {"zh": "新文本中不再有：{said}。", "en": "The newer text no longer has: {said}."},
+    "more": {
+        "zh": "共有{count}处不同，这里列出{told}处。",
+        "en": "There are {count} differences; {told} are told here.",
+    },
+    "same": {"zh": "问到的这一处，两个文本写的相同。", "en": "On what was asked, both texts say the same."},
+    "equal": {
+        "zh": "两个文本的正文逐句相同。",
+        "en": "The bodies of the two texts are the same, sentence by sentence.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Two texts beside each other, and what the question asks about in them: its words, each with its weight."""
+
+    old: Document
+    new: Document
+    lined: LinedUp
+    subject: Mapping[str, float]
+    language: str
+
+    def note(self, name: str, **said: object) -> str:
+        return NOTES[name][self.language].format(**said)
+
+
+def changes(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return the changes between two versions of the document that is meant, old wording before new, in its order.
+
+    Where the question names a subject, those that speak of it; where nothing changed, what both say, and a note. None
+    where no two versions are here, or neither speaks of the subject.
+    """
+    pair = versions_compared(question, found, library)
+    if pair is None:
+        return None
+    old, new = (found.document(id) for id in pair)
+    lined = line_up(old, new, library.sentences)
+    shared = len(lined.same) / max(1, len(lined.same) + len(lined.changes))
+    if new.id not in found.view.editions.versions(old.id) and shared < SHARED:
+        return None
+    beside = _Beside(old, new, lined, _subject(question, old, new, found, library), question.language)
+    evidence = _changed(beside, library) or _unchanged(beside, found, library)
+    if evidence is None:
+        return None
+    across = is_across(question.language, new.lang)
+    measures = {"changed": 1.0, "across": float(across), "covered": 1.0, "near": 1.0}
+    return replace(evidence, quotes=keyed(evidence.quotes), measures=measures)
+
+
+def _subject(question: Question, old: Document, new: Document, found: Found, library: Library) -> Mapping[str, float]:
+    """Return the words that say what is asked about in the documents, with their weights; none across languages."""
+    if is_across(question.language, new.lang):
+        return {}
+    named = set(library.words(f"{old.title}\n{new.title}"))
+    words = tuple(word for word in telling_words(question) if word not in named)
+    return rarity(replace(question, words=words), found, library)
+
+
+def _changed(beside: _Beside, library: Library) -> Evidence | None:
+    """Return the changes that speak of the subject, at most MOST, as quotes and notes; None where none does."""
+    old, new, all_ = beside.old, beside.new, beside.lined.changes
+    fitting = [one for one in all_ if _speaks(beside, (one.old, one.new), library)]
+    first = sorted(fitting, key=lambda one: not _figures_differ(one, old, new))[:MOST]
+    told = [one for one in fitting if one in first]
+    if not told:
+        return None
+    quotes = [quote for one in told for quote in _quotes(one, old, new)]
+    notes = [_beside_note(beside)]
+    if added := [new.text[slice(*one.new)] for one in told if one.new and not one.old]:
+        notes.append(beside.note("added", said=_openings(added, beside.language)))
+    if removed := [old.text[slice(*one.old)] for one in told if one.old and not one.new]:
+        notes.append(beside.note("removed", said=_openings(removed, beside.language)))
+    if len(fitting) > len(told):
+        notes.append(beside.note("more", count=len(fitting), told=len(told)))
+    return Evidence(tuple(_with_heads(quotes, old, new)), notes=tuple(notes))
+
+
+def _unchanged(beside: _Beside, found: Found, library: Library) -> Evidence | None:
+    """Return what both texts say of the subject in the same words; of equal texts, their titles; else None."""
+    if not beside.subject:
+        titles = [field_quote(found.view, one.id, "title") for one in (beside.old, beside.new)]
+        return Evidence(tuple(filter(None, titles)), notes=(_beside_note(beside), beside.note("equal")))
+    both = next((pair for pair in beside.lined.same if _speaks(beside, pair, library)), None)
+    if both is None:
+        return None
+    quotes = (
+        quoted(document, span, 1.0, "both say so")
+        for document, span in zip((beside.old, beside.new), both, strict=True)
+    )
+    return Evidence(tuple(quotes), notes=(_beside_note(beside), beside.note("same")))
+
+
+def _speaks(beside: _Beside, spans: Sequence[Span | None], library: Library) -> bool:
+    """Return True when a sentence, in either wording, speaks of the subject; without one, always."""
+    if not beside.subject:
+        return True
+    texts = [
+        (document.text[slice(*span)], library.place(document, *span)[0])
+        for document, span in zip((beside.old, beside.new), spans, strict=True)
+        if span
+    ]
+    return any(
+        coverage(beside.subject, set(library.words(text)), set(library.words("\n".join(over)))) >= ABOUT
+        for text, over in texts
+    )
+
+
+def _figures_differ(change: Change, old: Document, new: Document) -> bool:
+    """Return True for a sentence whose figures are others in its new wording; what is only on one side has no other."""
+    if change.old is None or change.new is None:
+        return False
+    said = [FIGURES.findall(text.text[slice(*span)]) for text, span in ((old, change.old), (new, change.new))]
+    return said[0] != said[1]
+
+
+def _quotes(change: Change, old: Document, new: Document) -> Iterator[Quote]:
+    if change.old:
+        yield quoted(old, change.old, 1.0, "old wording" if change.new else "left out")
+    if change.new:
+        yield quoted(new, change.new, 1.0, "new wording" if change.old else "added")
+
+
+def _with_heads(quotes: Sequence[Quote], old: Document, new: Document) -> Iterator[Quote]:
+    """Yield the quotes, each table's first row before the first of its rows: without it nobody knows what a cell is of."""
+    seen: set[tuple[str, int]] = {(quote.document, quote.start) for quote in quotes}
+    for quote in quotes:
+        document = old if quote.document == old.id else new
+        for table in document.spans("table"):
+            if table.start < quote.start < table.end and (document.id, table.start) not in seen:
+                seen.add((document.id, table.start))
+                head = (table.start, document.text.index("\n", table.start, quote.start))
+                yield quoted(document, head, 1.0, "heads the columns")
+        yield quote
+
+
+def _beside_note(beside: _Beside) -> str:
+    form = "（{}）" if beside.language == "zh" else " ({})"
+    days = [form.format(one.published) if one.published else "" for one in (beside.old, beside.new)]
+    return beside.note("beside", old=beside.old.title, new=beside.new.title, old_day=days[0], new_day=days[1])
+
+
+def _openings(texts: Sequence[str], language: str) -> str:
+    """Return how each of several sentences begins, in quotation marks: enough to know it again."""
+    said = [text.replace("\t", " ").strip() for text in texts]
+    return ("、" if language == "zh" else ", ").join(
+        f"“{one[:OPENING]}…”" if len(one) > OPENING else f"“{one}”" for one in said
+    )

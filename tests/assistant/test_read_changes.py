@@ -1,0 +1,122 @@
+"""What changed between two versions: each change old wording first, cited from its own version, and what is on one side."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Answer, Assistant
+from tests.assistant.conftest import sources, texts
+
+Build = Callable[..., Assistant]
+
+SIX, EIGHT, NINE = "灯塔每晚亮六小时。", "灯塔每晚亮八小时。", "灯塔每晚亮九小时。"
+GUARD, FEE, PINE = (
+    "灯塔由海事处看护，费用列入预算。",
+    "参观者凭船票登塔，每人收两元。",
+    "塔下补种岸松三百棵，由林场负责。",
+)
+FILES = {
+    "draft.md": f"# 灯塔管理办法（征求意见稿）\n\n{SIX}\n\n{GUARD}\n\n{FEE}\n",
+    "v1.md": f"# 灯塔管理办法\n\n{EIGHT}\n\n{GUARD}\n\n{PINE}\n",
+    "v2.md": f"# 灯塔管理办法（2024年修订）\n\n{NINE}\n\n{GUARD}\n\n{PINE}\n",
+    "park.md": "# 公园管理办法\n\n公园每天开门十小时。\n",
+}
+LINES = (
+    {"file": "draft.md", "kind": "law", "published": "2015-01-10"},
+    {"file": "v1.md", "kind": "law", "published": "2015-03-01", "version_of": "draft.md"},
+    {"file": "v2.md", "kind": "law", "published": "2024-06-01", "version_of": "v1.md"},
+    {"file": "park.md", "kind": "law", "published": "2020-06-01"},
+)
+
+
+@pytest.fixture
+def lamps(build_town: Build) -> Assistant:
+    return build_town(FILES, *LINES)
+
+
+def cited(answer: Answer) -> list[tuple[str, str]]:
+    """Return (source, quote) of each citation in order."""
+    return [(one.source, one.quote) for one in answer.citations]
+
+
+def test_a_draft_and_the_text_it_became_are_told_old_wording_first(lamps: Assistant) -> None:
+    answer = lamps.ask("灯塔管理办法的征求意见稿和正式稿相比有什么变化？")
+    assert cited(answer) == [("draft.md", SIX), ("v1.md", EIGHT), ("draft.md", FEE), ("v1.md", PINE)]
+    assert [one.status for one in answer.citations] == ["draft", "superseded"] * 2
+    assert (answer.kind, answer.short_answer) == ("changed", None)
+
+
+def test_notes_say_what_is_compared_added_and_left_out(lamps: Assistant) -> None:
+    notes = lamps.ask("灯塔管理办法的征求意见稿和正式稿相比有什么变化？").notes
+    assert notes[:3] == (
+        "对照的是“灯塔管理办法（征求意见稿）”（2015-01-10）和“灯塔管理办法”（2015-03-01）；每一处先列旧文，后列新文。",
+        "新文本新增：“塔下补种岸松三百棵，由林场负责。”。",
+        "新文本中不再有：“参观者凭船票登塔，每人收两元。”。",
+    )
+
+
+def test_without_a_word_on_which_the_last_two_in_force_are_compared(lamps: Assistant) -> None:
+    assert cited(lamps.ask("灯塔管理办法修改了什么？")) == [("v1.md", EIGHT), ("v2.md", NINE)]
+
+
+def test_versions_are_known_by_their_years(lamps: Assistant) -> None:
+    answer = lamps.ask("灯塔管理办法2015年版和2024年版有什么不同？")
+    assert cited(answer) == [("v1.md", EIGHT), ("v2.md", NINE)]
+
+
+def test_as_of_a_day_later_versions_are_not_compared(lamps: Assistant) -> None:
+    answer = lamps.ask("灯塔管理办法修改了什么？", as_of="2020-01-01")
+    assert sources(answer) == {"draft.md", "v1.md"}
+
+
+def test_only_the_changes_of_what_is_asked_about_are_told(lamps: Assistant) -> None:
+    assert cited(lamps.ask("和草案相比，灯塔管理办法中补种岸松的规定有什么变化？")) == [("v1.md", PINE)]
+
+
+def test_what_stayed_the_same_is_said_to_be_the_same(lamps: Assistant) -> None:
+    answer = lamps.ask("和草案相比，灯塔管理办法对海事处看护费用的规定有什么变化？")
+    assert cited(answer) == [("draft.md", GUARD), ("v1.md", GUARD)]
+    assert "问到的这一处，两个文本写的相同。" in answer.notes
+
+
+def test_texts_that_are_equal_are_said_to_be(build_town: Build) -> None:
+    files = {
+        "old.md": f"# 灯塔管理办法（草案）\n\n{SIX}\n\n{GUARD}\n",
+        "new.md": f"# 灯塔管理办法\n\n{SIX}\n\n{GUARD}\n",
+    }
+    town = build_town(
+        files, {"file": "old.md", "published": "2015-01-10"}, {"file": "new.md", "published": "2015-03-01", "version_of": "old.md"}
+    )  # fmt: skip
+    answer = town.ask("灯塔管理办法和草案相比改了哪些内容？")
+    assert texts(answer) == ["标题：灯塔管理办法（草案）", "标题：灯塔管理办法"]
+    assert "两个文本的正文逐句相同。" in answer.notes
+
+
+def test_texts_of_one_series_are_compared_by_their_years(build_town: Build) -> None:
+    files = {
+        f"{year}.md": f"# 灯塔看护方案（{year}年）\n\n{hours}\n\n{GUARD}\n\n{PINE}\n"
+        for year, hours in ((2023, SIX), (2024, EIGHT))
+    }
+    town = build_town(
+        files, *({"file": f"{year}.md", "kind": "plan", "published": f"{year}-03-01"} for year in (2023, 2024))
+    )
+    answer = town.ask("2024年灯塔看护方案和2023年方案相比，方案有什么变化？")
+    assert cited(answer) == [("2023.md", SIX), ("2024.md", EIGHT)]
+
+
+def test_a_document_without_versions_has_no_changes(lamps: Assistant) -> None:
+    answer = lamps.ask("公园管理办法和草案相比修改了什么？")
+    assert not sources(answer) & {"draft.md", "v1.md", "v2.md"}
+
+
+def test_changes_are_told_in_english_too(build_town: Build) -> None:
+    files = {
+        "old.md": "# Lamp rules (draft)\n\nThe lamp burns six hours a night.\n\nThe harbour office keeps the lamp.\n",
+        "new.md": "# Lamp rules\n\nThe lamp burns eight hours a night.\n\nThe harbour office keeps the lamp.\n",
+    }
+    town = build_town(
+        files, {"file": "old.md", "published": "2015-01-10"}, {"file": "new.md", "published": "2015-03-01", "version_of": "old.md"}
+    )  # fmt: skip
+    answer = town.ask("What changed between the draft lamp rules and the final version?")
+    assert texts(answer) == ["The lamp burns six hours a night.", "The lamp burns eight hours a night."]
+    assert answer.notes[0].startswith("“Lamp rules (draft)” (2015-01-10) beside “Lamp rules” (2015-03-01)")
