@@ -7,7 +7,8 @@ from dataclasses import replace
 from assistant.figures import agree
 from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found
-from assistant.stated import Stated, alikeness, all_stated, same_subject, same_time
+from assistant.stated import Stated, all_stated, same_subject, same_time
+from assistant.subject import alikeness
 from assistant.types import Conflict, Evidence, Quote, Side
 from index.library import Library
 from index.types import Document

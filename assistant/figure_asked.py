@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.figures import MARKS, Change, Figure, clauses
+from assistant.subject import shares
 from assistant.types import Question
 from assistant.unit_names import ANY, CHINESE, ENGLISH, SIMPLE, class_of, named
 from assistant.wanted import wanted
@@ -127,11 +128,6 @@ def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], li
             / (1 + n)
         )
     return worth
-
-
-def shares(word: str, words: frozenset[str] | set[str]) -> bool:
-    """Return True when a word is among others, or part of one or the other way round: 开放 and 对外开放."""
-    return word in words or any(len(w) > 1 and (w in word or word in w) for w in words if not w.isascii())
 
 
 def _behind(text: str, one: Figure) -> str:

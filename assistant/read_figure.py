@@ -8,7 +8,8 @@ from assistant.figure_asked import Asked, asked, best, fits
 from assistant.figures import figures
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
-from assistant.stated import Stated, alikeness, content, relevance, stated, stated_in_cell
+from assistant.stated import Stated, relevance, stated, stated_in_cell
+from assistant.subject import alikeness, content
 from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.types import Evidence, Question
 from assistant.unit_names import class_of, named

@@ -10,7 +10,8 @@ from assistant.quoting import keyed, quoted
 from assistant.read_figure import by_figure, told_in
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
-from assistant.stated import Stated, all_stated, content, relevance, same_kind, same_subject
+from assistant.stated import Stated, all_stated, relevance, same_kind, same_subject
+from assistant.subject import content
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed
 from index.library import Library

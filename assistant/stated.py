@@ -4,30 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.figure_asked import shares
 from assistant.figure_dates import When, when
 from assistant.figures import Figure, clauses, figures, same_unit
 from assistant.retrieve import Found
+from assistant.subject import alikeness, content, one_name, shares, weight
 from assistant.table_cell import value_with_unit
 from assistant.weigh import lines
 from index.library import Cell, Library, Table
 from index.types import Document, Hit
 
-# Words that stand beside a figure and say nothing of what it is of.
-NOISE = frozenset(
-    "全国 我国 中国 国内 全社会 社会 全年 全省 全市 全区 本市 累计 共 一共 总共 合计 约 为 是 有 达 达到 到 至 由 的 了 在 将 已 已有 并 和 与 及 比 较 上年 去年 今年 "
-    "同比 环比 增长 增加 提高 下降 降低 减少 上升 增速 年均 占 所占 其中 截至 年底 月底 底 末 年 月 日 年末 投入 完成 实现 突破 超过 控制 保持 同期 新增 定 定为 计划 目标 力争 拟 预计 数据 显示 "
-    "多少 多大 多高 多长 几 目前 现在 最新 当前 迄今 什么 哪个 哪些 how many much what which does did do there now current currently latest "
-    "公报 报告 初步 初步测算 测算 按 数 数据显示 a an the of in on at to for from by with and or is are was were be been has have had it its it they this that more than year "
-    "earlier last total about some over nearly came put took reach reached grow grew rose percent per cent according annual whole nationwide china".split()
-)
-# One name for what is written in several ways in one language.
-SAME = (
-    (re.compile(r"研究(?:与|和)?试验发展(?:[（(]R&D[）)])?|R&D(?=[^A-Za-z]|$)|research and development", re.I), "研发"),
-    (re.compile(r"(?:国内|地区)?生产总值|gross domestic product", re.I), "gdp"),
-    (re.compile(r"[（(][^（）()]*[）)]"), ""),
-    (re.compile(r"占.*$|\bas a share of.*$"), ""),
-)
 AIM = re.compile(
     r"目标|预期|力争|计划|拟|争取|到20[3-9]\d年|不低于|控制在|将(?:达|增|建|在|会)|\bto (?:be|reach|grow)\b|\baims?\b|target|\bplan(?:s|ned)\b|expected|\bwill\b",
     re.I,
@@ -39,7 +24,7 @@ PARTED = "；;。"
 # The share of their subjects' words, by rareness, that two statements of one thing have in common.
 ALIKE, ALIKE_APART = 0.5, 0.67
 # Clauses before a figure in which its subject may stand, and the letters that make one.
-CLAUSES, ENOUGH = 3, 3
+CLAUSES, ENOUGH = 3, 2
 
 
 # A word of the question that stands over a figure speaks for it, but less than one beside it.
@@ -115,18 +100,13 @@ def all_stated(found: Found, like: Stated, library: Library) -> Iterator[Stated]
             yield from _like(document, span, like, hit, library)
 
 
-def alikeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share (0 to 1) of two subjects' words, by rareness, that they have in common."""
-    return _weight(one & other) / (_weight(one | other) or 1.0)
-
-
 def relevance(one: Stated, asked: frozenset[str]) -> float:
     """Return the share (0 to 1) of what is asked for that a figure is of: by the words beside it, and, for less, above it."""
     behind = content(re.split(r"[，。；;]|, ", one.text[one.figure.end :], maxsplit=1)[0])
     beside = one.subject | behind
     above = content("\n".join((one.document.title, *one.outline)))
     said = sum(Library.rareness(w) * (1.0 if shares(w, beside) else ABOVE if shares(w, above) else 0.0) for w in asked)
-    return said / (_weight(asked) or 1.0)
+    return said / (weight(asked) or 1.0)
 
 
 def same_kind(one: Stated, other: Stated) -> bool:
@@ -156,7 +136,7 @@ def same_time(one: Stated, other: Stated) -> bool:
 
 def _like(document: Document, span: tuple[int, int], like: Stated, hit: Hit, library: Library) -> Iterator[Stated]:
     text = document.text[slice(*span)]
-    if not any(word in library.fold(text) for word in like.subject):
+    if not any(word in library.fold(one_name(text)) for word in like.subject):
         return
     for figure in figures(text):
         if same_unit(figure, like.figure) and figure.change == like.figure.change:
@@ -179,21 +159,11 @@ def _subject(text: str, figure: Figure, library: Library) -> tuple[frozenset[str
         words |= here
         if n + 1 == CLAUSES or len("".join(words)) >= ENOUGH or (words and text[at - 1 : at] in PARTED):
             break
+    if text.isascii():  # English says behind a figure what it is of: 3.6 trillion yuan on research and development
+        words |= content(re.split(r"[,;.] |\bin (?:19|20)\d\d", text[figure.end :] + " ", maxsplit=1)[0])
     if not words:  # what is counted stands behind its number: 309个项目, 41,000 passengers
         words = set(content(text[figure.end : figure.end + 12])) or {figure.unit}
     return frozenset(words), about.strip()
-
-
-def content(text: str) -> frozenset[str]:
-    """Return the words of a text that say what a figure is of, those written in several ways under one name."""
-    for pattern, name in SAME:
-        text = pattern.sub(name, text)
-    found = (word for word in Library.words(re.sub(r"\d[\d.,]*\s*[万亿]*", " ", text)) if word not in NOISE)
-    return frozenset(word for word in found if len(word) > 1)
-
-
-def _weight(words: frozenset[str]) -> float:
-    return sum(Library.rareness(word) for word in words)
 
 
 def _placed(one: Stated, other: Stated, library: Library) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.figures import agree, figures, number
+from assistant.figure_words import number
+from assistant.figures import agree, figures
 
 
 def told(text: str) -> list[tuple[str, str]]:
