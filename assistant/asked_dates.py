@@ -32,12 +32,16 @@ NOTE = {
 
 
 def years(folded: str) -> tuple[str, ...]:
-    """Return the years a folded question names in figures, in order, each once; 25年 is 2025."""
+    """Return the years a folded question names in figures, in order, each once; 25年 is 2025.
+
+    Those that bound a stretch of several years (since 2021, 2021—2025年) are left out: what answers may name another.
+    """
+    bounds = [at.span() for pattern in (FROM_TO, SINCE) for at in pattern.finditer(folded)]
     found = sorted(
         [(at.start(), at.group(1)) for at in YEAR.finditer(folded)]
         + [(at.start(), "20" + at.group(1)) for at in SHORT_YEAR.finditer(folded)]
     )
-    return tuple(dict.fromkeys(year for _, year in found))
+    return tuple(dict.fromkeys(year for at, year in found if not any(a <= at < b for a, b in bounds)))
 
 
 def asked_dates(folded: str, as_of: str | None, newest: str | None) -> Dates | None:

@@ -41,7 +41,7 @@ PLAN_PERIOD = re.compile(
     r"\b(1[1-6])th five[- ]year(?: plan)?(?: period)?"
 )
 FROM_TO = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})年?\s*(?:[—–\-~～至到]|to|and|through|until)+\s*((?:19|20)\d{2}|\d{2})(?![\d月])(?:年|\b|(?=[^\d]))"
+    r"(?<!\d)((?:19|20)\d{2})年?\s*(?:[—–\-~～至到]|to|through|until)+\s*((?:19|20)\d{2}|\d{2})(?![\d月])(?:年|\b|(?=[^\d]))"
 )
 SINCE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:以来|以后|之后|起|至今|到现在|到今天)|(?:since|from) ((?:19|20)\d{2})\b(?! (?:to|until|through))"

@@ -73,11 +73,16 @@ class Glossary:
                 out.append(Term(ways))
         return out
 
-    def rendered(self, text: str, library: Library) -> tuple[Term, ...]:
-        """Return a term for each known form in a question: the ways to say it in the other language."""
+    def rendered(self, terms: Sequence[Term], text: str, library: Library) -> tuple[Term, ...]:
+        """Return the terms of a question in the other language with one more for each known form that they lack.
+
+        What the word table renders in an official way already would count twice.
+        """
         zh = library.language(text).startswith("zh")
+        known = {_said(way) for term in terms for way in term.ways}
         found = (_ways(m, m.english if zh else m.chinese, RENDERED) for m in self.meant(text, library))
-        return tuple(Term(ways) for ways in found if ways)
+        more = (Term(ways) for ways in found if ways and not any(_said(way) in known for way in ways))
+        return (*terms, *more)
 
     def spoken(self, words: Sequence[str], text: str, library: Library) -> Callable[[set[str]], set[str]]:
         """Return what adds to the words of a passage those of the question that it says in another form."""
@@ -161,6 +166,11 @@ def _ways(meant: Meant, forms: Sequence[Form], weight: float) -> tuple[Way, ...]
     own = set(meant.form.words)
     said = dict.fromkeys(_content(form) for form in forms if not own <= set(form.words))
     return tuple(Way(tuple((word,) for word in words), weight) for words in said if words)
+
+
+def _said(way: Way) -> tuple[str, ...]:
+    """Return a way's words without the longer words that hold them."""
+    return tuple(slot[0] for slot in way.slots)
 
 
 def _content(form: Form) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.asked_dates import dates_note
 from assistant.figure_asked import may_want
 from assistant.read_changes import changes
 from assistant.read_compare import compare
@@ -21,7 +22,9 @@ NEAREST = 3
 
 def read(question: Question, found: Found, library: Library) -> Evidence:
     """Return the evidence in reading order, with the measures by which `suffice` judges it."""
-    return replace(_found(question, found, library), nearest=found.hits[:NEAREST])
+    evidence = _found(question, found, library)
+    notes = (*evidence.notes, *filter(None, [dates_note(question)]))
+    return replace(evidence, nearest=found.hits[:NEAREST], notes=notes)
 
 
 def _found(question: Question, found: Found, library: Library) -> Evidence:

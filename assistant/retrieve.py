@@ -105,7 +105,7 @@ class Across:
         """Return what the translated words find in the view; nothing, at no cost, where all is in the asked language."""
         asked = library.language(text)
         many = view.passages_abroad(asked)
-        terms = (*library.translate(words, text), *glossary(library).rendered(text, library)) if many else ()
+        terms = glossary(library).rendered(library.translate(words, text), text, library) if many else ()
         found = view.by_translation(terms, k, asked)
         weight = library.settings.keyword_weight_across * many / (many + FEW) if found.spread > 0 else 0.0
         return cls(asked, many, terms, found, weight)

@@ -7,38 +7,40 @@ from assistant.types import Question
 from index.library import View, is_across
 from index.types import Hit
 
-# Of the passages that are read one document has at most a third, one text and its copies two (two, because copies may
-# differ in the very figure asked for), and each language that is found at all at least a sixth.
+# Of the passages that are read one document has at most a third where others are found, one text and its copies two (two,
+# because copies may differ in the very figure asked for), and each language that is found at all at least a sixth.
 OF_DOCUMENT, OF_TEXT, OF_LANGUAGE = 1 / 3, 2, 1 / 6
 # Passages are copies of one text when they share this much of their runs of characters.
 SAME, RUN = 0.7, 5
 # Kinds of question that want texts which hardly differ side by side.
-COPIES_WANTED = frozenset({"changed", "compare"})
+COPIES_WANTED = frozenset({"changed", "compare", "latest", "timeline"})
 
 
 def spread(hits: list[Hit], question: Question, view: View, most: int) -> list[Hit]:
-    """Return at most so many hits, best first: what goes beyond the share of a document or text only fills up."""
-    copies = len(hits) if question.kind in COPIES_WANTED else OF_TEXT
-    kept = list(_kept(hits, max(1, round(most * OF_DOCUMENT)), copies))
-    chosen = set(kept[:most])
-    chosen |= set([n for n in range(len(hits)) if n not in kept][: most - len(chosen)])
-    chosen = _both_heard(hits, chosen, kept, question, view)
-    return [hits[n] for n in sorted(chosen)]
+    """Return at most so many hits, best first; what goes beyond a document's share only fills up, copies do not."""
+    kept = list(range(len(hits))) if question.kind in COPIES_WANTED else list(_distinct(hits, most))
+    share = max(1, round(most * OF_DOCUMENT))
+    of: Counter[str] = Counter()
+    within: list[int] = []
+    beyond: list[int] = []
+    for n in kept:
+        document = hits[n].passage.document
+        of[document] += 1
+        (within if of[document] <= share else beyond).append(n)
+    chosen = set((within + beyond)[:most])
+    return [hits[n] for n in sorted(_both_heard(hits, chosen, kept, question, view))]
 
 
-def _kept(hits: list[Hit], of_document: int, of_text: int) -> Iterator[int]:
-    """Yield the places of the hits, best first, that are within the share of their document and of their text."""
-    documents: Counter[str] = Counter()
+def _distinct(hits: list[Hit], most: int) -> Iterator[int]:
+    """Yield the places of the hits, best first, without those whose text others have said often enough."""
     texts: list[tuple[frozenset[str], str]] = []
     for n, hit in enumerate(hits):
-        document = hit.passage.document
-        if documents[document] >= of_document:
+        runs, document = _runs(hit.passage.text), hit.passage.document
+        if sum(_same(runs, other) for other, whose in texts if whose != document) >= OF_TEXT:
             continue
-        runs = _runs(hit.passage.text)
-        if sum(_same(runs, other) for other, whose in texts if whose != document) >= of_text:
-            continue
-        documents[document] += 1
-        texts.append((runs, document))
+        # As many as are read: what is worse than those all need not be compared with each other.
+        if len(texts) < most:
+            texts.append((runs, document))
         yield n
 
 

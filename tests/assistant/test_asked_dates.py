@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant import Assistant
 from assistant.asked_dates import asked_dates, dates_note, years
 from assistant.core import tongue
 from assistant.types import Dates, Question
@@ -47,7 +48,7 @@ def asked(text: str, as_of: str | None = TODAY, newest: str | None = None) -> Da
         ("growth in the first half of last year", "2025-01-01", "2025-06-30"),
         ("growth in the first quarter of 2024", "2024-01-01", "2024-03-31"),
         ("over the past five years", "2021-01-01", "2026-03-05"),
-        ("between 2021 and 2023", "2021-01-01", "2023-12-31"),
+        ("from 2021 to 2023", "2021-01-01", "2023-12-31"),
         ("during the 14th Five-Year Plan period", "2021-01-01", "2025-12-31"),
     ],
 )
@@ -101,8 +102,16 @@ def test_what_counts_from_the_day_asked_for_is_not_told() -> None:
         ("二〇二五年和二零二四年", ("2025", "2024")),
         ("25年和24年相比", ("2025", "2024")),
         ("近25年来", ()),
-        ("2025-26学年", ("2025",)),
+        ("2025-26学年", ()),
+        ("2021年以来和2024年", ("2024",)),
+        ("since 2021", ()),
+        ("the difference between 2023 and 2024", ("2023", "2024")),
     ],
 )
 def test_years_are_known_in_any_form(text: str, named: tuple[str, ...]) -> None:
     assert years(Library.fold(text)) == named
+
+
+def test_an_answer_tells_what_its_relative_words_were_counted_from(town: Assistant) -> None:
+    (note,) = [note for note in town.ask("去年滨江市新增绿地多少公顷？").notes if "“去年”" in note]
+    assert "2025年" in note

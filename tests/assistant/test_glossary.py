@@ -8,7 +8,7 @@ import pytest
 from assistant.glossary import SHIPPED, glossary
 from assistant.retrieve import search_words
 from index.errors import WrongUse
-from index.library import Library, Term
+from index.library import Library, Term, Way
 from index.settings import Settings
 from tests.assistant.conftest import HASH
 
@@ -32,7 +32,7 @@ def widened(library: Library, text: str) -> list[Term]:
 
 
 def rendered(library: Library, text: str) -> set[tuple[str, ...]]:
-    return {way for term in glossary(library).rendered(text, library) for way in ways(term)}
+    return {way for term in glossary(library).rendered((), text, library) for way in ways(term)}
 
 
 def test_the_list_that_ships_has_150_renderings_or_more_and_none_twice() -> None:
@@ -59,6 +59,11 @@ def test_the_list_that_ships_has_150_renderings_or_more_and_none_twice() -> None
 def test_a_name_is_looked_for_by_its_official_rendering(library: Library, text: str, other: str) -> None:
     content = tuple(word for word in library.words(other) if word not in {"and", "of", "the", "和"})
     assert content in rendered(library, text)
+
+
+def test_what_the_word_table_renders_already_counts_once(library: Library) -> None:
+    known = Term((Way((("european",), ("union",)), 1.0),))
+    assert glossary(library).rendered([known], "欧盟委员会", library) == (known,)
 
 
 def test_another_form_of_a_word_counts_less_than_the_word(library: Library) -> None:

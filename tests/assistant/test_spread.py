@@ -53,8 +53,12 @@ def test_of_five_planted_copies_two_are_read() -> None:
     assert len(found) == MOST
 
 
-@pytest.mark.parametrize("kind", ["changed", "compare"])
-def test_what_has_changed_is_asked_of_texts_that_hardly_differ(kind: Kind) -> None:
+def test_copies_do_not_fill_up_either() -> None:
+    assert documents(spread(planted()[:6], question(), view(), MOST)) == ["p0", "p1", "d5"]
+
+
+@pytest.mark.parametrize("kind", ["changed", "compare", "latest", "timeline"])
+def test_some_questions_are_about_texts_that_hardly_differ(kind: Kind) -> None:
     found = documents(spread(planted(), question(kind), view(), MOST))
     assert sum(name[0] == "p" for name in found) == 5
 
