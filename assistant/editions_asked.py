@@ -21,19 +21,19 @@ WANTS_YEAR = re.compile(
     re.I,
 )
 NOTES = {
-    "draft": {"zh": "“{title}”{of}是草案，不是正式文本。", "en": "“{title}”{of} is a draft, not an adopted text."},
+    "draft": {"zh": "{title}{of}是草案，不是正式文本。", "en": "{title}{of} is a draft, not an adopted text."},
     "draft_taken": {
-        "zh": "“{title}”{of}是草案，{since}已由“{newer}”取代。",
-        "en": "“{title}”{of} is a draft; “{newer}” took its place{since}.",
+        "zh": "{title}{of}是草案，{since}已由{newer}取代。",
+        "en": "{title}{of} is a draft; {newer} took its place{since}.",
     },
     "superseded": {
-        "zh": "“{title}”{of}{since}已被“{newer}”取代。",
-        "en": "“{title}”{of} was superseded by “{newer}”{since}.",
+        "zh": "{title}{of}{since}已被{newer}取代。",
+        "en": "{title}{of} was superseded by {newer}{since}.",
     },
-    "repealed": {"zh": "“{title}”{of}{since}已废止。", "en": "“{title}”{of} was repealed{since}."},
+    "repealed": {"zh": "{title}{of}{since}已废止。", "en": "{title}{of} was repealed{since}."},
     "repealed_taken": {
-        "zh": "“{title}”{of}{since}已废止，由“{newer}”取代。",
-        "en": "“{title}”{of} was repealed{since}; “{newer}” took its place.",
+        "zh": "{title}{of}{since}已废止，由{newer}取代。",
+        "en": "{title}{of} was repealed{since}; {newer} took its place.",
     },
 }
 
@@ -163,8 +163,15 @@ def status_note(view: View, document: str, as_of: str | None, language: str) -> 
     of = f"（{record.published}）" if zh else f" ({record.published})"
     since = f"自{stands.since}起" if zh else f" on {stands.since}"
     return NOTES[name][language].format(
-        title=record.title,
+        title=called(record.title, language),
         of=of if record.published else "",
         since=since if stands.since else "",
-        newer=view.record(stands.newer).title if stands.newer else "",
+        newer=called(view.record(stands.newer).title, language) if stands.newer else "",
     )
+
+
+def called(title: str, language: str) -> str:
+    """Return a title in the marks that a note in this language puts around it: 《…》, within which 《》 become 〈〉, or “…”."""
+    if language == "zh":
+        return "《" + title.translate(str.maketrans("《》", "〈〉")) + "》"
+    return f"“{title}”"

@@ -1,6 +1,7 @@
 """What may be asked about a document itself (who wrote it, which outlet, when …), by the words of both languages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.types import Question
@@ -29,6 +30,7 @@ class Mark:
 MARKS = (
     Mark("editor", re.compile(r"责编|编辑|\bedit", re.I), ("editor",), ("editor",), re.compile("编|[Ee]dit|編"), True),
     Mark("photo", re.compile(r"摄|拍|photograph|took the (?:photo|picture)", re.I), ("credit", "caption"), (), None, True),
+    Mark("origin", re.compile(r"转[载发]自|(?:reprint|republish|t[oa]k)\w* from", re.I), (), ("outlet",), None, True),
     Mark("reprints", re.compile(r"转载|reprint|republish", re.I), (), ("reprints",), None, True),
     Mark("number", re.compile(r"文号|发文字号|文件编号|几号[文令]|document number|(?:official|reference) number", re.I), (), ("number",), None, True),
     Mark("url", re.compile(r"网址|链接|网页地址|\burl\b|web ?address|\blink ", re.I), (), ("url",), None, True),
@@ -51,6 +53,14 @@ ASKING = """
     paper media agency website site press day date year number document official reference url web address link photographed photographer took take takes effect force
     come into enter effective repealed repeal promulgated drew body department ministry authority news picked
 """
+# Words that only join others, or point: no title holds them.
+FILLING = re.compile(r"[那这][个部份条篇则项种次家位]?|[是从在由于里中上对和与据]{1,2}|[稿案版]里|发|有关|关于|一下")
+
+
+def said_in(text: str, words: Sequence[str], library: Library) -> set[str]:
+    """Return which of the words a text says: as a search word of it, or in it (北京 in 北京市)."""
+    folded, known = library.fold(text), set(library.words(text))
+    return {word for word in words if word in known or (not word.isascii() and word in folded)}
 
 
 def mark_asked(question: Question) -> Mark | None:
@@ -63,4 +73,4 @@ def mark_asked(question: Question) -> Mark | None:
 def naming_words(question: Question) -> tuple[str, ...]:
     """Return the question's words that say which document is meant, in their order."""
     asking = set(Library.words(ASKING))
-    return tuple(word for word in question.words if word not in asking)
+    return tuple(word for word in question.words if word not in asking and not FILLING.fullmatch(word))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.editions_asked import called
 from assistant.fields import field_quote
 from assistant.lining_up import Change, LinedUp, Span, line_up
+from assistant.marks import said_in
 from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
@@ -25,8 +27,8 @@ OPENING = 18
 FIGURES = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+")
 NOTES = {
     "beside": {
-        "zh": "对照的是“{old}”{old_day}和“{new}”{new_day}；每一处先列旧文，后列新文。",
-        "en": "“{old}”{old_day} beside “{new}”{new_day}: of each change the old wording comes first, then the new one.",
+        "zh": "对照的是{old}{old_day}和{new}{new_day}；每一处先列旧文，后列新文。",
+        "en": "{old}{old_day} beside {new}{new_day}: of each change the old wording comes first, then the new one.",
     },
     "added": {"zh": "新文本新增：{said}。", "en": "Only the newer text has: {said}."},
     "removed": {"zh": "新文本中不再有：{said}。", "en": "The newer text no longer has: {said}."},
@@ -83,8 +85,9 @@ def _subject(question: Question, old: Document, new: Document, found: Found, lib
     """Return the words that say what is asked about in the documents, with their weights; none across languages."""
     if is_across(question.language, new.lang):
         return {}
-    named = set(library.words(f"{old.title}\n{new.title}"))
-    words = tuple(word for word in telling_words(question) if word not in named)
+    words = telling_words(question)
+    named = said_in(f"{old.title}\n{new.title}", words, library)
+    words = tuple(word for word in words if word not in named)
     return rarity(replace(question, words=words), found, library)
 
 
@@ -168,7 +171,8 @@ def _with_heads(quotes: Sequence[Quote], old: Document, new: Document) -> Iterat
 def _beside_note(beside: _Beside) -> str:
     form = "（{}）" if beside.language == "zh" else " ({})"
     days = [form.format(one.published) if one.published else "" for one in (beside.old, beside.new)]
-    return beside.note("beside", old=beside.old.title, new=beside.new.title, old_day=days[0], new_day=days[1])
+    old, new = (called(one.title, beside.language) for one in (beside.old, beside.new))
+    return beside.note("beside", old=old, new=new, old_day=days[0], new_day=days[1])
 
 
 def _openings(texts: Sequence[str], language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.editions_asked import is_out
 from assistant.fields import field_quote, stored
 from assistant.mark_lines import clause, day_in, lines_that_say, short_of
-from assistant.marks import Mark, mark_asked, naming_words
+from assistant.marks import Mark, mark_asked, naming_words, said_in
 from assistant.quoting import keyed
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
@@ -19,6 +19,8 @@ from index.types import Document, Hit
 DOCUMENTS = 8
 # The share of the naming words that must stand in a document's title, lead and passages for it to be meant.
 NAMED = 0.5
+# The share of them that the title must have where a question gives nothing but the name of a document.
+NAME_ALONE = 0.6
 # Documents that are as near as this to the best one are about the same; that many at most are listed.
 AS_NEAR, MOST = 0.85, 6
 SEVERAL = re.compile(r"哪些|哪几|\b(?:outlets|newspapers|papers|publications|agencies|websites|media)\b", re.I)
@@ -37,7 +39,10 @@ def metadata(question: Question, found: Found, library: Library) -> Evidence | N
         meant = [id for id in meant if _is_named(question, found.document(id), library)]
     if not meant:
         return Evidence(()) if mark.sure else None
-    if mark.name == "reprints":
+    if mark.name == "origin":
+        first = found.view.editions.canonical.get(meant[0])
+        evidence = _by_record([first], found) if first else None
+    elif mark.name == "reprints":
         evidence = _reprints(question, meant[0], found)
     elif mark.name == "outlet" and SEVERAL.search(library.fold(question.text)):
         evidence = _outlets(meant, found)
@@ -61,24 +66,28 @@ def _meant(question: Question, found: Found, library: Library) -> list[str]:
     weights = rarity(replace(question, words=words), found, library)
     family = [one for id in ids for one in (id, *found.view.editions.reprints.get(id, ()))]
     near = {id: _nearness(id, weights, question, found, library) for id in family}
-    best = sorted((id for id in family if near[id] >= NAMED), key=lambda id: -near[id])
-    return [id for id in best if near[id] >= AS_NEAR * near[best[0]]][:MOST]
+    best = sorted((id for id in family if near[id][0] >= NAMED), key=lambda id: -sum(near[id]))
+    return [id for id in best if sum(near[id]) >= AS_NEAR * sum(near[best[0]])][:MOST]
 
 
-def _nearness(id: str, weights: dict[str, float], question: Question, found: Found, library: Library) -> float:
-    """Return how well a document is named (0 to 1): the title counts more than lead and passages.
+def _nearness(
+    id: str, weights: dict[str, float], question: Question, found: Found, library: Library
+) -> tuple[float, float]:
+    """Return how well a document is named (0 to 1): by title, lead and passages together, and by its title alone.
 
     One in another language is named where its best passage is near enough to the question.
     """
     document = found.document(id)
     hits = [hit for hit in found.hits if hit.passage.document == id]
     if is_across(question.language, document.lang):
-        return max((hit.vector for hit in hits), default=0.0) if _is_near(hits, library) else 0.0
-    around = "\n".join((document.outlet or "", lead(document), *(hit.passage.text for hit in hits[:2])))
+        return max((hit.vector for hit in hits), default=0.0) if _is_near(hits, library) else 0.0, 0.0
     if any(title in library.fold(document.title) for title in question.titles):
-        return 1.0
-    title, whole = set(library.words(document.title)), set(library.words(around))
-    return 0.3 * coverage(weights, title) + 0.7 * coverage(weights, title | whole)
+        return 1.0, 1.0
+    words = tuple(weights)
+    around = "\n".join((document.title, document.outlet or "", lead(document), *(hit.passage.text for hit in hits[:2])))
+    return coverage(weights, said_in(around, words, library)), coverage(
+        weights, said_in(document.title, words, library)
+    )
 
 
 def _is_near(hits: Sequence[Hit], library: Library) -> bool:
@@ -88,8 +97,7 @@ def _is_near(hits: Sequence[Hit], library: Library) -> bool:
 def _is_named(question: Question, document: Document, library: Library) -> bool:
     """Return True when a question says nothing but the name of a document: it asks about no single rule in it."""
     words = naming_words(question)
-    known = set(library.words(document.title))
-    return bool(words) and sum(word in known for word in words) >= 0.7 * len(words)
+    return bool(words) and len(said_in(document.title, words, library)) >= NAME_ALONE * len(words)
 
 
 def _told(mark: Mark, id: str, found: Found, library: Library) -> Evidence | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.editions_asked import WANTS_DRAFT, is_of_year, of_years
+from assistant.marks import FILLING, said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
 from assistant.weigh import coverage, rarity
@@ -29,7 +30,11 @@ ASKS = re.compile(r"(?:19|20)\d{2}年?版?|年版|(?:改|修改|修订|调整|�
 def telling_words(question: Question) -> tuple[str, ...]:
     """Return the question's words that say which document is meant, or what in it, in their order."""
     asking = set(Library.words(ASKING))
-    return tuple(word for word in question.words if word not in asking and not ASKS.fullmatch(word))
+    return tuple(
+        word
+        for word in question.words
+        if word not in asking and not ASKS.fullmatch(word) and not FILLING.fullmatch(word)
+    )
 
 
 def versions_compared(question: Question, found: Found, library: Library) -> tuple[str, str] | None:
@@ -62,8 +67,8 @@ def _nearness(id: str, weights: Mapping[str, float], question: Question, found: 
     if is_across(question.language, record.lang):
         best = max(hit.vector for hit in hits)
         return best if best >= library.settings.enough_across else 0.0
-    title = set(library.words(record.title))
-    return coverage(weights, title | {word for hit in hits[:3] for word in library.words(hit.passage.text)})
+    said = said_in("\n".join((record.title, *(hit.passage.text for hit in hits[:3]))), tuple(weights), library)
+    return coverage(weights, said)
 
 
 def _pair(versions: Sequence[str], view: View, asked: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def lamps(build_town: Build) -> Assistant:
 
 def one(answer: Answer) -> tuple[set[str], tuple[str, ...]]:
     """Return the sources an answer cites and its notes on what is not in force."""
-    return sources(answer), tuple(note for note in answer.notes if "“" in note)
+    return sources(answer), tuple(note for note in answer.notes if "“" in note or "《" in note)
 
 
 def test_the_version_in_force_answers_without_a_note(lamps: Assistant) -> None:
@@ -43,14 +43,14 @@ def test_the_version_in_force_answers_without_a_note(lamps: Assistant) -> None:
 def test_a_draft_that_is_asked_for_answers_and_says_what_took_its_place(lamps: Assistant, asked: str) -> None:
     found, (note,) = one(lamps.ask(asked + HOURS))
     assert found == {"draft.md"}
-    assert note == "“灯塔管理办法（征求意见稿）”（2015-01-10）是草案，自2015-03-01起已由“灯塔管理办法”取代。"
+    assert note == "《灯塔管理办法（征求意见稿）》（2015-01-10）是草案，自2015-03-01起已由《灯塔管理办法》取代。"
 
 
 @pytest.mark.parametrize("asked", ["旧版里", "2015年版的办法里", "修订前"])
 def test_a_former_version_is_found_by_word_or_year_and_says_since_when_it_is_none(lamps: Assistant, asked: str) -> None:
     found, (note,) = one(lamps.ask(asked + HOURS))
     assert found == {"v1.md"}
-    assert note == "“灯塔管理办法”（2015-03-01）自2024-09-01起已被“灯塔管理办法（2024年修订）”取代。"
+    assert note == "《灯塔管理办法》（2015-03-01）自2024-09-01起已被《灯塔管理办法（2024年修订）》取代。"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_as_of_a_day_the_version_in_force_then_answers(lamps: Assistant, day: st
 
 def test_what_replaced_a_text_only_later_is_not_told_as_of_a_day(lamps: Assistant) -> None:
     (note,) = one(lamps.ask(HOURS, as_of="2015-02-01"))[1]
-    assert note == "“灯塔管理办法（征求意见稿）”（2015-01-10）是草案，不是正式文本。"
+    assert note == "《灯塔管理办法（征求意见稿）》（2015-01-10）是草案，不是正式文本。"
 
 
 def test_the_note_is_in_the_askers_language(build_town: Build) -> None:

@@ -49,7 +49,7 @@ def test_a_draft_and_the_text_it_became_are_told_old_wording_first(lamps: Assist
 def test_notes_say_what_is_compared_added_and_left_out(lamps: Assistant) -> None:
     notes = lamps.ask("灯塔管理办法的征求意见稿和正式稿相比有什么变化？").notes
     assert notes[:3] == (
-        "对照的是“灯塔管理办法（征求意见稿）”（2015-01-10）和“灯塔管理办法”（2015-03-01）；每一处先列旧文，后列新文。",
+        "对照的是《灯塔管理办法（征求意见稿）》（2015-01-10）和《灯塔管理办法》（2015-03-01）；每一处先列旧文，后列新文。",
         "新文本新增：“塔下补种岸松三百棵，由林场负责。”。",
         "新文本中不再有：“参观者凭船票登塔，每人收两元。”。",
     )

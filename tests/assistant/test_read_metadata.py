@@ -69,6 +69,10 @@ def test_outlets_asked_for_are_those_of_original_and_reprints(library: Library) 
     assert said(evidence) == ["outlet=滨江日报", "outlet=滨江晚报"]
 
 
+def test_a_reprint_tells_where_it_is_from(library: Library) -> None:
+    assert said(told(library, "《老城区将添公园》转载自哪家报纸？")) == ["outlet=滨江日报"]
+
+
 def test_a_document_is_known_by_its_subject(library: Library) -> None:
     assert said(told(library, "关于新图书馆试开放的报道是谁写的？")) == ["滨江日报讯（记者林晓）"]
     assert said(told(library, "When was the report on the harbour tram and its passengers published?")) == [

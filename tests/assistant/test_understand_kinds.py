@@ -17,6 +17,8 @@ metadata   哪些部门联合印发了《灯塔办法》？
 metadata   这篇稿子的网址是什么？
 metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？
+metadata   谁写了关于老城区公园的报道？
+metadata   《灯塔办法》逐条导读是哪天发布的？
 metadata   图片是谁拍摄的？
 metadata   Who wrote this article?
 metadata   Which outlets carried the story?
