@@ -32,7 +32,9 @@ NUMBER = re.compile(rf"(?<![数几{_RUN}])[{_ONE}十]{_MORE}*(?:点[零〇一二
 COUNTED = re.compile(r"个|项|家|条|年|天|名|所|座|种|件|位|岁|周|次|倍|公|多|余|省|市|县|亩|吨|米|元|人")
 MONTH = re.compile(rf"(?<![{_RUN}\d个])(十[一二]?|[{_ONE}])月(?:([{_ONE}十]{{1,3}})(?=[日号]))?")
 ORDINALS = "条章节篇编届次批期轮款项部"
-ORDINAL = re.compile(rf"第([{_ONE}十][{_RUN}]*)(?=个?[{ORDINALS}]|个)")
+ORDINAL = re.compile(rf"第([{_ONE}十][{_RUN}]+|十)(?=个?[{ORDINALS}]|个)")
+# Up to the ninth it is a word that dictionaries know (第一批 is "first").
+LOW_ORDINAL = re.compile(rf"第([1-9])(?=[个{ORDINALS}])")
 SCALED = re.compile(
     r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)[ -]?(万亿|千亿|百亿|亿|千万|百万|万|(?:trillion|billion|million|thousand|bn|tn)\b)"
 )
@@ -51,9 +53,9 @@ def digits(folded: str) -> str:
 def figures(folded: str) -> str:
     """Return a folded text with its numbers in figures and counted in ones, so that one number is written one way.
 
-    百分之五 becomes 5%, 第十条 第10条, 三十万 300000, 15000亿 1500000000000, twenty-five 25. For search only.
+    百分之五 becomes 5%, 第十条 第10条 (but 第5条 第五条), 三十万 300000, 15000亿 1500000000000, twenty-five 25. For search only.
     """
-    text = digits(folded)
+    text = LOW_ORDINAL.sub(lambda found: "第" + "一二三四五六七八九"[int(found.group(1)) - 1], digits(folded))
     if HAN_NUMERAL.search(text):
         text = SHARE.sub(_share, text)
         text = ORDINAL.sub(lambda found: "第" + _plain(found.group(1)), text)

@@ -27,8 +27,8 @@ from index.text import Reading, Record, Stamp, Texts
 from index.types import Facts, Rejected, Source
 from index.vectors import FaissVectors
 
-# Goes up when the reading steps change what they return, so that unchanged files are read again.
-READER = 5
+# Goes up when the reading steps or the search words change what they return, so that unchanged files are read again.
+READER = 6
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.

@@ -17,6 +17,8 @@ from index.words import fold, words
         ("百分之五点二", "5.2%"),
         ("二〇二六年", "二零二六年", "2026年"),
         ("第五条", "第5条"),
+        ("第十条", "第10条"),
+        ("第二次会议", "第2次会议"),
         ("第十四个", "第14个"),
         ("三月五日", "3月5日"),
         ("两千三百万", "2300万", "23 million"),
@@ -65,6 +67,10 @@ def test_a_numeral_has_its_value(numeral: str, number: str) -> None:
 @pytest.mark.parametrize("text", ["十四五", "二百五", "一万五", "四五十", "零"])
 def test_a_numeral_that_may_be_read_in_two_ways_has_none(text: str) -> None:
     assert value(text) is None
+
+
+def test_the_first_of_a_row_is_a_word_that_dictionaries_know() -> None:
+    assert figures("第1批") == "第一批"
 
 
 def test_large_numbers_are_exact() -> None:
