@@ -119,6 +119,6 @@ def _told(side: Side, language: str) -> str:
 
 
 def _about(one: Stated) -> str:
-    """Return the words that say what the figures are of, as the first source writes them."""
+    """Return the words that say what the figures are of, as the first source writes them; its sentence where no few do."""
     words = re.sub(r"^.*?(?:(?:19|20)\d{2}年?(?:\d{1,2}月)?[，,]?)", "", one.about)
-    return TRAILING.sub("", re.split(r"\d", words)[0]).strip() or one.about
+    return TRAILING.sub("", re.split(r"\d", words)[0]).strip() or one.about or one.text.strip()

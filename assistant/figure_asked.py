@@ -42,6 +42,8 @@ WHY = re.compile(
 )
 # What each thing in common with the question is worth when figures of one sentence are told apart.
 UNIT, MEASURE, CHANGE, WORDS, OTHER = 2.0, 1.0, 1.0, 2.0, -2.0
+# From what a change began is not what is asked for: 由10万亿元增至13万亿元.
+BEFORE = re.compile(r"(?:[从由自]|\bfrom)\s*(?:(?:19|20)\d{2}年?(?:底|末)?的?)?$", re.I)
 # Words in a clause further off than this say nothing of a figure.
 FAR = 3
 # Characters behind a figure that may name what it counts.
@@ -114,6 +116,8 @@ def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], li
         worth += CHANGE
     elif want.change or one.change in ("growth", "fall"):
         worth += OTHER
+    if BEFORE.search(text[: one.start]):
+        worth += OTHER / 2
     whole = sum(weights.values()) or 1.0
     seen: set[str] = set()
     for n, (_, clause) in enumerate(clauses(text, one)):

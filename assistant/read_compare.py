@@ -9,7 +9,8 @@ from assistant.quoting import keyed
 from assistant.read_figure import by_figure, told_in
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, search
-from assistant.stated import Stated
+from assistant.stated import Stated, relevance
+from assistant.subject import content
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed, weigh
 from index.library import Library
@@ -51,6 +52,7 @@ class Compared:
     quotes: tuple[Quote, ...]
     measured: Evidence
     told: Stated | None
+    relevant: float = 0.0
 
 
 def compare(question: Question, found: Found, library: Library) -> Evidence | None:
@@ -68,7 +70,8 @@ def compare(question: Question, found: Found, library: Library) -> Evidence | No
     weakest = min((one.measured for one in compared), key=lambda each: each.measures.get("covered", 0.0))
     missing = [name for name in names if name not in {one.name for one in compared}]
     notes = (*(MISSING[question.language].format(side=name) for name in missing), *_of_other_years(question, compared))
-    return Evidence(quotes, measures=weakest.measures, short=_decided(question, compared), notes=notes)
+    measured = {**weakest.measures, "figure": min(one.relevant for one in compared)}
+    return Evidence(quotes, measures=measured, short=_decided(question, compared), notes=notes)
 
 
 def sides(question: Question, library: Library) -> list[str]:
@@ -107,8 +110,9 @@ def _side(question: Question, name: str, names: Sequence[str], found: Found, lib
     if not weighed:
         return None
     best = weighed[0]
-    alone = sentences(asked, [best], here, library)
-    return Compared(name, best, alone.quotes, alone, told_in(asked, best, here, library))
+    alone, told = sentences(asked, [best], here, library), told_in(asked, best, here, library)
+    relevant = round(relevance(told, content(asked.text)), 4) if told else 0.0
+    return Compared(name, best, alone.quotes, alone, told, relevant)
 
 
 def _asked_of(question: Question, name: str, names: Sequence[str], library: Library) -> Question:

@@ -9,7 +9,7 @@ from assistant.figures import figures
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
 from assistant.stated import Stated, relevance, stated, stated_in_cell
-from assistant.subject import alikeness, content
+from assistant.subject import alikeness, content, manner, places, places_of
 from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.types import Evidence, Question
 from assistant.unit_names import class_of, named
@@ -19,8 +19,10 @@ from index.library import Library
 # Sentences looked at for a figure in the unit asked for.
 LOOKED_AT = 20
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one
-# of the subject; and what it loses where the place asked for is not spoken of, or nothing in it fits.
-FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT = 0.12, 0.08, 0.2, -0.15, -0.15
+# of the subject; and what it loses where the place asked for is not spoken of, nothing in it fits, or
+# what it counts is counted otherwise (人均).
+NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
+FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.1
 
 
 def figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -46,9 +48,8 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
 def by_figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Weighed]:
     """Return the sentences, those first that state a figure of the sort, the subject and the year asked for."""
     want, subject = asked(question), content(question.text)
-    places = [name.text for name in question.names if name.kind == "place"]
     gains = [
-        _of_place(one, places, found, library) + _gain(question, (one, want, subject), found, library)
+        _of_place(one, question, found, library) + _gain(question, (one, want, subject), found, library)
         for one in weighed[:LOOKED_AT]
     ]
     looked = [replace(one, score=one.score + gain) for one, gain in zip(weighed, gains, strict=False)]
@@ -76,6 +77,7 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
         (
             FITTING
             + SUBJECT * alikeness(each.subject, subject)
+            + (OTHERWISE if each.manner != manner(question.text) else 0.0)
             + (RIGHT_YEAR if each.when.year in question.years else 0.0)
             for each in said
         ),
@@ -83,15 +85,26 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
     )
 
 
-def _of_place(one: Weighed, places: list[str], found: Found, library: Library) -> float:
-    """Return what a sentence loses for being of none of the places asked for: they stand neither in it nor over it."""
+def _of_place(one: Weighed, question: Question, found: Found, library: Library) -> float:
+    """Return what a sentence loses for being of none of the places asked for: they stand neither in it nor over it.
+
+    Where the whole country is asked for, a document of one of its places is of another one.
+    """
     document = found.document(one.hit.passage.document)
-    if not places or is_across(library.language(places[0]), document.lang):
+    asked_for = places(question.text)
+    if is_across(question.language, document.lang):
         return 0.0
-    said = library.fold(
-        "\n".join((document.title, document.outlet or "", *one.hit.passage.outline, one.hit.passage.text))
+    if not asked_for:
+        return ELSEWHERE if NATIONAL.search(question.text) and places_of(document) else 0.0
+    over = (
+        document.title,
+        document.issuer or "",
+        document.outlet or "",
+        *one.hit.passage.outline,
+        one.hit.passage.text,
     )
-    return 0.0 if all(place in said for place in places) else ELSEWHERE
+    said = library.fold("\n".join(over))
+    return 0.0 if all(place in said for place in asked_for) else ELSEWHERE
 
 
 def _gain_of_row(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], found: Found) -> float:

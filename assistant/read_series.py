@@ -11,7 +11,7 @@ from assistant.read_figure import by_figure, told_in
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
 from assistant.stated import Stated, all_stated, relevance, same_kind, same_subject
-from assistant.subject import content
+from assistant.subject import content, places
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed
 from index.library import Library
@@ -20,13 +20,13 @@ from index.library import Library
 SERIES, STEPS = 6, 10
 # A sentence is a step of a timeline when it is worth this share of the best one, and shares this much of what the best
 # says of the question.
-WORTH, SPEAKS = 0.7, 0.6
+WORTH, SPEAKS = 0.7, 0.7
 # Two sentences of which this share of the words is the same tell the same step.
 ALIKE = 0.6
 # Sentences looked through for older figures: as good as this share of the best, and speaking of this much of what it does.
 LOOKED_AT, COVERED = 20, 0.75
-# An older figure is as much of what is asked for as this share of what the newest one is.
-RELEVANT = 0.75
+# An older figure is as much of what is asked for as this share of what the best one is, and by its own words this share.
+RELEVANT, BESIDE = 0.6, 0.4
 LATEST = {
     "zh": "最新的是{newest}；较早的有：{older}。",
     "en": "The latest is {newest}; earlier ones: {older}.",
@@ -55,7 +55,8 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     series = _series(told, _others(told, question, ranked, found, library), question, found)
     newest = series[0]
     quotes = [_quote(one, "newest" if one is newest else "older") for one in series]
-    measured = sentences(question, ranked[:1], found, library).measures
+    relevant = round(relevance(told, content(question.text)), 4)
+    measured = {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
     evidence = Evidence(
         keyed(quotes), measures=measured, short=newest.figure.text, notes=_told_in_order(series, question)
     )
@@ -86,11 +87,15 @@ def _others(
         one for one in ranked[:LOOKED_AT] if one.score >= WORTH * best.score and one.covered >= COVERED * best.covered
     ]
     asked = content(question.text)
-    least = RELEVANT * relevance(told, asked)
+    own = asked - {word for word in asked if any(place in word or word in place for place in places(question.text))}
+    least, beside = RELEVANT * relevance(told, asked), BESIDE * relevance(told, own, 0.0)
     answering = [
         one
         for w in near
-        if (one := told_in(question, w, found, library)) and same_kind(told, one) and relevance(one, asked) >= least
+        if (one := told_in(question, w, found, library))
+        and same_kind(told, one)
+        and relevance(one, asked) >= least
+        and relevance(one, own, 0.0) >= beside
     ]
     return answering + [one for one in all_stated(found, told, library) if same_subject(told, one, library)]
 

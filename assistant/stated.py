@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from assistant.figure_dates import When, when
 from assistant.figures import Figure, clauses, figures, same_unit
 from assistant.retrieve import Found
-from assistant.subject import alikeness, content, one_name, shares, weight
+from assistant.subject import alikeness, content, manner, one_name, places, places_of, shares, weight
 from assistant.table_cell import value_with_unit
+from assistant.unit_names import SIMPLE
 from assistant.weigh import lines
 from index.library import Cell, Library, Table
 from index.types import Document, Hit
@@ -44,6 +45,8 @@ class Stated:
     about: str
     aim: bool = False
     part: str = ""
+    manner: frozenset[str] = frozenset()
+    """What makes another figure of the same words: 人均, 年均, 新增."""
     cell: str | None = None
     outline: tuple[str, ...] = ()
 
@@ -64,7 +67,20 @@ def stated(
     clause = text[figure.clause : figure.end] + "".join(outline[-1:])
     part = PART.search(text[: figure.end])
     aim = bool(AIM.search(clause)) or held.iso[:4] > (document.published or "9999")[:4]
-    return Stated(document, start, end, figure, held, subject, about, aim, part.group() if part else "", None, outline)
+    return Stated(
+        document,
+        start,
+        end,
+        figure,
+        held,
+        subject,
+        about,
+        aim,
+        part.group() if part else "",
+        _manner(clause),
+        None,
+        outline,
+    )
 
 
 def stated_in_cell(
@@ -82,7 +98,7 @@ def stated_in_cell(
     held = When(year.group(), "sentence") if year else when(document, (cell.start, cell.end), None, outline)
     aim = held.iso[:4] > (document.published or "9999")[:4] or bool(AIM.search(table.named(cell.column)))
     return Stated(
-        document, row[0].start, row[-1].end, figure, held, words, name, aim, "", table.address(cell), outline
+        document, row[0].start, row[-1].end, figure, held, words, name, aim, "", _manner(name), table.address(cell), outline
     )  # fmt: skip
 
 
@@ -100,18 +116,20 @@ def all_stated(found: Found, like: Stated, library: Library) -> Iterator[Stated]
             yield from _like(document, span, like, hit, library)
 
 
-def relevance(one: Stated, asked: frozenset[str]) -> float:
+def relevance(one: Stated, asked: frozenset[str], above_too: float = ABOVE) -> float:
     """Return the share (0 to 1) of what is asked for that a figure is of: by the words beside it, and, for less, above it."""
     behind = content(re.split(r"[，。；;]|, ", one.text[one.figure.end :], maxsplit=1)[0])
     beside = one.subject | behind
     above = content("\n".join((one.document.title, *one.outline)))
-    said = sum(Library.rareness(w) * (1.0 if shares(w, beside) else ABOVE if shares(w, above) else 0.0) for w in asked)
+    said = sum(
+        Library.rareness(w) * (1.0 if shares(w, beside) else above_too if shares(w, above) else 0.0) for w in asked
+    )
     return said / (weight(asked) or 1.0)
 
 
 def same_kind(one: Stated, other: Stated) -> bool:
     """Return True when two figures are in one unit, both of the thing itself or both of its growth, fall or share."""
-    same = one.figure.change == other.figure.change and one.part == other.part
+    same = one.figure.change == other.figure.change and one.part == other.part and one.manner == other.manner
     return same and same_unit(one.figure, other.figure)
 
 
@@ -132,6 +150,10 @@ def same_time(one: Stated, other: Stated) -> bool:
     """Return True when two figures are for the same period, as precisely as both tell it."""
     length = min(len(one.when.iso), len(other.when.iso), len("2024-06"))
     return length >= 4 and one.when.iso[:length] == other.when.iso[:length] and one.aim == other.aim
+
+
+def _manner(text: str) -> frozenset[str]:
+    return manner(text.translate(SIMPLE))
 
 
 def _like(document: Document, span: tuple[int, int], like: Stated, hit: Hit, library: Library) -> Iterator[Stated]:
@@ -167,12 +189,20 @@ def _subject(text: str, figure: Figure, library: Library) -> tuple[frozenset[str
 
 
 def _placed(one: Stated, other: Stated, library: Library) -> bool:
-    """Return True when the places before one figure stand around the other too: in its paragraph, headings, title or outlet."""
-    places = [name.text for name in library.names(one.text[: one.figure.start]) if name.kind == "place"]
-    if not places:
-        return True
+    """Return True when what one figure is of a place stands around the other too: its sentence's, else its document's.
+
+    A report of one province that says 城镇新增就业 speaks of that province, and a national one of none.
+    """
+    said = places(one.text[: one.figure.start])
+    needed, enough = (said, all) if said else (places_of(one.document), any)
     document = other.document
     line = document.text.rfind("\n", 0, other.start) + 1
-    around = (document.title, document.outlet or "", *other.outline, document.text[line : other.end])
+    around = (
+        document.title,
+        document.issuer or "",
+        document.outlet or "",
+        *other.outline,
+        document.text[line : other.end],
+    )
     folded = library.fold("\n".join(around))
-    return all(place in folded for place in places)
+    return not needed or enough(place in folded for place in needed)

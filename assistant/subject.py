@@ -1,8 +1,10 @@
 """What a text says a figure is of: its words without those that stand beside any figure, and how alike two such sets are."""
 
+import functools
 import re
 
 from index.library import Library
+from index.types import Document
 
 # Words that stand beside a figure and say nothing of what it is of.
 NOISE = frozenset(
@@ -21,6 +23,45 @@ SAME = (
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|占.*$|\bas a share of.*$")
 
 
+NUMBER = re.compile(r"\d[\d.,]*\s*(?:[万亿]+|[年月日]底?)?")
+
+
+# What makes another figure of the same words.
+MANNER = re.compile(
+    r"人均|年均|日均|月均|户均|平均每|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b", re.I
+)
+# What may or may not stand behind a place's name.
+AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州)$")
+
+
+# Jieba tags no place in 浙江省政府: provinces, and what stands before 市人民政府, are found by themselves.
+PROVINCE = re.compile(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+OFFICE = re.compile(r"([一-龥]{2,4}?)(?:省|市|县|区|州)(?:人民|政府|委|统计)")
+NO_PLACE = frozenset("城镇 农村 首都 全省 全市 全区 我省 我市 本市".split())
+
+
+def manner(text: str) -> frozenset[str]:
+    """Return what makes another figure of the same words: per head, per year, new ones alone."""
+    return frozenset(found.lower() for found in MANNER.findall(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def places(text: str) -> tuple[str, ...]:
+    """Return the places that a short text names, folded, without what kind of place they are (浙江 for 浙江省)."""
+    folded = Library.fold(text)
+    named = [AREA.sub("", name.text) for name in Library.names(text) if name.kind == "place"]
+    told = [*named, *PROVINCE.findall(folded), *(found[1] for found in OFFICE.finditer(folded))]
+    return tuple(dict.fromkeys(place for place in told if place not in NO_PLACE))
+
+
+def places_of(document: Document) -> tuple[str, ...]:
+    """Return the places that a document is of, by its title and its issuer."""
+    return places("\n".join((document.title, document.issuer or "")))
+
+
 def one_name(text: str) -> str:
     """Return a text with the one name for what is written in several ways: 研究与试验发展 and R&D are 研发."""
     for pattern, name in SAME:
@@ -31,7 +72,7 @@ def one_name(text: str) -> str:
 def content(text: str) -> frozenset[str]:
     """Return the words of a text that say what a figure is of, those written in several ways under one name."""
     told = ASIDE.sub("", one_name(text))
-    found = (word for word in Library.words(re.sub(r"\d[\d.,]*\s*[万亿]*", " ", told)) if word not in NOISE)
+    found = (word for word in Library.words(NUMBER.sub(" ", told)) if word not in NOISE)
     return frozenset(word for word in found if len(word) > 1)
 
 

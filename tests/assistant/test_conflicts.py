@@ -64,3 +64,17 @@ def test_a_source_that_calls_its_figure_preliminary_is_early() -> None:
     assert is_early(of("初步核算，2024年港口建设经费2061亿元。"))
     assert not is_early(of(PORT))
     assert not is_early(of("与初步数相比，2024年港口建设经费2061亿元有所上调。", title="最终公报"))
+
+
+def test_a_report_of_one_place_says_nothing_against_that_of_another_or_of_the_country() -> None:
+    text = "2024年城镇新增就业{}万人。"
+    reports = [
+        of(text.format(n), title=title)
+        for n, title in ((115, "2025年浙江省政府工作报告"), (64, "2025年上海市政府工作报告"), (1267, "政府工作报告"))
+    ]
+    assert not any(same_subject(one, other, Library) for one in reports for other in reports if one is not other)  # type: ignore[arg-type]
+    assert same_subject(reports[0], of(text.format(116), title="浙江省统计公报"), Library)  # type: ignore[arg-type]
+
+
+def test_a_figure_per_head_is_not_that_of_the_whole() -> None:
+    assert not same_subject(of(PORT), of("2024年人均港口建设经费2090元。"), Library)  # type: ignore[arg-type]
