@@ -22,7 +22,7 @@ LOOKED_AT = 20
 # of the subject; and what it loses where the place asked for is not spoken of, nothing in it fits, or
 # what it counts is counted otherwise (人均).
 NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
-FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.1
+FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
 
 
 def figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -34,7 +34,7 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
     ranked = by_figure(question, weighed, found, library)
     if not ranked or not _stands_in(ranked[0], question, want, found):
         return None
-    evidence = sentences(question, _beside(ranked, want), found, library)
+    evidence = sentences(question, _beside(ranked, want, question, found), found, library)
     told = told_in(question, ranked[0], found, library)
     if told is None:
         return (
@@ -49,7 +49,7 @@ def by_figure(question: Question, weighed: list[Weighed], found: Found, library:
     """Return the sentences, those first that state a figure of the sort, the subject and the year asked for."""
     want, subject = asked(question), content(question.text)
     gains = [
-        _of_place(one, question, found, library) + _gain(question, (one, want, subject), found, library)
+        _of_place(one, question, found) + _gain(question, (one, want, subject), found, library)
         for one in weighed[:LOOKED_AT]
     ]
     looked = [replace(one, score=one.score + gain) for one, gain in zip(weighed, gains, strict=False)]
@@ -85,7 +85,7 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
     )
 
 
-def _of_place(one: Weighed, question: Question, found: Found, library: Library) -> float:
+def _of_place(one: Weighed, question: Question, found: Found) -> float:
     """Return what a sentence loses for being of none of the places asked for: they stand neither in it nor over it.
 
     Where the whole country is asked for, a document of one of its places is of another one.
@@ -103,7 +103,7 @@ def _of_place(one: Weighed, question: Question, found: Found, library: Library) 
         *one.hit.passage.outline,
         one.hit.passage.text,
     )
-    said = library.fold("\n".join(over))
+    said = Library.fold("\n".join(over))
     return 0.0 if all(place in said for place in asked_for) else ELSEWHERE
 
 
@@ -127,17 +127,19 @@ def _stands_in(one: Weighed, question: Question, want: Asked, found: Found) -> b
     return any(fits(value, want) for value in figures(one.text))
 
 
-def _beside(ranked: list[Weighed], want: Asked) -> list[Weighed]:
-    """Return the best sentence and those that may join it: with a figure of the sort, or of its own passage; no other row."""
+def _beside(ranked: list[Weighed], want: Asked, question: Question, found: Found) -> list[Weighed]:
+    """Return the best sentence and those of the places asked for that may join it: with a figure of the sort; no other row.
+
+    What is of another place joins nothing: beside it the place asked for would seem to be spoken of.
+    """
     best = ranked[0]
     joining = [
-        one
-        if one.hit.passage.role != "table" and any(fits(value, want) for value in figures(one.text))
-        else replace(one, score=0.0)
+        one if any(fits(value, want) for value in figures(one.text)) else replace(one, score=0.0)
         for one in ranked[1:]
-        if one.hit.passage.role != "table"
+        if one.hit.passage.role != "table" and _of_place(one, question, found) == 0.0
     ]
-    return [best, *sorted(joining, key=lambda one: -one.score)]
+    alone = _of_place(best, question, found) < 0.0
+    return [best] if alone else [best, *sorted(joining, key=lambda one: -one.score)]
 
 
 def _final(evidence: Evidence, told: Stated) -> Evidence:

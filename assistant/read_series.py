@@ -26,7 +26,7 @@ ALIKE = 0.6
 # Sentences looked through for older figures: as good as this share of the best, and speaking of this much of what it does.
 LOOKED_AT, COVERED = 20, 0.75
 # An older figure is as much of what is asked for as this share of what the best one is, and by its own words this share.
-RELEVANT, BESIDE = 0.6, 0.4
+RELEVANT, BESIDE = 0.6, 0.25
 LATEST = {
     "zh": "最新的是{newest}；较早的有：{older}。",
     "en": "The latest is {newest}; earlier ones: {older}.",

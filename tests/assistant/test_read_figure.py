@@ -140,3 +140,14 @@ def test_another_place_is_not_taken_for_the_one_asked_for(town: Assistant) -> No
     assert answer.short_answer == "320公顷"
     assert sources(answer) == {"press/park.txt"}
     assert "320公顷" in texts(answer)[0]
+
+
+def test_a_figure_of_another_place_stands_alone_so_that_the_place_is_missed(build_town: Build) -> None:
+    town = build_town(
+        {
+            "a.txt": "南京港船厂\n\n南京港有船厂195家，工人众多。\n",
+            "b.txt": "武汉港泊位\n\n武汉港有泊位16家，天气很好。\n",
+        }
+    )
+    answer = town.ask("武汉港有多少家船厂？")
+    assert not answer.answered or sources(answer) == {"b.txt"}
