@@ -120,7 +120,8 @@ def _since(folded: str, today: date | None) -> Dates | None:
     if not found:
         return None
     # Until when is left open where no day is known: no text is of later.
-    return Dates(f"{found.group(1) or found.group(2)}-01-01", today.isoformat() if today else "9999", found.group())
+    first = next(group for group in found.groups() if group)
+    return Dates(f"{first}-01-01", today.isoformat() if today else "9999", found.group())
 
 
 def _last_years(folded: str, today: date | None) -> Dates | None:
@@ -182,7 +183,7 @@ def _part(folded: str, today: date | None) -> Dates | None:
 
 def _year(folded: str, today: date | None) -> Dates | None:
     found = RELATIVE_YEAR.search(folded)
-    if not found or today is None:
+    if not found or today is None or YEAR.search(folded):
         return None
     return _span(today.year + RELATIVE[found.group()], (1, 12), found.group(), today)
 

@@ -10,15 +10,14 @@ NUMBERS |= {name: n for n, name in enumerate("one two three four five six seven 
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
 YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
-# 25年 is a year, and so many years where something is counted: 近25年, 25年来, 25年期.
+# 25年 is a year where it begins what is asked, and so many years elsewhere: 用了25年, 近25年, 25年来.
 SHORT_YEAR = re.compile(
-    r"(?<![\d.近过去约达满第每逾超长这期])([12]\d)年(?!来|间|内|以[上内]|之[久内]|[后前期代多余半级限]|历史|左右|时间|的?时间|发展|建设)"
+    r"(?:^|(?<=[，,、。？?“和与同比到至在]))(2[1-9])年(?!来|间|内|以[上内]|之[久内]|[后前期代多余半级限]|历史|左右|的?时间|发展|建设)"
 )
 RELATIVE = {
     "今年": 0,
     "本年": 0,
     "去年": -1,
-    "上年": -1,
     "前年": -2,
     "明年": 1,
     "this year": 0,
@@ -44,15 +43,18 @@ FROM_TO = re.compile(
     r"(?<!\d)((?:19|20)\d{2})年?\s*(?:[—–\-~～至到]|to|through|until)+\s*((?:19|20)\d{2}|\d{2})(?![\d月])(?:年|\b|(?=[^\d]))"
 )
 SINCE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:以来|以后|之后|起|至今|到现在|到今天)|(?:since|from) ((?:19|20)\d{2})\b(?! (?:to|until|through))"
+    r"(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:以来|以后|之后|起(?![草步点诉来义])|至今|到现在|到今天)|\bsince ((?:19|20)\d{2})\b|\bfrom ((?:19|20)\d{2}) on"
 )
 LAST_YEARS = re.compile(
-    rf"(?:近|过去|最近|这)的?({_N})年|(?:past|last|recent|previous) ({'|'.join(['[0-9]{1,2}', *(n for n in NUMBERS if n.isascii())])}) years"
+    rf"(?:近|过去|最近)的?({_N})年|(?:past|last|recent|previous) ({'|'.join(['[0-9]{1,2}', *(n for n in NUMBERS if n.isascii())])}) years"
 )
 AS_OF = re.compile(
     rf"截[至止]到?(?:((?:19|20)\d{{2}})年)?({_N})月|(?:as of|as at|by the end of|at the end of|until) (?:the end of )?({_MONTH})(?:,? ((?:19|20)\d{{2}}))?\b"
 )
 MONTH_OF = re.compile(rf"(?:({'|'.join(k for k in RELATIVE if k[-1] == '年')})|((?:19|20)\d{{2}})年)({_N})月")
 PART_OF_YEAR = re.compile("|".join(sorted(PARTS, key=len, reverse=True)))
-RELATIVE_YEAR = re.compile("|".join(RELATIVE))
-NEAR = re.compile(r"昨[天日]|今[天日]|上个?月|[本这]个?月|\b(?:yesterday|today|last month|this month)\b")
+# What a year is compared with is not the year asked about; and 以前年度, 至今年均 and 说明年份 hold other words.
+RELATIVE_YEAR = re.compile(
+    rf"(?<![比较同与])(?<![以此之](?=前))(?<!说(?=明))(?<!基(?=本))(?<!\bthan )(?<!\bwith )(?<!\bfrom )(?<!\bover )(?:{'|'.join(RELATIVE)})(?![均份龄])"
+)
+NEAR = re.compile(r"昨[天日]|今天|(?<![海以])上个?月|[本这]个?月|\b(?:yesterday|today|last month|this month)\b")

@@ -43,6 +43,10 @@ def asked(text: str, as_of: str | None = TODAY, newest: str | None = None) -> Da
         ("How many passengers as of June?", "2025-06-01", "2025-06-30"),
         ("as of the end of June 2024", "2024-06-01", "2024-06-30"),
         ("What has been built since 2021?", "2021-01-01", "2026-03-05"),
+        ("因此去年新增多少？", "2025-01-01", "2025-12-31"),
+        ("于去年开工的有几座？", "2025-01-01", "2025-12-31"),
+        ("今年比去年多多少？", "2026-01-01", "2026-12-31"),
+        ("from 2021 on", "2021-01-01", "2026-03-05"),
         ("How much last year?", "2025-01-01", "2025-12-31"),
         ("How much the year before last?", "2024-01-01", "2024-12-31"),
         ("growth in the first half of last year", "2025-01-01", "2025-06-30"),
@@ -58,7 +62,23 @@ def test_a_stretch_of_time_has_its_first_and_last_day(text: str, first: str, las
     assert (dates.first, dates.last) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["泵站建在哪里？", "2025年新增多少绿地？", "工期是25年吗？", "Where may it be?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泵站建在哪里？",
+        "2025年新增多少绿地？",
+        "工期是25年吗？",
+        "比去年多多少？",
+        "2024年比上年增长多少？",
+        "以前年度的结余",
+        "迄今年均增长多少？",
+        "60岁以上年龄的人",
+        "2025年起草了哪些条例？",
+        "What does the report from 2021 say?",
+        "How much more than last year?",
+        "Where may it be?",
+    ],
+)
 def test_a_question_of_no_stretch_of_time_has_none(text: str) -> None:
     assert asked(text) is None
 
@@ -102,6 +122,7 @@ def test_what_counts_from_the_day_asked_for_is_not_told() -> None:
         ("二〇二五年和二零二四年", ("2025", "2024")),
         ("25年和24年相比", ("2025", "2024")),
         ("近25年来", ()),
+        ("这座桥用了25年建成，15年保修", ()),
         ("2025-26学年", ()),
         ("2021年以来和2024年", ("2024",)),
         ("since 2021", ()),
