@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.types import Question
 from index.library import Library
 
-_OUT = r"发布|发表|刊发|刊登|刊出|见报|登出|发出|印发|公布|出台|颁布|发文|成文|下发|问世"
+_OUT = r"发布|发表|刊发|刊登|刊出|见报|登出|发出|印发|公布|出台|颁布|发文|成文|通过|下发|问世"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ MARKS = (
     Mark("effective", re.compile(r"施行|生效|起?实施|开始执行|take effect|t(?:ook|akes) effect|(?:in|into) force|effective", re.I), (), ("effective",)),
     Mark("outlet", re.compile(r"媒体|报纸|报社|报刊|通讯社|网站|电视台|杂志|newspaper|outlet|carried|picked up|publications?\b(?! date)|news agenc|\bpapers?\b|websites?|\bpress\b|\bmedia\b", re.I), ("source_line", "dateline"), ("outlet",)),
     Mark("published", re.compile(rf"(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号).{{0,6}}(?:{_OUT})|(?:{_OUT}).{{0,6}}(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号|日期|时间)|\bwhen\b|\bdate\b|wh(?:at|ich) (?:day|year)", re.I), ("source_line", "dateline", "byline"), ("published",)),
-    Mark("issuer", re.compile(r"印发|发文|发布|制定|颁布|出台|公布|下发|起草|签发|issue|released|published|drew up|promulgated", re.I), (), ("issuer", "outlet")),
+    Mark("issuer", re.compile(r"印发|发文|发布|制定|颁布|出台|公布|下发|签发|issue|released|published|promulgated", re.I), (), ("issuer", "outlet")),
     Mark("reporter", re.compile(r"记者|写|作者|署名|报道|编的|wr[io]t|reported|reporter|byline|author", re.I), ("byline", "dateline", "source_line"), ("reporter",), re.compile(r"记者|記者|文[/／：]|作者|通讯员|\b[Bb]y\b|Reporting"), True),
 )  # fmt: skip
 # Kinds of question that may ask for a mark; a date is one only where a text says when it takes effect.
@@ -54,7 +54,9 @@ ASKING = """
     come into enter effective repealed repeal promulgated drew body department ministry authority news picked
 """
 # Words that only join others, or point: no title holds them.
-FILLING = re.compile(r"[那这][个部份条篇则项种次家位]?|[是从在由于里中上对和与据]{1,2}|[稿案版]里|发|有关|关于|一下")
+FILLING = re.compile(
+    r"[那这][个部份条篇则项种次家位]?|[是从自在由于里中上对和与据起]{1,2}|[稿案版]里|发|有关|关于|一下"
+)
 
 
 def said_in(text: str, words: Sequence[str], library: Library) -> set[str]:

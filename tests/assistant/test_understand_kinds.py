@@ -19,6 +19,8 @@ metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？
 metadata   谁写了关于老城区公园的报道？
 metadata   《灯塔办法》逐条导读是哪天发布的？
+metadata   《灯塔办法》是哪天通过公布的？
+who        《灯塔办法》是谁起草的？
 metadata   图片是谁拍摄的？
 metadata   Who wrote this article?
 metadata   Which outlets carried the story?
