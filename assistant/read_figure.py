@@ -21,6 +21,7 @@ LOOKED_AT = 20
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one
 # of the subject; and what it loses where the place asked for is not spoken of, nothing in it fits, or
 # what it counts is counted otherwise (人均).
+PER_HEAD = re.compile(r"人均|户均|日均|月均|per capita|per person")
 NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
 
@@ -40,6 +41,8 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return (
             evidence if ranked[0].hit.passage.role != "table" else _without_value(evidence, question, ranked[0], found)
         )
+    if PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
+        return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
     evidence = with_conflicts(evidence, told, found, question.language, library)
     return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence

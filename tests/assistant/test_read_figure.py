@@ -151,3 +151,9 @@ def test_a_figure_of_another_place_stands_alone_so_that_the_place_is_missed(buil
     )
     answer = town.ask("武汉港有多少家船厂？")
     assert not answer.answered or sources(answer) == {"b.txt"}
+
+
+def test_a_figure_per_head_is_no_short_answer_to_a_question_for_the_whole(build_town: Build) -> None:
+    town = build_town({"a.txt": "滨江市港口报告\n\n2025年滨江市人均港口产值为14万元。\n"})
+    assert evidence(town, "2025年滨江市港口产值是多少？").short is None
+    assert evidence(town, "2025年滨江市人均港口产值是多少？").short == "14万元"
