@@ -1,4 +1,4 @@
-"""Hits → the same, those of the time a question speaks of first; none is left out for its date."""
+"""Hits → the same, those of the time a question speaks of first, of other years last; none is left out for its date."""
 
 import re
 from dataclasses import replace
@@ -7,14 +7,17 @@ from assistant.types import Dates, Question
 from index.library import Library, View
 from index.types import Hit
 
-# What being of the time asked for counts beside a standard deviation of the search's score, and naming its part too
-# (上半年): less than what tells a right passage from a wrong one. Chosen by its meaning, not fitted.
-IN_TIME, NAMED = 0.6, 0.3
+# What being of the time asked for counts beside a standard deviation of the search's score, what naming its part too
+# (上半年), and what is lost by naming other years alone: together less than what tells a right passage from a wrong one.
+# Chosen by their meaning, not fitted.
+IN_TIME, NAMED, OTHER_YEARS = 0.6, 0.3, -0.6
+# A stretch of time without an end is taken for so many years.
+LONGEST = 30
 YEAR = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
 
 
 def dated_first(hits: list[Hit], question: Question, view: View) -> list[Hit]:
-    """Return the hits best first again, those whose text or day is of the time the question speaks of raised."""
+    """Return the hits best first again, raised where text or day is of the time the question speaks of."""
     if question.dates is None:
         return hits
     raised = [replace(hit, score=hit.score + _worth(hit, question.dates, view)) for hit in hits]
@@ -22,7 +25,7 @@ def dated_first(hits: list[Hit], question: Question, view: View) -> list[Hit]:
 
 
 def _worth(hit: Hit, dates: Dates, view: View) -> float:
-    """Return what a passage gains: a text that names years is of those, any other of the day it was published."""
+    """Return what a passage gains or loses: a text that names years is of those, any other of its day of publication."""
     text = Library.fold(hit.passage.text)
     named = YEAR.findall(text)
     if named:
@@ -32,5 +35,13 @@ def _worth(hit: Hit, dates: Dates, view: View) -> float:
         # "2025" and "2025-03" sort before their days: a day known by its year alone is of that year's time.
         of_time = published != "" and dates.first[: len(published)] <= published <= dates.last
     if not of_time:
-        return 0.0
+        return OTHER_YEARS if named else 0.0
     return IN_TIME + (NAMED if dates.part and dates.part in text else 0.0)
+
+
+def years_asked(question: Question) -> tuple[str, ...]:
+    """Return the years a question is about, each once: those it names, and those of the stretch of time it speaks of."""
+    dates = question.dates
+    last = min(int(dates.last[:4]), int(dates.first[:4]) + LONGEST) if dates else 0
+    spoken = range(int(dates.first[:4]), last + 1) if dates else ()
+    return tuple(dict.fromkeys((*question.years, *map(str, spoken))))

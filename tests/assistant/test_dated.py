@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from assistant.dated import dated_first
+from assistant.dated import dated_first, years_asked
 from assistant.types import Dates, Question
 from index.types import Hit, Passage
 
@@ -32,6 +32,17 @@ def test_a_text_without_a_year_is_of_the_day_it_was_published() -> None:
 
 def test_a_text_of_another_year_is_not_of_the_day_it_was_published() -> None:
     assert ordered(LAST_YEAR, ("新增20座", None), ("2021年新增30座", "2025-05-01")) == [0, 1]
+
+
+def test_a_text_of_other_years_alone_goes_last() -> None:
+    assert ordered(LAST_YEAR, ("截至2026年8月有20座", None), ("有些", None)) == [1, 0]
+
+
+def test_the_years_asked_about_are_those_named_and_those_of_the_time() -> None:
+    asked = Question(
+        "2021年和近两年", "zh", "fact", (), years=("2021",), dates=Dates("2024-01-01", "2026-03-05", "近两年")
+    )
+    assert years_asked(asked) == ("2021", "2024", "2025", "2026")
 
 
 def test_the_part_of_the_year_that_is_named_goes_before_the_rest_of_it() -> None:
