@@ -41,7 +41,8 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return (
             evidence if ranked[0].hit.passage.role != "table" else _without_value(evidence, question, ranked[0], found)
         )
-    if PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
+    across = is_across(question.language, told.document.lang)
+    if not across and PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
     evidence = with_conflicts(evidence, told, found, question.language, library)
