@@ -16,6 +16,7 @@ from assistant.date_words import (
     PART_OF_YEAR,
     PARTS,
     PLAN,
+    PLAN_NAMED,
     PLAN_PERIOD,
     RELATIVE,
     RELATIVE_YEAR,
@@ -97,13 +98,19 @@ def _number(word: str) -> int:
     return int(word) if word.isdecimal() else NUMBERS[word]
 
 
+def plan_spans(folded: str) -> list[tuple[int, int]]:
+    """Return the first and the last year of each five-year plan that a folded text names, in order."""
+    written = [next(group for group in found.groups() if group) for found in PLAN_NAMED.finditer(folded)]
+    first = [BEGAN + (_number(number) - PLAN) * LONG for number in written]
+    return [(year, year + LONG - 1) for year in first]
+
+
 def _plan(folded: str, today: date | None) -> Dates | None:
     found = PLAN_PERIOD.search(folded)
     if not found:
         return None
-    written = next(group for group in found.groups() if group)
-    first = BEGAN + (_number(written) - PLAN) * LONG
-    return Dates(f"{first}-01-01", f"{first + LONG - 1}-12-31", found.group())
+    first, last = plan_spans(found.group())[0]
+    return Dates(f"{first}-01-01", f"{last}-12-31", found.group())
 
 
 def _from_to(folded: str, today: date | None) -> Dates | None:

@@ -35,6 +35,11 @@ PARTS = {
 # The fourteenth five-year plan began in 2021, and each five years after the one before.
 PLAN, BEGAN, LONG = 14, 2021, 5
 
+# A plan itself, as texts name it: its years are those of its period.
+PLAN_NAMED = re.compile(
+    r"(十[一二三四五六])五[”》’」]?(?:规划|计划|纲要|发展|期间|时期|以来|末)|第(十[一二三四五六]|1[1-6])个五年|\b(1[1-6])th five[- ]year",
+    re.I,
+)
 PLAN_PERIOD = re.compile(
     r"(十[一二三四五六])五[”》’」]?(?:规划)?(?:期间|时期|以来|末)|第(十[一二三四五六]|1[1-6])个五年(?:规划|计划)?(?:期间|时期|以来|末)|"
     r"\b(1[1-6])th five[- ]year(?: plan)?(?: period)?"

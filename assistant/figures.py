@@ -143,12 +143,14 @@ def _clause(plain: str, at: int) -> int:
     return max(ends, default=0)
 
 
+CHANGES: tuple[tuple[re.Pattern[str], Change], ...] = ((GROWTH, "growth"), (FALL, "fall"), (SHARE, "share"))
+
+
 def _change(words: str, unit: str) -> Change:
     if class_of(unit) not in ("share", "ratio") and not re.search(r"[增减]|同比|环比", words):
         return ""
     where: list[tuple[int, Change]] = [
-        (max((found.start() for found in pattern.finditer(words)), default=-1), change)
-        for pattern, change in ((GROWTH, "growth"), (FALL, "fall"), (SHARE, "share"))
+        (max((found.start() for found in pattern.finditer(words)), default=-1), change) for pattern, change in CHANGES
     ]
     at, change = max(where)
     return change if at >= 0 else ""

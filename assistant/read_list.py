@@ -15,6 +15,8 @@ from index.types import Document, Hit
 LIST_HITS = 8
 # A list answers when it is at least this near the question (coverage and cosine, both 0 to 1).
 LIST_ENOUGH = 0.5
+# Cosines across languages are lower, and no word of the question can be shared.
+ACROSS = 0.08
 RIGHT_COUNT, WRONG_COUNT = 0.2, -0.2
 # What a list gains when the sentence that answers best announces it.
 ANNOUNCED = 0.15
@@ -36,7 +38,7 @@ def whole_list(question: Question, weighed: Sequence[Weighed], found: Found, lib
         around = set(library.words(text)) | context(hit.passage, found, library)
         covered = coverage(weights, above, around)
         across = is_across(question.language, document.lang)
-        score = (cosine if across else (covered + cosine) / 2) + _count_fits(question, listed)
+        score = (cosine + ACROSS if across else (covered + cosine) / 2) + _count_fits(question, listed)
         score += ANNOUNCED if _announces(weighed[0], document, listed) else 0.0
         measures = {"across": float(across), "covered": covered, "near": cosine, "list": score}
         if score >= LIST_ENOUGH and (best is None or score > best[0]):

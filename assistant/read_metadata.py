@@ -11,7 +11,7 @@ from assistant.marks import Mark, mark_asked, naming_words, said_in
 from assistant.quoting import keyed
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
-from assistant.weigh import coverage, lead, rarity
+from assistant.weigh import AKIN, coverage, lead, rarity
 from index.library import Library
 from index.types import Document, Hit
 
@@ -91,7 +91,7 @@ def _nearness(
 
 
 def _is_near(hits: Sequence[Hit], library: Library) -> bool:
-    return any(hit.vector >= library.settings.enough_across for hit in hits)
+    return any(hit.vector >= AKIN for hit in hits)
 
 
 def _is_named(question: Question, document: Document, library: Library) -> bool:

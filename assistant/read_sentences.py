@@ -92,9 +92,10 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
 
 
 def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
-    """Return what `suffice` judges by; "read" (log-odds) is there only when a reader has read the passage."""
+    """Return what `suffice` judges by; "read" (log-odds) and "told" are there only when a reader has read the passage."""
     reading = found.readings.get(best.hit.row)
-    return ({} if reading is None else {"read": round(log_odds(reading.relevance), 4)}) | {
+    read = {} if reading is None else {"read": round(log_odds(reading.relevance), 4), "told": round(best.told, 4)}
+    return read | {
         "across": float(is_across(question.language, found.view.record(best.hit.passage.document).lang)),
         "covered": round(best.covered, 4),
         "near": round(best.near, 4),

@@ -11,7 +11,7 @@ from index.types import Name
 
 STOP = frozenset(
     "的 了 在 是 和 与 及 或 将 把 被 对 于 从 到 由 为 以 等 也 都 而 其 之 上 下 中 里 有 没有 吗 呢 吧 啊 么 什么 怎么 怎样 如何 哪 哪些 哪个 哪几 几 "
-    "多少 谁 何 何时 何人 为什么 为何 是否 请 请问 问 一下 关于 对于 根据 按照 其中 分别 包括 主要 具体 方面 内容 情况 个 位 项 年 月 日 这 那 该 此 它 "
+    "多少 最新 目前 眼下 数字 更高 不同 有何 谁 何 何时 何人 为什么 为何 是否 请 请问 问 一下 关于 对于 根据 按照 其中 分别 包括 主要 具体 方面 内容 情况 个 位 项 年 月 日 这 那 该 此 它 "
     "他 她 们 我 你 吗 来 去 靠 用 让 使 据 所 做 着 过 地 得 并 又 还 就 才 能 会 可以 应 应该 要 想 说 时候 时间 哪年 几个 一个 哪一年 哪位 指 提到 提出 大 多 达到 达 称 表示 介绍 "
     "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could "
     "should may might must what which who whom whose when where why how many much that this these those it it's they them he she his her "

@@ -8,7 +8,7 @@ from assistant.editions_asked import WANTS_DRAFT, is_of_year, of_years
 from assistant.marks import FILLING, said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
-from assistant.weigh import coverage, rarity
+from assistant.weigh import AKIN, coverage, rarity
 from index.library import Library, View
 
 # Documents looked at for versions.
@@ -66,7 +66,7 @@ def _nearness(id: str, weights: Mapping[str, float], question: Question, found: 
     hits = [hit for hit in found.hits if hit.passage.document == id]
     if is_across(question.language, record.lang):
         best = max(hit.vector for hit in hits)
-        return best if best >= library.settings.enough_across else 0.0
+        return best if best >= AKIN else 0.0
     said = said_in("\n".join((record.title, *(hit.passage.text for hit in hits[:3]))), tuple(weights), library)
     return coverage(weights, said)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.dated import years_asked
+from assistant.glossary import glossary
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
 from assistant.wanted import Sort, has, speaks_of_others, wanted
@@ -24,6 +26,8 @@ UNKNOWN = 0.3
 FITTING, OTHER_YEAR = 0.08, 0.25
 # What a sentence gains where the reader, sure of its passage, finds the answer.
 TOLD = 0.15
+# Cosine from which a text in another language speaks of what is asked.
+AKIN = 0.42
 # The first paragraph of at least this many characters is a press text's lead.
 LEAD = 30
 
@@ -70,7 +74,8 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
         _Row(hit, a, b, hit.passage.text[a:b]) for hit in found.hits[:PASSAGES] for a, b in _sentences(hit, library)
     ]
     around = {hit.row: context(hit.passage, found, library) for hit in found.hits[:PASSAGES]}
-    covered = [coverage(weights, set(library.words(row.text)), around[row.hit.row]) for row in rows]
+    said = glossary(library).spoken(question.words, question.text, library)
+    covered = [coverage(weights, said(set(library.words(row.text))), around[row.hit.row]) for row in rows]
     across = [is_across(question.language, found.document(row.hit.passage.document).lang) for row in rows]
     told = [_told(row, found) for row in rows]
     worth = [
@@ -107,7 +112,9 @@ def _embedded(row: _Row, found: Found) -> str:
 
 def _fitting(question: Question, text: str, sort: Sort | None) -> float:
     """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years."""
-    return (FITTING if has(text, sort) else 0.0) - (OTHER_YEAR if speaks_of_others(text, question.years) else 0.0)
+    return (FITTING if has(text, sort) else 0.0) - (
+        OTHER_YEAR if speaks_of_others(text, years_asked(question)) else 0.0
+    )
 
 
 def _told(row: _Row, found: Found) -> float:

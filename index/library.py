@@ -36,7 +36,6 @@ from index.scored import Scores as Scores
 from index.sentences import split
 from index.settings import Settings
 from index.sheet_address import sheet_cells as sheet_cells
-from index.shipped import shipped
 from index.succession import Official
 from index.tables import read, tables
 from index.text import Record, Texts
@@ -105,9 +104,7 @@ class Library:
     def reader(self) -> Reader | None:
         """Return the reader, loaded when it is first asked for; None where the setting is "none"."""
         name = self.settings.reader
-        if name == "none" or (name == "shipped" and not shipped("models/reader").exists()):
-            return None
-        return open_reader(name)
+        return None if name == "none" else open_reader(name)
 
     @cached_property
     def _translator(self) -> Translator:

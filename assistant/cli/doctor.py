@@ -64,7 +64,9 @@ def findings(store: Path | None) -> Iterator[Finding]:
     yield Finding("settings", True, f"fingerprint {settings.fingerprint()}")
     for what, look in (
         ("embedder", _embedder),
+        ("reader", _reader),
         ("words", _words),
+        ("word table", _word_table),
         ("samples", _samples),
         ("disk", _disk),
         ("store", _store),
@@ -115,6 +117,31 @@ def _embedder(settings: "Settings") -> Finding:
     return Finding(
         "embedder", well, seen, "" if well else "The weights load but do not understand; copy the folder again."
     )
+
+
+def _reader(settings: "Settings") -> Finding:
+    from index.reader import open_reader
+
+    if settings.reader == "none":
+        return Finding("reader", True, "none: passages keep the order in which search found them")
+    try:
+        reader = open_reader(settings.reader)
+    except YinjuError as error:
+        return Finding("reader", False, str(error))
+    right, wrong = reader.read("谁修建了这座桥？", ["这座桥由港务局在1987年修建。", "今天午饭吃面。"])
+    well = right.relevance > wrong.relevance
+    seen = f"{settings.reader}: {right.relevance:.2f} for a passage that answers, {wrong.relevance:.2f} for another"
+    return Finding("reader", well, seen, "" if well else "The weights load but do not read; copy the folder again.")
+
+
+def _word_table(_: "Settings") -> Finding:
+    from index.translate_table import shipped_table
+
+    try:
+        table = shipped_table()
+    except YinjuError as error:
+        return Finding("word table", False, str(error))
+    return Finding("word table", True, f"{len(table.lines):,} words and terms in the other language")
 
 
 def _words(_: "Settings") -> Finding:

@@ -7,7 +7,7 @@ import assistant.cli.show as show
 from index.choice import Choice, choose, in_force
 from index.embedded import embedded
 from index.embedder import MAX_TOKENS, HashEmbedder, fingerprint_of
-from index.errors import ModelMissing, YinjuError
+from index.errors import YinjuError
 from index.settings import NO_PROMPTS, Prompts, Settings
 from index.weights import Role
 
@@ -76,17 +76,11 @@ def models(settings: Settings) -> list[Model]:
 
 
 def chosen(settings: Settings) -> list[Choice]:
-    """Return the embedder and the reader in force, to be tried. Raises ModelMissing when one is not there.
-
-    No reader ships with this version: the default for it asks for none.
-    """
-    choices = [in_force("embedder", settings.embedder, settings.prompts)]
-    try:
-        return [*choices, in_force("reader", settings.reader, NO_PROMPTS)]
-    except ModelMissing:
-        if settings.reader != "shipped":
-            raise
-        return choices
+    """Return the embedder and the reader in force, to be tried. Raises ModelMissing when one is not there."""
+    return [
+        in_force("embedder", settings.embedder, settings.prompts),
+        in_force("reader", settings.reader, NO_PROMPTS),
+    ]
 
 
 def rows(listed: Sequence[Model]) -> list[str]:

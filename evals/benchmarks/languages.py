@@ -156,8 +156,8 @@ def rereading(library: Library, view: View, weight: float, read: int) -> Find:
     first = both(library, view, weight, read)
 
     def find(text: str) -> list[Hit]:
-        """Return those passages, best first."""
-        return list(reread(understand(text, tongue(library)), Found(tuple(first(text)), view), library).hits)
+        """Return the one of them that comes first now."""
+        return list(reread(understand(text, tongue(library)), Found(tuple(first(text)), view), library).hits[:1])
 
     return find
 

@@ -41,6 +41,7 @@ STEPS: dict[str, Callable[[Recipe], None]] = {
     "tune_slow": lambda recipe: tune.make(recipe, "tune_slow"),
     "embedder": lambda recipe: average.make(recipe, "embedder"),
     "export": lambda recipe: export.make(recipe, recipe.of("export")["of"]),
+    "reader_begun": lambda recipe: reader.make(recipe, "reader_begun"),
     "reader": reader.make,
     "calibrate": calibrate.make,
     "evaluate": report,

@@ -24,7 +24,15 @@ def make(recipe: Recipe, step: str) -> None:
         body = Transformer(folder, max_seq_length=LONGEST)
         whole = SentenceTransformer(modules=[body, Pooling(model.config.hidden_size), Normalize()])
         whole.half().save(str(out))
+    tight(out / "tokenizer.json")
     (out / "README.md").unlink(missing_ok=True)  # the card is written by hand
+
+
+def tight(file: Path) -> None:
+    """Write a tokenizer's file anew without the white space that makes it half again as large."""
+    from tokenizers import Tokenizer
+
+    Tokenizer.from_file(str(file)).save(str(file), pretty=False)
 
 
 def folder(recipe: Recipe) -> Path:

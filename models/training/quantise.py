@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
 from index.runtime_source import CONFIG, TENSORS, TOKENIZER, rounded
+from models.training.export import tight
 
 BESIDE = (CONFIG, TOKENIZER, "tokenizer_config.json", "calibration.json")
 # A card may be mended without other weights.
@@ -41,6 +42,7 @@ def quantise(checkpoint: Path, folder: Path) -> None:
     for name in BESIDE:
         if (checkpoint / name).is_file():
             shutil.copyfile(checkpoint / name, folder / name)
+    tight(folder / TOKENIZER)
     pin(folder)
 
 

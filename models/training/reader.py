@@ -18,6 +18,7 @@ from torch import nn
 from index.runtime_tokens import Pieces
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
+from models.training.crossed import Crossed
 from models.training.encoder import (
     CLS,
     SEP,
@@ -35,6 +36,7 @@ from models.training.encoder import (
 from models.training.gloss import Gloss
 from models.training.loop import Kept, Rates, train
 from models.training.recipe import Recipe
+from models.training.teacher import PROSE
 
 QUESTION = 48  # tokens
 NEAR = 12  # wrong passages kept for each question
@@ -78,16 +80,21 @@ class Pair:
     right: bool = False
 
 
-def make(recipe: Recipe) -> None:
-    """Write `reader/model.safetensors`, trained in rounds of growing length; unless it is there."""
-    out, settings = recipe.folder("reader"), recipe.of("reader")
+def make(recipe: Recipe, step: str = "reader") -> None:
+    """Write a step's `model.safetensors`, trained in its rounds; unless it is there.
+
+    The first step begins with the embedder's layers and new heads, one that names another in `after` with that one's.
+    """
+    out, settings = recipe.folder(step), recipe.of(step)
     if (out / "model.safetensors").exists():
         return
     bert, tokenizer = load(recipe.folder(settings["from"]))
     torch.manual_seed(settings["seed"])
     reader = Reader(bert).to(recipe.device)
+    if after := settings.get("after"):
+        reader.load_state_dict(load_file(recipe.folder(after) / "model.safetensors"))
     for number, stage in enumerate(settings["rounds"], 1):
-        _round(recipe, reader, tokenizer, recipe.folder(f"reader/{number}"), settings | stage | {"number": number})
+        _round(recipe, reader, tokenizer, recipe.folder(f"{step}/{number}"), settings | stage | {"number": number})
     bert.config.save_pretrained(out)
     tokenizer.save_pretrained(out)
     _keep(reader, out / "model.safetensors")
@@ -134,6 +141,7 @@ class _Task:
         self.found = _questions(recipe, settings, random.Random(self.seed))
         self.keys = list(self.found.passages)
         self.gloss = Gloss.of(recipe, tokenizer)
+        self.crossed = Crossed(corpora.pairs(recipe.data, PROSE)) if settings["crossed"] else None
         self.near: Any = None
         self.batches: list[list[int]] = []
 
@@ -144,6 +152,8 @@ class _Task:
             device = next(self.reader.parameters()).device
             keep_array(_nearest(self.found, model.to(device), tokenizer), file)
         self.near = np.load(file)
+        if self.crossed:
+            self.crossed.plan(embedder, file.with_name("crossed.npy"), str(next(self.reader.parameters()).device))
         length = {key: min(len(text), 3 * self.longest) for key, text in self.found.passages.items()}
         for epoch in range(self.settings["epochs"]):
             chance = random.Random(f"{self.seed} {epoch}")
@@ -160,6 +170,8 @@ class _Task:
         """Return the loss of one batch: relevance by itself, relevance within each question, and the answer's place."""
         chance = random.Random(f"{self.seed} step {step}")
         groups = [self._pairs(self.found.asked[k], self.near[k], chance) for k in self.batches[step]]
+        for _ in range(self.settings["crossed"]):
+            groups.append(self._across(chance))
         pairs = [pair for group in groups for pair in group]
         start, end, relevance = run(self.reader, pairs)
         right = torch.tensor([pair.right for pair in pairs], device=relevance.device)
@@ -193,6 +205,12 @@ class _Task:
         found = [k for k in near.tolist() if k >= 0]
         other = self.keys[chance.choice(found)] if found else chance.choice(self.keys)
         return self.pair(one.question, self.found.passages[other], None, chance)
+
+    def _across(self, chance: random.Random) -> list[Pair]:
+        """Return a sentence with a passage in the other language: one that holds its translation, and one that does not."""
+        assert self.crossed is not None
+        sentence, right, wrong = self.crossed.drawn(chance)
+        return [self.pair(sentence, right, None, chance, right=True), self.pair(sentence, wrong, None, chance)]
 
     def pair(
         self, question: str, passage: str, one: Asked | None, chance: random.Random, right: bool | None = None

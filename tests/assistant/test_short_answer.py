@@ -14,6 +14,8 @@ from assistant.types import Evidence
 from assistant.understand import understand
 from index.library import Library, Reading
 
+# Not asked as a figure: without a reader, one that fits would be told by itself.
+UNMEASURED = "滨江市2025年的绿地怎么样？"
 ASKED, ANSWER = "滨江市2025年新增绿地多少公顷？", "320公顷"
 
 
@@ -52,7 +54,7 @@ def test_the_readers_words_are_the_short_answer(opened: Library) -> None:
 
 @pytest.mark.parametrize("reader", [None, Pointing(relevance=0.3), Pointing(score=-1.0)])
 def test_a_reader_that_is_not_sure_gives_none(opened: Library, reader: Pointing | None) -> None:
-    assert evidence(opened, reader).short is None
+    assert evidence(opened, reader, UNMEASURED).short is None
 
 
 def test_a_question_that_few_words_cannot_answer_gets_none(opened: Library) -> None:

@@ -127,5 +127,5 @@ def test_a_citation_of_a_workbook_names_its_cells(tmp_path: Path) -> None:
     opened = Assistant.open(tmp_path / "store", HASH)
     found = opened.ask("西岭区再生水利用率是多少？")
     (cited, *_) = found.citations or (found.refusal.nearest if found.refusal else ())
-    assert cited.cell == "表A!A1:B3"
+    assert cited.cell in ("表A!A1:B1", "表A!A3:B3")
     opened.close()

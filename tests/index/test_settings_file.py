@@ -57,5 +57,6 @@ def test_a_link_stays_a_link_and_rights_stay(file: Path, tmp_path: Path) -> None
 
 
 def test_the_environment_that_wins_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YINJU_READER")
     monkeypatch.setenv("YINJU_EMBEDDER", "hash")
     assert overruled({"embedder": "x", "reader": "y"}) == ["YINJU_EMBEDDER"]

@@ -7,7 +7,7 @@ import pytest
 from index import snapshot
 from tests.assistant.cli.conftest import Yinju
 
-ALL = ["Python", "packages", "settings", "embedder", "words", "samples", "disk", "store"]
+ALL = ["Python", "packages", "settings", "embedder", "reader", "words", "word table", "samples", "disk", "store"]
 
 
 def test_all_is_well_in_a_sound_place(yinju: Yinju, store: Path) -> None:

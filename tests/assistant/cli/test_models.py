@@ -162,7 +162,10 @@ def test_the_way_back_names_the_prompts_that_made_the_store(yinju: Yinju, made: 
     assert f"yinju models use {made / 'both'} --query-prompt 'query: '" in yinju("ask", "绿地？").complaint
 
 
-def test_a_reader_is_known_by_its_files_and_needs_no_new_vectors(yinju: Yinju, made: Path, store: Path) -> None:
+def test_a_reader_is_known_by_its_files_and_needs_no_new_vectors(
+    yinju: Yinju, made: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("YINJU_READER")
     told = yinju("models", "use", made / "reader", "--json").json
     assert (told["role"], told["store"]["fits"], Settings.load().reader) == ("reader", True, str(made / "reader"))
 
@@ -246,7 +249,7 @@ def test_check_tries_a_reader_by_its_relevance(yinju: Yinju, made: Path) -> None
 
 def test_check_without_a_name_tries_what_is_in_force(yinju: Yinju) -> None:
     told = yinju("models", "check", "--json")
-    assert (told.code, {one["name"] for one in told.json}) == (0, {"hash"})
+    assert (told.code, {one["name"] for one in told.json}) == (0, {"hash", "none"})
 
 
 def test_a_store_that_is_not_there_fits_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""What a question hangs on and its evidence does not have: a year, a title, a place, a name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.asked_dates import plan_spans
+from assistant.glossary import glossary
+from assistant.retrieve import Found
+from assistant.types import Evidence, Question, Quote
+from assistant.understand import ORDINAL
+from assistant.wanted import speaks_of_others
+from assistant.weigh import lead
+from index.library import Library
+
+# The year before a text's day, as press tells it.
+LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
+
+
+def unsaid(question: Question, evidence: Evidence, found: Found, library: Library) -> str:
+    """Return the year, title, place or name that the question hangs on and the evidence does not have, or ""."""
+    around = [_around(quote, found, library) for quote in evidence.quotes]
+    for year in _years(question):
+        if not any(_is_of(year, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)):
+            return year
+    if evidence.measures.get("across"):
+        return ""  # names are written otherwise in the other language
+    texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
+    return next(_missing(question, around, texts, library), "")
+
+
+def _years(question: Question) -> tuple[str, ...]:
+    """Return the years that must be told of: those named, else the one in which the time asked for lies (去年)."""
+    dates = question.dates
+    if question.years or dates is None or dates.first[:4] != dates.last[:4]:
+        return question.years
+    return (dates.first[:4],)
+
+
+def _is_of(year: str, quote: Quote, around: str, found: Found) -> bool:
+    """Return True when a quote is about a year: it stands around it, or its plan ends in it.
+
+    A publish date counts where no year is named.
+    """
+    if re.search(rf"(?<!\d){year}(?!\d)", around) or int(year) in (last for _, last in plan_spans(around)):
+        return not speaks_of_others(quote.text, (year,))
+    document = found.document(quote.document)
+    if speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,)):
+        return False
+    told = (document.published or "")[:4]
+    return told == year or (told == str(int(year) + 1) and LAST_YEAR.search(quote.text) is not None)
+
+
+def _missing(question: Question, around: list[str], texts: list[str], library: Library) -> Iterator[str]:
+    """Yield titles and places that stand around no quote, and other names that no quoted document has anywhere."""
+    for title in question.titles:
+        if not _stands(title, around, library):
+            yield title
+    for name in question.names:
+        if not _stands(name.text, around if name.kind == "place" else texts, library):
+            yield name.text
+
+
+def _stands(name: str, texts: Iterable[str], library: Library) -> bool:
+    """Return True when a text has a name as it is written, in another official form, or, of a row (第十条), in figures."""
+    texts = list(texts)
+    if any(name in text for text in texts):
+        return True
+    words = set(library.words(name))
+    if ORDINAL.fullmatch(name):
+        return any(words <= set(library.words(text)) for text in texts)
+    known = glossary(library)
+    if not known.meant(name, library):
+        return False
+    said = known.spoken(tuple(words), name, library)
+    return any(words <= said(set(library.words(text))) for text in texts)
+
+
+def _around(quote: Quote, found: Found, library: Library) -> str:
+    """Return, folded, the quote with its paragraph, its table's head, headings, lead, title and outlet."""
+    document = found.document(quote.document)
+    dated = max((part.end for part in document.spans("dateline") if part.end <= quote.start), default=0)
+    line = document.text[max(dated, document.text.rfind("\n", 0, quote.start) + 1) : quote.end]
+    table = next(
+        (document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), ""
+    )
+    about = (document.title, document.outlet or "", lead(document))
+    return library.fold("\n".join((line, table, *about, *quote.outline)))
