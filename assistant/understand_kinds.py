@@ -103,12 +103,17 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "summary",
-        re.compile(r"总结|概括|概述|主要内容|(?<![条款])讲了(?:些)?什么|summari[sz]e|main points|overview", re.I),
+        re.compile(
+            r"总结|概括|概述|归纳|简述|大意|主要内容|(?<![条款])[讲写]了?(?:些)?(?:什么|啥)|summari[sz]e|\bsum up\b|main points|overview",
+            re.I,
+        ),
     ),
     (
         "date",
         re.compile(
-            r"何时|何日|何年|什么时候|什么时间|啥时候|哪一?[年月天日]|哪个(?:月|年份)|几月|几号|哪年|几点|\bwhen\b|"
+            r"何时|何日|何年|什么时候|什么时间|啥时候|哪一?[年月天日]|哪个(?:月|年份)|几月|几号|哪年|几点(?!考虑|意见|要求|建议|主张|任务|举措|措施|内容)|"
+            # Behind another word that asks, it only says of what time: "which statistician spoke when the …".
+            r"^(?!(?:which|what|who|whose|(?:by )?how)\b).*\bwhen\b|"
             r"(?:which|what) (?:year|month|day|date)\b",
             re.I,
         ),

@@ -12,6 +12,8 @@ from assistant.wanted import speaks_of_others
 from assistant.weigh import lead
 from index.library import Library
 
+# Words for what a place is, which are no place's name.
+GENERIC = frozenset({"城市", "城镇", "农村", "乡村", "全国", "省市", "市区"})
 # The year before a text's day, as press tells it.
 LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
 
@@ -55,7 +57,7 @@ def _missing(question: Question, around: list[str], texts: list[str], library: L
     for title in question.titles:
         if not _stands(title, around, library):
             yield title
-    for name in question.names:
+    for name in (name for name in question.names if name.text not in GENERIC):
         if not _stands(name.text, around if name.kind == "place" else texts, library):
             yield name.text
 
@@ -83,5 +85,6 @@ def _around(quote: Quote, found: Found, library: Library) -> str:
     table = next(
         (document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), ""
     )
-    about = (document.title, document.outlet or "", lead(document))
+    # The name of a file tells year and place where its text takes them for known ("2022-budget-speech.md").
+    about = (document.title, document.source, document.outlet or "", lead(document))
     return library.fold("\n".join((line, table, *about, *quote.outline)))

@@ -11,7 +11,7 @@ _NUMBER = r"[一二三四五六七八九十百千万亿两]+"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 PATTERNS: dict[Sort, re.Pattern[str]] = {
     "figure": re.compile(
-        rf"\d|{_NUMBER}(?:分之|[个项家名位座所种件条次倍成元年岁天吨人户])|[一二三四五六七八九十]{{2,}}|"
+        rf"\d|{_NUMBER}(?:分之|[个项家名位座所种件条次倍成元年岁天吨人户棵株头只辆部本台张册支批处艘架枚间亩米里])|[一二三四五六七八九十]{{2,}}|"
         r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|trillion)\b",
         re.I,
     ),
@@ -23,7 +23,8 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
     ),
     "year": re.compile(r"\b(?:1[89]|20)\d{2}\b|\d{4}\s*年|[今去明前]年|\b(?:this|last|next) year"),
     "day": re.compile(
-        rf"\d{{1,2}}\s*[日号]|{_NUMBER}[日号]|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\d{{4}}-\d{{2}}-\d{{2}}"
+        rf"\d{{1,2}}\s*[日号]|{_NUMBER}[日号]|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\d{{4}}-\d{{2}}-\d{{2}}|"
+        r"个(?:星期|周)[一二三四五六日天]|[春秋]分|[冬夏]至|除夕|\b(?:first|second|third|fourth|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     ),
     "speaker": re.compile(
         r"(?:表示|指出|介绍|强调|认为|透露|坦言|说|称|告诉记者|回应)[，,：:“]|\b(?:said|says|told|added|noted|announced)\b"

@@ -175,3 +175,27 @@ def test_a_stricter_setting_refuses_what_a_laxer_one_shows() -> None:
     evidence = Evidence((), measures={"across": 0.0, "covered": 0.6, "near": 0.4})
     assert is_enough(evidence, Settings(embedder="hash", enough=0.05))
     assert not is_enough(evidence, Settings(embedder="hash", enough=0.9))
+
+
+def test_the_year_that_a_plan_ends_in_counts_as_said(build_town: Build) -> None:
+    town = build_town({"plan.md": "# 滨江市“十五五”规划\n\n“十五五”规划期间，彩化率达到24%，湿地保护率达到60%。\n"})
+    assert town.ask("滨江市2030年彩化率要达到多少？").answered
+    assert not town.ask("滨江市2027年彩化率要达到多少？").answered
+
+
+def test_a_year_in_the_name_of_a_file_counts_as_said(build_town: Build) -> None:
+    town = build_town({"2022-budget.txt": "预算演说\n\n滨江市给每户发放三百元补贴，由财政局办理。\n"})
+    assert town.ask("2022年滨江市给每户发放多少补贴？").answered
+    assert not town.ask("2021年滨江市给每户发放多少补贴？").answered
+
+
+def test_last_year_told_by_a_text_is_the_year_before_its_day(build_town: Build) -> None:
+    line = {"file": "a.txt", "published": "2026-02-01"}
+    town = build_town({"a.txt": "植树\n\n滨江市去年植树四万棵，由园林局完成。\n"}, line)
+    assert town.ask("2025年滨江市植树多少棵？").answered
+    assert not town.ask("2024年滨江市植树多少棵？").answered
+
+
+def test_a_name_stands_in_another_official_form(build_town: Build) -> None:
+    town = build_town({"a.txt": "审批\n\n国家发展和改革委员会批复了滨江港扩建工程，投资12亿元。\n"})
+    assert town.ask("“发改委”批复的滨江港扩建工程投资多少元？").answered

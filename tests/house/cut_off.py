@@ -77,7 +77,11 @@ def looked_at(browser: str) -> dict[str, Any]:
         page.set_default_timeout(PATIENCE * 1000)
         page.on("request", lambda request: asked.append(request.url))
         page.on("response", lambda reply: failed.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None)
-        page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+        # A stream that the page itself lets go of is aborted: that is no failure.
+        page.on(
+            "requestfailed",
+            lambda request: None if "ABORTED" in request.failure else failed.append(f"{request.failure} {request.url}"),
+        )
         page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
         page.goto(HOME)
         page.wait_for_selector("textarea:visible")
