@@ -9,6 +9,7 @@ from assistant.read_compare import compare
 from assistant.read_figure import figure
 from assistant.read_list import whole_list
 from assistant.read_metadata import metadata
+from assistant.read_section import section
 from assistant.read_sentences import sentences
 from assistant.read_series import latest, timeline
 from assistant.retrieve import Found
@@ -30,6 +31,8 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 def _found(question: Question, found: Found, library: Library) -> Evidence:
     if marks := metadata(question, found, library):
         return marks
+    if part := section(question, found, library):
+        return part
     if question.kind == "changed" and (revised := changes(question, found, library)):
         return revised
     if question.kind == "compare" and (both := compare(question, found, library)):

@@ -40,8 +40,8 @@ READ = {"base": -3.65, "covered": 1.57, "near": 5.84, "read": 0.14, "told": 0.68
 UNREAD = {"base": -4.32, "covered": 2.88, "near": 6.15}
 READ_ACROSS = {"base": -0.5, "near": 3.4, "read": 0.26}
 UNREAD_ACROSS = {"base": -1.85, "near": 4.0}
-# Evidence of these steps was chosen because it fits: see read_metadata.py, read_changes.py, and LIST_ENOUGH in read_list.py.
-FITTING = frozenset({"imprint", "list", "changed"})
+# Evidence of these steps was chosen because it fits: see read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
+FITTING = frozenset({"imprint", "list", "changed", "section"})
 # Shares of what is asked that stand beside or over a figure, and in its sentence.
 NAMED, COVERED = 0.75, 0.25
 

@@ -13,7 +13,7 @@ from index.library import Library, View, sheet_cells
 from index.types import Document, Filters, Hit
 
 # Kinds whose sentences stand one to a line; others run on.
-LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed"})
+LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed", "summary"})
 P = ParamSpec("P")
 R = TypeVar("R")
 # Document, start, end, and the field where the record is cited.

@@ -1,0 +1,106 @@
+"""A part of a document that a question names (第三章, Article 5) and asks to be told → Evidence: what stands in it, in order."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from assistant.marks import said_in
+from assistant.quoting import keyed, quoted
+from assistant.retrieve import Found, is_across
+from assistant.types import Evidence, Question
+from assistant.weigh import coverage, rarity
+from index.library import Library
+from index.types import APART, Document, Heading
+
+# Parts as they are named in questions; a box and an annex are parts too.
+LABEL = re.compile(
+    r"第[〇零一二三四五六七八九十百\d]+[编篇章节条]|专栏\s*[一二三四五六七八九十\d]+|"
+    r"\b(?:part|chapter|section|article|box) (?:\d+|[ivxlc]+)\b",
+    re.I,
+)
+# Parts named by what they are about: 讲人才那一章, the chapter on skilled people.
+TOPIC = re.compile(
+    r"(?:讲|说|谈|写|关于|有关)([^，。？、]{1,12}?)的?[那这]一?[编篇章节]|\b(?:part|chapter|section) (?:on|about) ([\w' -]{3,40})",
+    re.I,
+)
+# What asks for all that a part says; a day or a figure in it is another step's.
+TELLS = re.compile(
+    r"讲|写|说|规定|提出|包括|内容|要求|部署|安排|概括|总结|归纳|简述|大意|哪些|什么|"
+    r"\b(?:say|says|said|cover|covers|about|sum|summari[sz]e|set out|provide|provides|contain|contains|list|lists)\b",
+    re.I,
+)
+KINDS = frozenset({"summary", "list", "fact", "definition"})
+# Documents looked through, the share of the question that title or outlet must say, and sentences told of a part.
+DOCUMENTS, ABOUT, MOST = 8, 0.3, 8
+NOTES = {
+    "zh": "“{title}”共 {count} 句，这里引出每段的第一句，至多 {most} 句。",
+    "en": "“{title}” has {count} sentences; the first of each paragraph is quoted, {most} at most.",
+}
+
+
+def section(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return what the part that the question names says, in text order; None when it names none, or none is found."""
+    folded = library.fold(question.text)
+    part = LABEL.search(folded) or TOPIC.search(folded)
+    if part is None or question.kind not in KINDS or not TELLS.search(question.text):
+        return None
+    named = frozenset(library.words(next((group for group in part.groups() if group), part.group())))
+    chosen = _chosen(question, named, part.re is LABEL, found, library)
+    return _told(question, *chosen, library) if chosen else None
+
+
+def _chosen(
+    question: Question, named: frozenset[str], labelled: bool, found: Found, library: Library
+) -> tuple[Document, Heading] | None:
+    """Return the document that the question speaks of and the heading of its part: the best named, then the best found.
+
+    `named` are the words of the part's label, or of what its title is about.
+    """
+    weights = {word: weight for word, weight in rarity(question, found, library).items() if word not in named}
+    best: tuple[float, Document, Heading] | None = None
+    for id in islice(dict.fromkeys(hit.passage.document for hit in found.hits), DOCUMENTS):
+        document = found.document(id)
+        heading = next((one for one in document.outline if _is_called(one, named, labelled, library)), None)
+        if heading is None:
+            continue
+        about = "\n".join((document.title, document.source, document.outlet or "", document.issuer or ""))
+        share = coverage(weights, said_in(about, tuple(weights), library))
+        if share >= ABOUT and (best is None or share > best[0]):
+            best = share, document, heading
+    return best[1:] if best else None
+
+
+def _is_called(heading: Heading, named: frozenset[str], labelled: bool, library: Library) -> bool:
+    if labelled:
+        return heading.label != "" and named == set(library.words(heading.label))
+    return bool(named) and named <= set(library.words(heading.title))
+
+
+def _told(question: Question, document: Document, heading: Heading, library: Library) -> Evidence | None:
+    paragraphs = [
+        [(start + a, start + b) for a, b in library.sentences(document.text[start:end])]
+        for start, end in _paragraphs(document, heading)
+    ]
+    count = sum(map(len, paragraphs))
+    spans = [one for some in paragraphs for one in (some if count <= MOST else some[:1])][:MOST]
+    if not spans:
+        return None
+    notes = () if count <= MOST else (NOTES[question.language].format(title=heading.title, count=count, most=MOST),)
+    measures = {"section": 1.0, "across": float(is_across(question.language, document.lang))}
+    return Evidence(keyed([quoted(document, span, 1.0, "stands in the part") for span in spans]), (), measures, notes)
+
+
+def _paragraphs(document: Document, heading: Heading) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the lines of a part's body, without headings, tables and what stands apart from the text."""
+    over = (one.start for one in document.outline if one.start > heading.start and one.level <= heading.level)
+    stop = next(over, len(document.text))
+    aside = [(part.start, part.end) for part in document.parts if part.role in APART or part.role == "table"]
+    aside += [(one.start, one.end) for one in document.outline if one.start != heading.start]
+    # A heading may be no more than its label, its text running on in the line.
+    at = heading.end if document.text[heading.start : heading.end].strip() != heading.label else heading.start
+    while at < stop:
+        end = document.text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        if document.text[at:end].strip() and not any(a < end and at < b for a, b in aside):
+            yield at + len(document.text[at:end]) - len(document.text[at:end].lstrip()), end
+        at = end + 1

@@ -1,0 +1,73 @@
+"""A part that a question names is told whole, in order; of a long one the first sentence of each paragraph."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant import Answer, Assistant
+
+Build = Callable[..., Assistant]
+PLAN = """# 滨江市水务发展规划
+
+## 第一章 总体要求
+
+坚持节水优先。全市用水总量不再增加。
+
+## 第二章 人才和队伍
+
+每年培训河长二百名。
+
+### 第一节 学校
+
+水利学校扩招。
+
+## 第三章 保障措施
+
+建立考核制度。
+"""
+OTHER = "# 东湖市林业发展规划\n\n## 第二章 造林\n\n每年植树一万亩。\n"
+LAW = "# 滨江市节水条例\n\n第一条 为了节约用水，制定本条例。\n\n第二条 洗车应当使用再生水。违反的，罚款五百元。\n\n第三条 本条例自公布之日起施行。\n"
+
+
+@pytest.fixture
+def plans(build_town: Build) -> Assistant:
+    return build_town({"water.md": PLAN, "trees.md": OTHER, "law.md": LAW})
+
+
+def said(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["滨江市水务发展规划第二章讲了什么？", "概括滨江市水务规划第2章的内容。", "滨江市水务规划讲人才那一章提出了什么？"],
+)
+def test_a_chapter_is_told_whole_with_what_stands_under_its_sections(plans: Assistant, question: str) -> None:
+    assert said(plans.ask(question)) == ["每年培训河长二百名。", "水利学校扩招。"]
+
+
+def test_the_chapter_is_that_of_the_document_that_is_named(plans: Assistant) -> None:
+    assert said(plans.ask("东湖市林业发展规划第二章写了些什么？")) == ["每年植树一万亩。"]
+
+
+def test_a_chapter_of_a_document_that_is_not_there_is_not_told(plans: Assistant) -> None:
+    assert not any("河长" in text for text in said(plans.ask("《西岭市交通规划》第二章讲了什么？")))
+
+
+def test_an_article_whose_text_runs_on_in_its_line_is_told(plans: Assistant) -> None:
+    answer = plans.ask("滨江市节水条例第二条规定了什么？")
+    assert said(answer) == ["第二条 洗车应当使用再生水。", "违反的，罚款五百元。"]
+    assert {one.reference for one in answer.citations} == {"第二条"}
+
+
+def test_a_figure_in_a_part_is_no_summary_of_it(plans: Assistant) -> None:
+    assert "水利学校" not in plans.ask("滨江市水务规划第二章每年培训多少名河长？").text
+
+
+def test_of_a_long_part_each_paragraph_gives_its_first_sentence_and_a_note_says_so(build_town: Build) -> None:
+    body = "\n\n".join(f"第{n}项工程开工。它在{n}号码头。" for n in range(1, 7))
+    town = build_town({"p.md": f"# 滨江市港口规划\n\n## 第一章 工程\n\n{body}\n\n## 第二章 其他\n\n无。\n"})
+    answer = town.ask("滨江市港口规划第一章讲了什么？")
+    assert len(answer.sentences) == 6
+    assert all("开工" in text for text in said(answer))
+    assert any("共 12 句" in note for note in answer.notes)
