@@ -8,7 +8,7 @@ from assistant.types import Question
 from index.library import Library
 
 # What a unit of the reader's log-odds counts beside a standard deviation of the search's score.
-TRUST = 0.5
+TRUST = 0.35
 # Log-odds beyond this say no more: the reader is never that sure.
 SURE = 7.0
 

@@ -25,7 +25,7 @@ UNKNOWN = 0.3
 # What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
 FITTING, OTHER_YEAR = 0.08, 0.25
 # What a sentence gains where the reader, sure of its passage, finds the answer.
-TOLD = 0.15
+TOLD = 0.05
 # Cosine from which a text in another language speaks of what is asked.
 AKIN = 0.42
 # The first paragraph of at least this many characters is a press text's lead.
