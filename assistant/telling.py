@@ -8,12 +8,10 @@ from typing import Any, ParamSpec, TypeVar
 from assistant.check import check
 from assistant.editions_asked import standing, status_note
 from assistant.suffice import message
-from assistant.types import Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
+from assistant.types import LINES, Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
 from index.library import Library, View, sheet_cells
 from index.types import Document, Filters, Hit
 
-# Kinds whose sentences stand one to a line; others run on.
-LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed", "summary"})
 P = ParamSpec("P")
 R = TypeVar("R")
 # Document, start, end, and the field where the record is cited.

@@ -10,6 +10,8 @@ Kind = Literal[
     "fact", "figure", "list", "who", "yes_no", "definition", "summary", "date", "metadata",
     "latest", "timeline", "compare", "changed",
 ]  # fmt: skip
+LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed", "summary"})
+"""Kinds whose sentences stand one to a line; others run on."""
 Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"]
 
 

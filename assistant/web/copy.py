@@ -1,12 +1,13 @@
 """Turn → plain text with its sources, as a press officer pastes it into a mail."""
 
+from assistant.types import LINES
 from assistant.web.turn import Told, Turn
 
 
 def as_text(said: Turn) -> str:
     """Return question, sentences with [n], and a line for each source with its quote; blank lines between."""
     sentences = [s["text"] + "".join(f"[{n}]" for n in s["citations"]) for s in said.sentences]
-    between = "\n" if said.kind == "list" else " " if said.language == "en" else ""
+    between = "\n" if said.kind in LINES else " " if said.language == "en" else ""
     sources = "\n".join(_line(citation, said.language) for citation in said.citations)
     notes = "\n".join(said.notes)
     return "\n\n".join(part for part in (said.question, between.join(sentences), sources, notes) if part)

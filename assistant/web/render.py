@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.types import LINES
 from assistant.web.cite import button, label, safe_url
 from assistant.web.copy import as_text
 from assistant.web.turn import Told, Turn
@@ -47,12 +48,12 @@ def _short(said: Turn) -> str:
 
 
 def _sentences(said: Turn) -> str:
-    """Return the sentences with their citations: a line each in a list, flowing otherwise."""
+    """Return the sentences with their citations: a line each in a list and the like, flowing otherwise."""
     if not said.sentences:
         return ""
     by_number = {citation["n"]: citation for citation in said.citations}
     said_so = [_sentence(sentence, by_number) for sentence in said.sentences]
-    if said.kind == "list" and len(said_so) > 1:
+    if said.kind in LINES and len(said_so) > 1:
         first = said_so.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
         announced = f'<p class="answer">{first}</p>' if first else ""
         return announced + '<ul class="answer list">' + "".join(f"<li>{one}</li>" for one in said_so) + "</ul>"

@@ -1,5 +1,7 @@
 """Turn → plain text."""
 
+from dataclasses import replace
+
 from assistant.web.copy import as_text
 from assistant.web.turn import Turn
 from tests.assistant.fake import about_tasks, about_tram
@@ -21,3 +23,8 @@ def test_a_copied_source_says_title_outlet_date_place_and_quote() -> None:
 
 def test_a_copied_fact_of_the_record_says_field_and_value() -> None:
     assert "“outlet = The Harbour Gazette”" in copied(about_tram("tram?"))[2]
+
+
+def test_what_changed_is_copied_line_by_line() -> None:
+    changed = replace(about_tasks("变化？"), kind="changed")
+    assert len(copied(changed)[1].split("\n")) == len(changed.sentences) > 1
