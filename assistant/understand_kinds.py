@@ -111,7 +111,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"何时|何日|何年|什么时候|什么时间|啥时候|哪一?[年月天日]|哪个(?:月|年份)|几月|几号|哪年|几点(?!考虑|意见|要求|建议|主张|任务|举措|措施|内容)|"
+            r"何时|何日|何年|什么时候|什么时间|啥时候|哪[一两几三]?[年月天日]|哪个(?:月|年份)|几月|几号|哪年|几点(?!考虑|意见|要求|建议|主张|任务|举措|措施|内容)|"
             # Behind another word that asks, it only says of what time: "which statistician spoke when the …".
             r"^(?!(?:which|what|who|whose|(?:by )?how)\b).*\bwhen\b|"
             r"(?:which|what) (?:year|month|day|date)\b",
@@ -120,12 +120,18 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "who",
-        re.compile(r"谁|何人|什么人|哪一?位|哪个(?:部门|单位|机构|机关|公司|企业)|哪家|\bwho\b|\bwhom\b|whose", re.I),
+        re.compile(
+            r"谁|何人|什么人|哪一?位|哪个[^，。？]{0,6}(?:部门|单位|机构|机关|公司|企业|厅|局|委)|哪家|\bwho\b|\bwhom\b|whose|"
+            r"which (?:[\w'-]+ ){0,2}(?:official|minister|president|premier|mayor|governor|woman|man|person|editor|reporter|statistician|senator|secretary|leader|expert|spokes\w+)\b",
+            re.I,
+        ),
     ),
     (
         "list",
         re.compile(
-            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|(?:包括|包含|涵盖)了?(?:什么|啥)|都有(?:什么|啥)|"
+            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|(?:包括|包含|涵盖)了?(?:什么|啥)|都有(?:什么|啥)|列出|列举|分别[^，。？]{0,4}(?:什么|啥)|"
+            r"(?<![第〇零一二三四五六七八九十百\d])(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?:点|项|条|个|大)[^，。？\d]{0,12}(?:是|有)(?:什么|啥|哪些)|"
+            r"which (?:[\w'-]+ ){1,3}\w{3,}s (?:were|are|did|do|have|fell|will|must|should)\b|"
             r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
             r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|list the|name the|"
             r"what (?!percentage|share|proportion|number|amount|rate|figure|value)(?:\w+ ){0,2}\w{3,}s (?:are|were|do|did|will|have|must|should|can)\b",
@@ -145,7 +151,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "definition",
         re.compile(
-            r"什么是|什么叫|何谓|何为|是什么意思|啥意思|含义|的定义|指的?是?(?:什么|啥)|what (?:is|does|are) .*(?:mean|definition|stand for)|"
+            r"什么是|[什啥]么?叫|何谓|何为|是什么意思|啥意思|含义|的定义|(?:怎么|怎样|如何)(?:定义|界定)|指的?是?(?:什么|啥|哪种)|才(?:叫|算)(?:是|作)?[^，。？]{1,16}[？?]$|是个?什么(?:东西|的代号)|"
+            r"what (?:is|does|did|do|are) .*(?:mean|definition|stand for)|what are [\"“]|"
             r"what counts as|define\b",
             re.I,
         ),
@@ -153,7 +160,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "yes_no",
         re.compile(
-            r"是否|吗\s*[？?]?$|是不是|会不会|要不要|有没有|能不能|可不可以|^may (?!\d)|"
+            r"是否|吗\s*[？?]?$|没有\s*[？?]$|是不是|会不会|要不要|该不该|算不算|准不准|有没有|能不能|可不可以|^may (?!\d)|"
             r"(?:^|, )(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b",
             re.I,
         ),

@@ -85,6 +85,18 @@ figure     2024年研发经费多少？
 figure     大比例尺地图有多少张？
 definition 什么是再生水？
 yes_no     公园收费吗？
+yes_no     北岸泵站修好了没有？
+yes_no     进公园要不要买票？
+definition 啥叫再生水？
+definition 什么样的街才叫“口袋街”？
+definition What did the mayor mean by the green ring?
+date       水务会议开了哪两天？
+who        这条规定归哪个厅解释？
+who        Which official opened the harbour tram?
+list       何川讲的三点理由是什么？
+list       列出规划里的重点工程。
+list       Which harbour quays were closed for repair?
+fact       《灯塔办法》第二十条说的是啥？
 fact       公园为什么不收费？
 fact       《促进科技成果转化法》第五十条讲的是啥？
 fact       各地怎样改造旧仓库？
