@@ -1,9 +1,9 @@
 """Hits → the same, those of the time a question speaks of first, of other years last; none is left out for its date."""
 
-import re
 from dataclasses import replace
 
 from assistant.types import Dates, Question
+from assistant.wanted import YEARS
 from index.library import Library, View
 from index.types import Hit
 
@@ -13,7 +13,6 @@ from index.types import Hit
 IN_TIME, NAMED, OTHER_YEARS = 0.6, 0.3, -0.6
 # A stretch of time without an end is taken for so many years.
 LONGEST = 30
-YEAR = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
 
 
 def dated_first(hits: list[Hit], question: Question, view: View) -> list[Hit]:
@@ -27,7 +26,7 @@ def dated_first(hits: list[Hit], question: Question, view: View) -> list[Hit]:
 def _worth(hit: Hit, dates: Dates, view: View) -> float:
     """Return what a passage gains or loses: a text that names years is of those, any other of its day of publication."""
     text = Library.fold(hit.passage.text)
-    named = YEAR.findall(text)
+    named = YEARS.findall(text)
     if named:
         of_time = any(dates.first[:4] <= year <= dates.last[:4] for year in named)
     else:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.date_words import MONTHS, RELATIVE
 from assistant.unit_names import SIMPLE
 from index.types import Document
 
-MONTHS = {
-    name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}  # by their first three letters
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATE = re.compile(
     rf"(?P<year>(?:1[89]|20)\d{{2}})\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?)?(?P<end>年?[底末终])?|"
@@ -27,17 +25,8 @@ BASE = re.compile(
 )
 # Years in the name of a plan, or of its span, date nothing that stands below it.
 NAMED = re.compile(r"《[^》]*》|(?:19|20)\d{2}年?\s*[-—–~至]+\s*(?:19|20)\d{2}年?")
-YEARS_AHEAD = {
-    "今年": 0,
-    "本年": 0,
-    "当年": 0,
-    "去年": -1,
-    "上年": -1,
-    "前年": -2,
-    "this year": 0,
-    "last year": -1,
-    "next year": 1,
-}
+# Words that texts use for a year and questions do not.
+YEARS_AHEAD = {**RELATIVE, "当年": 0, "上年": -1}
 
 
 @dataclass(frozen=True, slots=True)

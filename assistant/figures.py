@@ -20,6 +20,8 @@ GROWTH = re.compile(
 FALL = re.compile(r"下降|降低|减少|降幅|下跌|回落|fell|fall|drop|decline|decrease|down\b|lower", re.I)
 SHARE = re.compile(r"比重|占|比例|强度|率(?!先)|份额|ratio|share|proportion|intensity|rate\b|of the total|of GDP", re.I)
 
+CHANGES: tuple[tuple[re.Pattern[str], Change], ...] = ((GROWTH, "growth"), (FALL, "fall"), (SHARE, "share"))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -141,9 +143,6 @@ def _clause(plain: str, at: int) -> int:
     """Return where the clause begins in which a figure stands; brackets and enumeration commas do not part one."""
     ends = (found + len(mark) for mark in MARKS if (found := plain.rfind(mark, 0, at)) >= 0)
     return max(ends, default=0)
-
-
-CHANGES: tuple[tuple[re.Pattern[str], Change], ...] = ((GROWTH, "growth"), (FALL, "fall"), (SHARE, "share"))
 
 
 def _change(words: str, unit: str) -> Change:

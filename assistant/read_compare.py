@@ -35,8 +35,6 @@ MISSING = {
     "zh": "没有找到关于“{side}”的内容，只列出另一方。",
     "en": "Nothing was found on “{side}”; only the other side is given.",
 }
-
-
 YEARS_DIFFER = {
     "zh": "各方的数字不是同一年的：{years}。",
     "en": "The figures of the sides are for different years: {years}.",

@@ -18,11 +18,10 @@ from index.library import Library
 
 # Sentences looked at for a figure in the unit asked for.
 LOOKED_AT = 20
-# What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one
-# of the subject; and what it loses where the place asked for is not spoken of, nothing in it fits, or
-# what it counts is counted otherwise (人均).
 PER_HEAD = re.compile(r"人均|户均|日均|月均|per capita|per person")
 NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
+# What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
+# it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
 
 

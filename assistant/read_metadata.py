@@ -13,7 +13,7 @@ from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import AKIN, coverage, lead, rarity
 from index.library import Library
-from index.types import Document, Hit
+from index.types import Document
 
 # Documents among which the one that is meant is looked for, besides their reprints.
 DOCUMENTS = 8
@@ -80,7 +80,8 @@ def _nearness(
     document = found.document(id)
     hits = [hit for hit in found.hits if hit.passage.document == id]
     if is_across(question.language, document.lang):
-        return max((hit.vector for hit in hits), default=0.0) if _is_near(hits, library) else 0.0, 0.0
+        best = max((hit.vector for hit in hits), default=0.0)
+        return best if best >= AKIN else 0.0, 0.0
     if any(title in library.fold(document.title) for title in question.titles):
         return 1.0, 1.0
     words = tuple(weights)
@@ -88,10 +89,6 @@ def _nearness(
     return coverage(weights, said_in(around, words, library)), coverage(
         weights, said_in(document.title, words, library)
     )
-
-
-def _is_near(hits: Sequence[Hit], library: Library) -> bool:
-    return any(hit.vector >= AKIN for hit in hits)
 
 
 def _is_named(question: Question, document: Document, library: Library) -> bool:

@@ -26,8 +26,6 @@ PARTED = "；;。"
 ALIKE, ALIKE_APART = 0.5, 0.67
 # Clauses before a figure in which its subject may stand, and the letters that make one.
 CLAUSES, ENOUGH = 3, 2
-
-
 # A word of the question that stands over a figure speaks for it, but less than one beside it.
 ABOVE = 0.5
 

@@ -21,19 +21,13 @@ SAME = (
 )
 # What stands in brackets, or what a share is of, is another thing.
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|占.*$|\bas a share of.*$")
-
-
 NUMBER = re.compile(r"\d[\d.,]*\s*(?:[万亿]+|[年月日]底?)?")
-
-
 # What makes another figure of the same words.
 MANNER = re.compile(
     r"人均|年均|日均|月均|户均|平均每|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b", re.I
 )
 # What may or may not stand behind a place's name.
 AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州)$")
-
-
 # Jieba tags no place in 浙江省政府: provinces, and what stands before 市人民政府, are found by themselves.
 PROVINCE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"

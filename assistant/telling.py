@@ -16,8 +16,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 # Document, start, end, and the field where the record is cited.
 Place = tuple[str, int, int, str | None]
-# Answers to yes-or-no questions: the contract lets these stand in no quote.
-SHORT_BY_THEMSELVES = frozenset({"是", "否", "yes", "no"})
 NOTES = {
     "removed": {
         "zh": "去掉了一句没有通过核对的话：它{why}。",
@@ -132,8 +130,6 @@ class Telling:
     def _short(self, evidence: Evidence) -> str | None:
         """Return the short answer if it stands in what the answer cites: its sentence may have been removed."""
         short = evidence.short
-        if short in SHORT_BY_THEMSELVES:
-            return short
         cited = [citation.value or citation.quote for citation in self._citations.values()]
         return short if short and any(short in text for text in cited) else None
 

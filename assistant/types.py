@@ -100,7 +100,7 @@ class Evidence:
     measures: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     short: str | None = None
-    """The few words of a quote that answer by themselves; "yes", "no", 是 or 否 for what was asked so."""
+    """The few words of a quote, or the value of a field, that answer by themselves."""
     conflicts: tuple[Conflict, ...] = ()
 
 

@@ -19,9 +19,9 @@ STOP = frozenset(
 )
 # The month, not the verb: in May, May 2026, 3 May.
 MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")
-# Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 # So many things asked for, in figures or not: 哪十二项.
 COUNTED = re.compile(r"(?<=[哪几这])(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?=大|个|项|条|种|类|方面|点|件|家|位|座)")
+# Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
 )

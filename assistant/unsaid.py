@@ -1,7 +1,7 @@
 """What a question hangs on and its evidence does not have: a year, a title, a place, a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.asked_dates import plan_spans
 from assistant.glossary import glossary
@@ -62,9 +62,8 @@ def _missing(question: Question, around: list[str], texts: list[str], library: L
             yield name.text
 
 
-def _stands(name: str, texts: Iterable[str], library: Library) -> bool:
+def _stands(name: str, texts: Sequence[str], library: Library) -> bool:
     """Return True when a text has a name as it is written, in another official form, or, of a row (第十条), in figures."""
-    texts = list(texts)
     if any(name in text for text in texts):
         return True
     words = set(library.words(name))

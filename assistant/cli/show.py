@@ -34,10 +34,12 @@ def exactly(text: str) -> None:
 
 
 def answer(told: Answer) -> None:
-    """Print an answer for a person: sentences with [n], then a line for each source; or the refusal."""
+    """Print an answer for a person: the short one, sentences with [n], a line for each source; or the refusal."""
     if told.refusal:
         refusal(told.refusal)
     else:
+        if told.short_answer and [sentence.text for sentence in told.sentences] != [told.short_answer]:
+            print(f"{told.short_answer}\n")
         for sentence in told.sentences:
             marks = "".join(f"[{n}]" for n in sentence.citations)
             row = sentence.text.replace("\t", " | ")  # a table's row, between whose cells a bar reads better
@@ -62,7 +64,8 @@ def source(citation: Citation) -> str:
     status = "" if citation.status == "current" else f"({citation.status})"
     reprints = f"(+{citation.reprints} reprints)" if citation.reprints else ""
     known = (citation.title, citation.outlet, citation.date, citation.reference, citation.cell, status, reprints)
-    return " · ".join(part for part in known if part) + f" — {citation.source}:{citation.start}-{citation.end}"
+    place = f":{citation.start}-{citation.end}" if citation.field is None else f" ({citation.field} of its record)"
+    return " · ".join(part for part in known if part) + f" — {citation.source}{place}"
 
 
 def shortened(text: str) -> str:
@@ -94,6 +97,7 @@ def progress(*, wanted: bool) -> Iterator[Bar]:
         tasks: dict[str, Any] = {}
 
         def report(step: str, done: int, of: int) -> None:
+            """Draw how much of a step is done."""
             if step not in tasks:
                 tasks[step] = bars.add_task(STEPS.get(step, step), rate="")
             speed = next(task.speed for task in bars.tasks if task.id == tasks[step])

@@ -15,11 +15,16 @@ from models.training.recipe import Recipe
 
 
 def make(recipe: Recipe) -> None:
-    """Write `reader/calibration.json` {"temperature", "bias"}: probability = sigmoid(logit / temperature + bias)."""
-    out, settings = recipe.folder("reader") / "calibration.json", recipe.of("calibrate")
+    """Write `calibration.json` {"temperature", "bias"} beside the reader that the recipe names in `of`.
+
+    probability = sigmoid(logit / temperature + bias).
+    """
+    settings = recipe.of("calibrate")
+    folder = recipe.folder(settings["of"])
+    out = folder / "calibration.json"
     if out.exists():
         return
-    reader, tokenizer = read_back(recipe.folder("reader"))
+    reader, tokenizer = read_back(folder)
     embedder, _ = load(recipe.folder(recipe.of("reader")["from"]))
     logits, right = [], []
     for name in settings["sets"]:

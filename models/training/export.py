@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from models.training.encoder import load
+from models.training.quantise import tight
 from models.training.recipe import Recipe
 
 LONGEST = 512
@@ -26,13 +27,6 @@ def make(recipe: Recipe, step: str) -> None:
         whole.half().save(str(out))
     tight(out / "tokenizer.json")
     (out / "README.md").unlink(missing_ok=True)  # the card is written by hand
-
-
-def tight(file: Path) -> None:
-    """Write a tokenizer's file anew without the white space that makes it half again as large."""
-    from tokenizers import Tokenizer
-
-    Tokenizer.from_file(str(file)).save(str(file), pretty=False)
 
 
 def folder(recipe: Recipe) -> Path:

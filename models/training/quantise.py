@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
 
 from index.runtime_source import CONFIG, TENSORS, TOKENIZER, rounded
-from models.training.export import tight
 
 BESIDE = (CONFIG, TOKENIZER, "tokenizer_config.json", "calibration.json")
 # A card may be mended without other weights.
@@ -53,6 +53,11 @@ def pin(folder: Path) -> Path:
     sums = folder / "SHA256SUMS"
     sums.write_text("".join(lines), "utf-8", newline="\n")
     return sums
+
+
+def tight(file: Path) -> None:
+    """Write a tokenizer's file anew without the white space that makes it half again as large."""
+    Tokenizer.from_file(str(file)).save(str(file), pretty=False)
 
 
 def _rounded(name: str, tensor: NDArray[np.float32]) -> dict[str, NDArray[Any]]:

@@ -141,7 +141,7 @@ class _Task:
         self.found = _questions(recipe, settings, random.Random(self.seed))
         self.keys = list(self.found.passages)
         self.gloss = Gloss.of(recipe, tokenizer)
-        self.crossed = Crossed(corpora.pairs(recipe.data, PROSE)) if settings["crossed"] else None
+        self.crossed = Crossed(recipe.some(corpora.pairs(recipe.data, PROSE))) if settings["crossed"] else None
         self.near: Any = None
         self.batches: list[list[int]] = []
 

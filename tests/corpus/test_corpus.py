@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from evals.questions import read
 from index import build
 from index.library import Library
 from index.settings import Settings
@@ -14,7 +15,9 @@ from index.types import NO_GROUPS, Document, Indexed
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
-QUESTIONS = ROOT / "evals" / "sets" / "corpus.jsonl"
+SETS = ROOT / "evals" / "sets"
+QUESTIONS = SETS / "corpus.jsonl"
+OVER_CORPUS = ("corpus.jsonl", "corpus_kinds.jsonl", "corpus_kinds.held.jsonl")
 NEWSROOM = frozenset({"newsroom"})
 MEMO = "press/newsroom-embargo-memo.txt"
 FICTION = {MEMO, "plans/beijing-15th-plan-targets-draft.md"}
@@ -62,10 +65,27 @@ def test_reprints_and_versions_name_documents_of_the_corpus() -> None:
     assert named <= {entry["file"] for entry in entries}
 
 
-def test_every_quote_of_the_questions_stands_once_in_its_document(documents: dict[str, Document]) -> None:
-    for question in lines(QUESTIONS):
+@pytest.mark.parametrize("name", OVER_CORPUS)
+def test_every_quote_of_the_questions_stands_once_in_its_document(documents: dict[str, Document], name: str) -> None:
+    for question in lines(SETS / name):
         for evidence in question["evidence"]:
             assert documents[evidence["source"]].text.count(evidence["quote"]) == 1, question["id"]
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("*.jsonl")), ids=lambda path: path.name)
+def test_every_line_of_a_set_is_a_question(path: Path) -> None:
+    assert read(path).faults == ()
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("*.held.jsonl")), ids=lambda path: path.name)
+def test_what_is_held_back_is_asked_nowhere_else(path: Path) -> None:
+    # The same words as of another day, or asked by another group, are another question.
+    held, open_ = (
+        {(one.question, one.as_of, one.groups) for one in read(file).questions}
+        for file in (path, SETS / path.name.replace(".held", ""))
+    )
+    assert held
+    assert not held & open_
 
 
 def test_answerable_questions_and_no_others_have_evidence() -> None:

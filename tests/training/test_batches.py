@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from index.runtime_tokens import Pieces
-from models.training import calibrate, cloze, corpora, distil, evaluate, reader, tune, unasked
+from models.training import calibrate, cloze, corpora, crossed, distil, evaluate, reader, tune, unasked
 from models.training.recipe import Recipe
 
 
@@ -136,3 +136,24 @@ def test_an_english_passage_is_told_by_its_sentences():
     made = unasked.cloze("One sentence here. Another one there. A third one too.", random.Random(0))
     assert made is not None
     assert made[0] in ("One sentence here.", "Another one there.", "A third one too.")
+
+
+def test_sentences_like_a_sentence_are_others_and_not_its_very_equals():
+    vectors = np.eye(crossed.NEAR + 3, dtype=np.float32)
+    vectors[1] = vectors[0]
+    near = crossed.nearest(vectors)
+    assert 0 not in near[0]
+    assert 1 not in near[0]
+    assert near.shape == (len(vectors), crossed.NEAR)
+
+
+def test_the_passage_across_holds_the_translation_and_the_wrong_one_a_sentence_like_it_instead():
+    pairs = [(f"句{n}。", f"Sentence {n}.") for n in range(12)]
+    made = crossed.Crossed(pairs)
+    made.near = np.array([[(n + 1) % 12] * crossed.NEAR for n in range(12)], np.int32)
+    other = {one: two for pair in pairs for one, two in (pair, pair[::-1])}
+    for seed in range(40):
+        asked, right, wrong = made.drawn(random.Random(seed))
+        assert other[asked] in right
+        number = int("".join(char for char in asked if char.isdigit()))
+        assert pairs[(number + 1) % 12][asked.startswith("句")] in wrong
