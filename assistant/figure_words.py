@@ -3,6 +3,7 @@
 import re
 
 from assistant.unit_names import CHINESE, ENGLISH
+from index.library import Library
 
 DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN = r"[一二三四五六七八九十百千万亿两零〇半]"
@@ -45,18 +46,16 @@ DATED = re.compile(
 )
 
 
-def number(numeral: str) -> float:
-    """Return what a numeral of digits, of Chinese figures or of English words stands for: 三十 is 30.0."""
+def number(numeral: str) -> float | None:
+    """Return what a numeral of digits, of Chinese figures or of English words stands for: 三十 is 30.0.
+
+    None for one that may be read in two ways (一万五).
+    """
     if numeral[0].isdigit():
         return float(numeral.replace(",", "").replace("，", ""))
     if numeral.lower() in NUMBER_WORDS:
         return float(NUMBER_WORDS.index(numeral.lower()) + 2)
-    total = section = digit = 0.0
-    for char in numeral:
-        if char in "零〇一二三四五六七八九两半":
-            digit = {"两": 2.0, "〇": 0.0, "半": 0.5}.get(char) or float("零一二三四五六七八九".find(char))
-        elif char in "十百千":
-            section, digit = section + (digit or 1) * SCALES[char], 0.0
-        else:
-            total, section, digit = (total + section + digit or 1) * SCALES[char], 0.0, 0.0
-    return total + section + digit
+    if numeral == "半":
+        return 0.5
+    value = Library.numeral(numeral)
+    return None if value is None else float(value)

@@ -95,8 +95,9 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
     if not unit and re.match(r"[A-Za-z]", plain[found.end() : found.end() + 1]):
         return None  # 6G names something
     scale = SCALES.get(told.get("scale", "").lower(), 1.0)
-    low = number(numeral) * scale
-    high = number(told["high"]) * scale if told.get("high") else low
+    low, high = number(numeral), number(told.get("high") or numeral)
+    if low is None or high is None:
+        return None
     begin = found.start("before") if told["before"] else found.start("sign") if told.get("sign") else start
     stop = found.start() + len(found.group().rstrip())
     clause = _clause(plain, start)
@@ -107,7 +108,7 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
         + told.get("after", "")
     )
     return Figure(
-        begin, stop, text[begin:stop], text[found.start("value") : end], unit, low, high,
+        begin, stop, text[begin:stop], text[found.start("value") : end], unit, low * scale, high * scale,
         min(_step(each, scale) for each in (numeral, told.get("high")) if each), qualifier, _change(words, unit), clause,
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from index.keywords import Way as Way
 from index.keywords import Words as Words
 from index.live import Live, State
 from index.names import names
+from index.numerals import value as numeral
 from index.outline import place
 from index.reader import Reader as Reader
 from index.reader import Reading as Reading
@@ -156,6 +157,7 @@ class Library:
     language = staticmethod(language)
     sentences = staticmethod(split)
     names = staticmethod(names)
+    numeral = staticmethod(numeral)
     rareness = staticmethod(rareness)
     place = staticmethod(place)
     grids = staticmethod(read)
