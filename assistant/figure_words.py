@@ -55,7 +55,7 @@ def number(numeral: str) -> float | None:
         return float(numeral.replace(",", "").replace("，", ""))
     if numeral.lower() in NUMBER_WORDS:
         return float(NUMBER_WORDS.index(numeral.lower()) + 2)
-    if numeral == "半":
-        return 0.5
+    if numeral in SCALES or numeral == "半":  # 每百亿元: one of a scale
+        return SCALES.get(numeral, 0.5)
     value = Library.numeral(numeral)
     return None if value is None else float(value)
