@@ -1,14 +1,14 @@
 """A part of a document that a question names (第三章, Article 5) and asks to be told → Evidence: what stands in it, in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from assistant.marks import said_in
 from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
-from assistant.weigh import coverage, rarity
+from assistant.weigh import AKIN, coverage, rarity
 from index.library import Library
 from index.types import APART, Document, Heading
 
@@ -25,7 +25,7 @@ TOPIC = re.compile(
 )
 # What asks for all that a part says; a day or a figure in it is another step's.
 TELLS = re.compile(
-    r"讲|写|说|规定|提出|包括|内容|要求|部署|安排|概括|总结|归纳|简述|大意|哪些|什么|"
+    r"讲了?|写了?|说了?|规定|提出|包括|内容|要求|部署|安排|概括|总结|归纳|简述|大意|哪些|什么|"
     r"\b(?:say|says|said|cover|covers|about|sum|summari[sz]e|set out|provide|provides|contain|contains|list|lists)\b",
     re.I,
 )
@@ -44,36 +44,64 @@ def section(question: Question, found: Found, library: Library) -> Evidence | No
     part = LABEL.search(folded) or TOPIC.search(folded)
     if part is None or question.kind not in KINDS or not TELLS.search(question.text):
         return None
-    named = frozenset(library.words(next((group for group in part.groups() if group), part.group())))
-    chosen = _chosen(question, named, part.re is LABEL, found, library)
+    chosen = _chosen(question, part, found, library)
     return _told(question, *chosen, library) if chosen else None
 
 
-def _chosen(
-    question: Question, named: frozenset[str], labelled: bool, found: Found, library: Library
-) -> tuple[Document, Heading] | None:
-    """Return the document that the question speaks of and the heading of its part: the best named, then the best found.
-
-    `named` are the words of the part's label, or of what its title is about.
-    """
-    weights = {word: weight for word, weight in rarity(question, found, library).items() if word not in named}
+def _chosen(question: Question, part: re.Match[str], found: Found, library: Library) -> tuple[Document, Heading] | None:
+    """Return the document that the question speaks of and the heading of its part: the best named, then the best found."""
+    is_called = _by_label(part.group(), library) if part.re is LABEL else _by_topic(part, library)
+    # What names the part or asks for it says nothing of the document.
+    left = part.string.replace(part.group(), " ")
+    words = set(library.words(left))
+    weights = {
+        word: weight
+        for word, weight in rarity(question, found, library).items()
+        if word in words and not TELLS.fullmatch(word)
+    }
     best: tuple[float, Document, Heading] | None = None
     for id in islice(dict.fromkeys(hit.passage.document for hit in found.hits), DOCUMENTS):
         document = found.document(id)
-        heading = next((one for one in document.outline if _is_called(one, named, labelled, library)), None)
-        if heading is None:
-            continue
-        about = "\n".join((document.title, document.source, document.outlet or "", document.issuer or ""))
-        share = coverage(weights, said_in(about, tuple(weights), library))
-        if share >= ABOUT and (best is None or share > best[0]):
+        heading = next((one for one in document.outline if is_called(one)), None)
+        share = _share(question, document, weights, found, library) if heading else 0.0
+        if heading and share >= ABOUT and (best is None or share > best[0]):
             best = share, document, heading
     return best[1:] if best else None
 
 
-def _is_called(heading: Heading, named: frozenset[str], labelled: bool, library: Library) -> bool:
-    if labelled:
-        return heading.label != "" and named == set(library.words(heading.label))
-    return bool(named) and named <= set(library.words(heading.title))
+def _share(
+    question: Question, document: Document, weights: Mapping[str, float], found: Found, library: Library
+) -> float:
+    """Return how well a question names a document (0 to 1): by what is known of it, in another language by cosine.
+
+    A question that names none speaks of the best one found.
+    """
+    if not weights:
+        return 1.0
+    if is_across(question.language, document.lang):
+        best = max(hit.vector for hit in found.hits if hit.passage.document == document.id)
+        return best if best >= AKIN else 0.0
+    about = "\n".join((document.title, document.source, document.outlet or "", document.issuer or ""))
+    return coverage(weights, said_in(about, tuple(weights), library))
+
+
+def _by_label(words: str, library: Library) -> Callable[[Heading], bool]:
+    """Return what tells a heading of this numbering, however it is written: 第二章, 第2章, Chapter 2, chapter II."""
+    word, _, number = words.partition(" ")
+    asked = library.label(f"{word.capitalize()} {number.upper()}" if words.isascii() else words.replace(" ", ""))
+
+    def is_called(heading: Heading) -> bool:
+        """Return True for a heading of the same scale and number."""
+        label = library.label(heading.label) if heading.label else None
+        return asked is not None and label is not None and (label.scale, label.number) == (asked.scale, asked.number)
+
+    return is_called
+
+
+def _by_topic(part: re.Match[str], library: Library) -> Callable[[Heading], bool]:
+    """Return what tells a heading in which all words stand that a part is said to be about."""
+    named = set(library.words(next(group for group in part.groups() if group)))
+    return lambda heading: bool(named) and named <= set(library.words(heading.title))
 
 
 def _told(question: Question, document: Document, heading: Heading, library: Library) -> Evidence | None:

@@ -15,7 +15,9 @@ STOP = frozenset(
     "他 她 们 我 你 吗 来 去 靠 用 让 使 据 所 做 着 过 地 得 并 又 还 就 才 能 会 可以 应 应该 要 想 说 时候 时间 哪年 几个 一个 哪一年 哪位 指 提到 提出 大 多 达到 达 称 表示 介绍 "
     "a an the of in on at to for from by with and or is are was were be been being do does did has have had will would can could "
     "should may might must what which who whom whose when where why how many much that this these those it it's they them he she his her "
-    "their there as about into than then so such not no any all some according accord say said does tell me us give list name main".split()
+    "their there as about into than then so such not no any all some according accord say said does tell me us give list name main "
+    # What search words make of any, does, many, why.
+    "ani doe mani whi".split()
 )
 # The month, not the verb: in May, May 2026, 3 May.
 MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")

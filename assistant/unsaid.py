@@ -14,6 +14,8 @@ from index.library import Library
 
 # Words for what a place is, which are no place's name.
 GENERIC = frozenset({"城市", "城镇", "农村", "乡村", "全国", "省市", "市区"})
+# Chapter II: its numeral is no name.
+ROMAN = re.compile(r"[ivxlc]{1,5}")
 # The year before a text's day, as press tells it.
 LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
 
@@ -57,7 +59,7 @@ def _missing(question: Question, around: list[str], texts: list[str], library: L
     for title in question.titles:
         if not _stands(title, around, library):
             yield title
-    for name in (name for name in question.names if name.text not in GENERIC):
+    for name in (name for name in question.names if name.text not in GENERIC and not ROMAN.fullmatch(name.text)):
         if not _stands(name.text, around if name.kind == "place" else texts, library):
             yield name.text
 

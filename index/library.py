@@ -25,6 +25,7 @@ from index.keywords import Way as Way
 from index.keywords import Words as Words
 from index.live import Live, State
 from index.names import names
+from index.numbering import read_label
 from index.numerals import value as numeral
 from index.outline import place
 from index.reader import Reader as Reader
@@ -158,6 +159,7 @@ class Library:
     sentences = staticmethod(split)
     names = staticmethod(names)
     numeral = staticmethod(numeral)
+    label = staticmethod(read_label)
     rareness = staticmethod(rareness)
     place = staticmethod(place)
     grids = staticmethod(read)

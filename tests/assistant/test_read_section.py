@@ -71,3 +71,11 @@ def test_of_a_long_part_each_paragraph_gives_its_first_sentence_and_a_note_says_
     assert len(answer.sentences) == 6
     assert all("开工" in text for text in said(answer))
     assert any("共 12 句" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("question", ["第二章讲了什么？", "What does Chapter II say?", "what is chapter 2 about?"])
+def test_a_part_is_one_however_it_is_numbered_and_without_a_name_it_is_of_the_best_found(
+    build_town: Build, question: str
+) -> None:
+    text = "# Harbour plan\n\n## Chapter 1 Goals\n\nMore ships.\n\n## Chapter 2 Measures\n\nThe channel is deepened.\n"
+    assert said(build_town({"plan.md": text}).ask(question)) == ["The channel is deepened."]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.core import tongue
 from assistant.types import Question
-from assistant.understand import Tongue, understand
+from assistant.understand import STOP, Tongue, understand
 from index import Library
 
 TONGUE: Tongue = tongue(Library)  # type: ignore[arg-type]  # what it takes is static
@@ -127,3 +127,8 @@ def test_a_name_that_begins_like_a_question_word_is_kept() -> None:
 @pytest.mark.parametrize("text", ["哪十二个泵站在建？", "哪12个泵站在建？"])
 def test_how_many_are_asked_for_is_no_word_to_look_for(text: str) -> None:
     assert "12" not in ask(text).words
+
+
+def test_no_word_that_only_asks_is_left_as_a_stem() -> None:
+    latin = " ".join(word for word in STOP if word.isascii())
+    assert set(Library.words(latin)) <= STOP
