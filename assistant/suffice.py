@@ -70,10 +70,10 @@ def is_enough(evidence: Evidence, settings: Settings) -> bool:
 def likely(told: Mapping[str, float]) -> float:
     """Return how likely (0 to 1) a sentence answers: a logistic model of its measures.
 
-    Fitted on 680 questions of public sets and 282 of our own over laws, plans, reports and press, none of them trained on,
-    with what the sources do not say among them; across languages on 85 of our own. At 0.45, with a reader, 4 % of the
-    right sentences of the public sets are refused and 31 % of our harder ones, where near misses are asked for; 26 % and
-    22 % of what the sources do not say passes on to the rules below, which look for years, places, titles and names.
+    Fitted on public sets and on our own questions over laws, plans, reports and press, none of them trained on, with what
+    the sources do not say among them; across languages on our own alone, of which there are few (83). What it lets pass
+    and refuses at the limit in force, before the rules below look for years, places, titles and names: `--fit` of
+    `python -m evals.benchmarks.answering`, and evals/LOG.md.
     """
     read, across = "read" in told, bool(told.get("across"))
     weights = (READ_ACROSS if across else READ) if read else (UNREAD_ACROSS if across else UNREAD)

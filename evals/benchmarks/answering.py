@@ -5,8 +5,8 @@
 FOLDER holds SET.jsonl.gz: one question a line with "question", "context_id", "context", "title", "lang", "answers" and
 "answerable". Of each set the passages from its question number FIRST on are used. Half of the passages are indexed by
 Yinju's own pipeline, the others are not there: what is asked about them cannot be answered, as what a set itself calls
-unanswerable. `--rows` keeps what was measured of each question's best sentences, one question a line; `--fit FILE.jsonl`
-fits the decision of assistant/suffice.py on such a file.
+unanswerable. `--rows` keeps what was measured of each question's best sentences, one question a line; `--fit FILE.jsonl …`
+fits the decision of assistant/suffice.py on such files, those of `evals.benchmarks.answering_sets` among them.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from assistant.core import tongue
 from assistant.read import read
 from assistant.reread import log_odds, reread
 from assistant.retrieve import retrieve
-from assistant.suffice import lacks
+from assistant.suffice import lacks, likely
 from assistant.understand import understand
 from assistant.weigh import weigh
 from index.build import build
@@ -38,7 +38,7 @@ SUMMARY = "Measure which sentence is found, and what is refused, on question set
 SEED = 5
 # The best sentences that are kept of each question.
 KEPT = 12
-FALSE_ANSWERS = (0.02, 0.05, 0.1, 0.2, 0.3)
+LIMITS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Row:
     reread: bool
     refused: str
     sentences: tuple[Told, ...]
+    across: bool = False
 
 
 def sample(folder: Path, name: str, first: int, most: int) -> tuple[dict[str, dict[str, Any]], list[Asked]]:
@@ -179,34 +180,53 @@ def _share(right: Sequence[bool]) -> float:
 
 
 def fit(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the logistic model of "the best sentence answers" and its curve of false answers against false refusals.
+    """Return the logistic model of "the best sentence answers", and what it refuses and lets pass in each set.
 
-    By measures of the best sentence: coverage, cosine and the reader's log-odds; the curve by five folds, each judged by
-    the other four.
+    By coverage, cosine, the reader's log-odds and what it found in the sentence; across languages without the first and
+    the last. Each set weighs as much as any other. Where the sources answer but the best sentence does not, neither
+    answer would be right: such rows are left out. `limits` holds for each limit and set false answers and false refusals.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
-    from sklearn.model_selection import cross_val_predict
 
-    kept = [row for row in rows if row["sentences"]]
-    best = [row["sentences"][0] for row in kept]
-    x = np.array([[one["covered"], one["near"], one["read"], one["told"]] for one in best])
-    y = np.array([one["right"] for one in best])
-    there = np.array([row["answerable"] for row in kept])
-    model = LogisticRegression(C=10, max_iter=5000)
-    likely = cross_val_predict(model, x, y, cv=5, method="predict_proba")[:, 1]
-    model.fit(x, y)
-    limits = {share: float(np.quantile(likely[~there], 1 - share)) for share in FALSE_ANSWERS}
+    told = [row for row in rows if row["sentences"]]
+    judged = [row for row in told if row["sentences"][0]["right"] or not row["answerable"]]
+    names = ("near", "read") if judged[0].get("across") else ("covered", "near", "read", "told")
+    x = np.array([[row["sentences"][0][name] for name in names] for row in judged])
+    y = np.array([row["sentences"][0]["right"] for row in judged])
+    sets = np.array([row["set"] for row in judged])
+    weights = np.array([1 / float((sets == name).sum()) for name in sets])
+    model = LogisticRegression(C=3, max_iter=5000).fit(x, y, sample_weight=weights / weights.mean())
+    made = model.predict_proba(x)[:, 1]
     return {
-        "questions": len(kept),
-        "base": round(float(model.intercept_[0]), 3),
-        "weights": dict(zip(("covered", "near", "read", "told"), model.coef_[0].round(3).tolist(), strict=True)),
-        "AUC, answered right": round(float(roc_auc_score(y, likely)), 3),
-        "AUC, there or not": round(float(roc_auc_score(there, likely)), 3),
-        "false answers: limit, false refusals": {
-            share: [round(limit, 3), _share(list(likely[there & y] < limit))] for share, limit in limits.items()
+        "questions": len(judged),
+        "weights": {"base": round(float(model.intercept_[0]), 2)} | dict(zip(names, model.coef_[0].round(2).tolist(), strict=True)),
+        "AUC": {name: round(float(roc_auc_score(y[sets == name], made[sets == name])), 3) for name in dict.fromkeys(sets)},
+        "limits": {
+            limit: {
+                name: (_share(list(made[~y & (sets == name)] >= limit)), _share(list(made[y & (sets == name)] < limit)))
+                for name in dict.fromkeys(sets)
+            }
+            for limit in LIMITS
         },
-    }
+    }  # fmt: skip
+
+
+def in_force(rows: Sequence[dict[str, Any]], limit: float) -> dict[str, tuple[float, float]]:
+    """Return for each set false answers and false refusals of the model that is in force, at a limit of how likely.
+
+    Rules beside it (years, places, names) are left out. Where the best sentence does not answer, as in `fit`, nothing is
+    judged.
+    """
+    judged: dict[str, tuple[list[bool], list[bool]]] = {}
+    for row in rows:
+        best = row["sentences"][0] if row["sentences"] else None
+        if best is None or (row["answerable"] and not best["right"]):
+            continue
+        passes = likely({**best, "across": float(row.get("across", False))}) >= limit
+        answers, refusals = judged.setdefault(row["set"], ([], []))
+        (refusals if best["right"] else answers).append(passes != best["right"])
+    return {name: (_share(answers), _share(refusals)) for name, (answers, refusals) in judged.items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -216,21 +236,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sets", nargs="*", metavar="SET[:FIRST]")
     parser.add_argument("--most", type=int, default=400, help="questions of a set (default: 400)")
     parser.add_argument("--rows", type=Path, help="keep what was measured of each question in this file")
-    parser.add_argument("--fit", type=Path, metavar="ROWS", help="fit the decision on such a file instead")
+    parser.add_argument("--fit", type=Path, nargs="+", metavar="ROWS", help="fit the decision on such files instead")
     options = parser.parse_args(arguments)
     if options.fit:
-        rows = [json.loads(line) for line in options.fit.read_text("utf-8").splitlines()]
-        for language in ("", "zh", "en"):
-            chosen = [row for row in rows if row["lang"].startswith(language)]
-            print(language or "all", json.dumps(fit(chosen)), flush=True)
+        rows = [json.loads(line) for file in options.fit for line in file.read_text("utf-8").splitlines()]
+        for across in (False, True):
+            if chosen := [row for row in rows if row.get("across", False) == across]:
+                print("across" if across else "within", json.dumps(fit(chosen)), flush=True)
+                print("  in force", json.dumps(in_force(chosen, Settings.load().enough)), flush=True)
         return 0
     taken = {name: sample(options.folder, *_named(name), options.most) for name in options.sets}
     with tempfile.TemporaryDirectory() as folder:
         documents = {file: told for found, _ in taken.values() for file, told in found.items()}
         library = indexed(documents, Path(folder))
-        rows = [
-            row for name, (_, asked) in taken.items() for row in _kept(measured(library, name, asked), options.rows)
-        ]
+        rows = [row for name, (_, asked) in taken.items() for row in kept(measured(library, name, asked), options.rows)]
         library.close()
     for name in taken:
         print(name, json.dumps(figures([row for row in rows if row.set == name])))
@@ -242,7 +261,7 @@ def _named(told: str) -> tuple[str, int]:
     return name, int(first or 0)
 
 
-def _kept(rows: Iterator[Row], file: Path | None) -> Iterator[Row]:
+def kept(rows: Iterator[Row], file: Path | None) -> Iterator[Row]:
     """Yield the rows, each added to the file as it comes."""
     for row in rows:
         if file:
