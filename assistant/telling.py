@@ -1,4 +1,4 @@
-"""What is told about one question: its events in order, citations numbered as they come, times, and the answer at the end."""
+"""What is told about one question: its events in order, times, and the answer at the end."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -6,16 +6,15 @@ from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
 from assistant.check import check
-from assistant.editions_asked import standing, status_note
+from assistant.citing import Citing
+from assistant.editions_asked import status_note
 from assistant.suffice import message
-from assistant.types import LINES, Answer, Citation, Draft, Event, Evidence, Question, Quote, Reason, Refusal, Sentence
-from index.library import Library, View, sheet_cells
-from index.types import Document, Filters, Hit
+from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Reason, Refusal, Sentence
+from index.library import Library, View
+from index.types import Filters
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# Document, start, end, and the field where the record is cited.
-Place = tuple[str, int, int, str | None]
 NOTES = {
     "removed": {
         "zh": "去掉了一句没有通过核对的话：它{why}。",
@@ -43,10 +42,9 @@ class Telling:
         self._began = time.perf_counter()
         self._times: dict[str, float] = {}
         self._sentences: list[Sentence] = []
-        self._citations: dict[Place, Citation] = {}
         self._notes: list[str] = []
-        self._documents: dict[str, Document] = {}
         self._question: Question
+        self._citing: Citing
 
     def step(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a step returns, and keep the time it took under its name."""
@@ -59,7 +57,7 @@ class Telling:
 
     def asked(self, question: Question) -> Event:
         """Return the event that tells how the question was understood."""
-        self._question = question
+        self._question, self._citing = question, Citing(self.view, question.as_of)
         return Event("question", {"question": question.text, "language": question.language, "kind": question.kind})
 
     def found(self, evidence: Evidence) -> Event:
@@ -76,11 +74,11 @@ class Telling:
         if not verdict.shown:
             yield self._note(NOTES["removed"][self._question.language].format(why=verdict.why))
             return
-        known = len(self._citations)
-        numbers = tuple(self._cite(quote).n for quote in verdict.quotes)
+        known = len(self._citing)
+        numbers = tuple(self._citing.cite(quote).n for quote in verdict.quotes)
         sentence = Sentence(draft.text, numbers, verdict.checked, verdict.why)
         self._sentences.append(sentence)
-        new = list(self._citations.values())[known:]
+        new = self._citing.all[known:]
         yield Event("sentence", {"sentence": asdict(sentence), "citations": [asdict(citation) for citation in new]})
 
     def finish(self, evidence: Evidence) -> Iterator[Event]:
@@ -105,9 +103,7 @@ class Telling:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
         name, missing = reason
         text = message(name, self._question.language, missing)
-        nearest = tuple(
-            self._citation(n, *_place(hit), hit.passage.text, hit) for n, hit in enumerate(evidence.nearest, 1)
-        )
+        nearest = self._citing.nearest(evidence.nearest)
         limits = {key: value for key, value in asdict(self._filters).items() if value is not None}
         searched = {"documents": len(self.view.records), "passages": self.view.passages, **limits}
         refusal = Refusal(name, text, searched, nearest)
@@ -117,7 +113,7 @@ class Telling:
 
     def _out_of_force(self) -> Iterator[Event]:
         """Yield a note on each cited document that is a draft, superseded or repealed as of the day asked about."""
-        for document in dict.fromkeys(citation.document for citation in self._citations.values()):
+        for document in dict.fromkeys(citation.document for citation in self._citing.all):
             if note := status_note(self.view, document, self._question.as_of, self._question.language):
                 yield self._note(note)
 
@@ -130,7 +126,7 @@ class Telling:
     def _short(self, evidence: Evidence) -> str | None:
         """Return the short answer if it stands in what the answer cites: its sentence may have been removed."""
         short = evidence.short
-        cited = [citation.value or citation.quote for citation in self._citations.values()]
+        cited = [citation.value or citation.quote for citation in self._citing.all]
         return short if short and any(short in text for text in cited) else None
 
     def _conflicts(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
@@ -140,7 +136,7 @@ class Telling:
             sides = [
                 {"value": one.value, "unit": one.unit, "scope": one.scope, "as_of": one.as_of, "citation": cited.n}
                 for one in conflict.sides
-                if one.key in quotes and (cited := self._citations.get(_cited(quotes[one.key])))
+                if one.key in quotes and (cited := self._citing.cited(quotes[one.key]))
             ]
             if len(sides) > 1:
                 yield {"about": conflict.about, "sides": sides}
@@ -163,7 +159,7 @@ class Telling:
             short_answer=short,
             text=text,
             sentences=tuple(self._sentences) if answered else (),
-            citations=tuple(self._citations.values()) if answered else (),
+            citations=self._citing.all if answered else (),
             conflicts=conflicts,
             refusal=refusal,
             notes=tuple(self._notes),
@@ -176,55 +172,6 @@ class Telling:
     def _note(self, text: str) -> Event:
         self._notes.append(text)
         return Event("note", {"text": text})
-
-    def _cite(self, quote: Quote) -> Citation:
-        """Return the citation of a quote; the same place keeps the number it has."""
-        place = _cited(quote)
-        if place not in self._citations:
-            self._citations[place] = self._citation(len(self._citations) + 1, *place[:3], quote.text, quote)
-        return self._citations[place]
-
-    def _document(self, id: str) -> Document:
-        """Return a document, read once for one answer."""
-        if id not in self._documents:
-            self._documents[id] = self.view.document(id)
-        return self._documents[id]
-
-    def _citation(self, n: int, document: str, start: int, end: int, text: str, by: Quote | Hit) -> Citation:
-        record, editions = self.view.record(document), self.view.editions
-        outline: Any = by.outline if isinstance(by, Quote) else by.passage.outline
-        whole = self._document(document)
-        place = whole.place(start)
-        cited = by if isinstance(by, Quote) else None
-        in_text = not (cited and cited.field)
-        return Citation(
-            n=n,
-            document=document,
-            source=record.source,
-            title=record.title,
-            outlet=record.outlet,
-            date=record.published,
-            outline=outline,
-            reference=by.reference if isinstance(by, Quote) else by.passage.reference,
-            start=start,
-            end=end,
-            quote=text,
-            field=cited.field if cited else None,
-            value=cited.value if cited else None,
-            url=record.url,
-            page=place.page if place and in_text else None,
-            cell=(cited and cited.cell) or (sheet_cells(whole, start, end) if in_text else None),
-            reprints=len(editions.reprints.get(document, ())),
-            status=standing(self.view, document, self._question.as_of).status,
-        )
-
-
-def _cited(quote: Quote) -> Place:
-    return quote.document, quote.start, quote.end, quote.field
-
-
-def _place(hit: Hit) -> tuple[str, int, int]:
-    return hit.passage.document, hit.passage.start, hit.passage.end
 
 
 def joined(sentences: list[Sentence], question: Question) -> str:
