@@ -2,9 +2,9 @@
 
     python -m evals.benchmarks.speech [--held] [--misses]
 
-`speech.tsv` holds invented press text, a sentence a line: context, d(irect) / i(ndirect) / - (nobody speaks), speaker,
-role, sentence; ¶ begins a paragraph. Contexts with an even number are held back: they are measured, never tuned on.
-The speaker is the fullest form of the name given so far, without the role, and without a leading article.
+`speech.tsv` and `speech2.tsv` hold invented press text, a sentence a line: context, d(irect) / i(ndirect) / - (nobody
+speaks), speaker, role, sentence; ¶ begins a paragraph. Contexts of the second file with an odd number are held back:
+they are measured, never looked at when rules are mended; all others are tuned on. The speaker is the fullest form of the name given so far, without the role, and without a leading article.
 """
 
 import argparse
@@ -20,7 +20,9 @@ from index.speech import reported
 from index.types import Said
 
 SUMMARY = "Measure who is said to speak in hand-made press text."
-SET = Path(__file__).with_suffix(".tsv")
+SETS = (Path(__file__).with_suffix(".tsv"), Path(__file__).with_name("speech2.tsv"))
+SECOND = 100
+"""Contexts of the second file are numbered from here on."""
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 
 
@@ -59,9 +61,9 @@ class Judged:
         return ("-" if self.said is None else "d" if self.said.direct else "i") == self.sentence.how
 
 
-def contexts(path: Path = SET) -> Iterator[tuple[str, list[Sentence]]]:
-    """Yield each context's text with its sentences, in the order of the file."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+def contexts(paths: Sequence[Path] = SETS) -> Iterator[tuple[str, list[Sentence]]]:
+    """Yield each context's text with its sentences, in the order of the files."""
+    rows = [line.split("\t") for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     for name, group in groupby(rows, key=lambda row: row[0]):
         text, sentences = "", []
         for _, how, speaker, role, sentence in group:
@@ -82,7 +84,8 @@ def judged(text: str, sentences: Sequence[Sentence]) -> list[Judged]:
 
 def held(sentence: Sentence) -> bool:
     """Return True for a sentence that is held back from tuning."""
-    return int(sentence.context[1:]) % 2 == 0
+    number = int(sentence.context[1:])
+    return number > SECOND and number % 2 == 1
 
 
 def measure(chosen: Sequence[Judged]) -> str:
