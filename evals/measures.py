@@ -184,7 +184,9 @@ def overlaps(span: Span, hit: Hit) -> bool:
 
 
 def given(span: Span, citations: Iterable[Citation]) -> float:
-    """Return the share of a span's characters that the citations hold together, 0 to 1."""
+    """Return the share of a span's characters that the citations hold together, 0 to 1; 1 for any of a whole document."""
+    if span.whole:
+        return float(any(citation.document == span.document for citation in citations))
     held: set[int] = set()
     for citation in citations:
         if citation.document == span.document:

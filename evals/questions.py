@@ -13,7 +13,8 @@ from evals.types import Checked, Fault, Opened, Pointer, Question, QuestionSet, 
 from index.errors import MalformedSet
 
 NEEDED = {"id": str, "question": str, "answers": list, "evidence": list, "answerable": bool, "kind": str, "lang": str}
-OPTIONAL = {"as_of": str, "groups": list}
+OPTIONAL = {"as_of": str, "groups": list, "draft": bool, "note": str}
+UNREAD = 'is a draft that nobody has read: mend it and take "draft" out, or run it with --drafts'
 POINTER = {name: int if name in ("start", "end") else str for name in (f.name for f in fields(Pointer))}
 TYPES = {str: "text", list: "a list", bool: "true or false", int: "a whole number"}
 LANGUAGES = ("zh", "en")
@@ -25,8 +26,11 @@ class _Fault(ValueError):
     """Why a line is no question."""
 
 
-def read(path: Path) -> QuestionSet:
-    """Return the questions of a set in its order, and the faults of the lines that are none. Raises MalformedSet."""
+def read(path: Path, *, drafts: bool = False) -> QuestionSet:
+    """Return the questions of a set in its order, and the faults of the lines that are none. Raises MalformedSet.
+
+    A draft is a fault unless `drafts` lets it in.
+    """
     try:
         data = path.read_bytes()
         text = data.decode("utf-8-sig")
@@ -39,7 +43,7 @@ def read(path: Path) -> QuestionSet:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                questions.append(_unlike(questions, _question(number, line)))
+                questions.append(_unlike(questions, _read(_question(number, line), drafts)))
             except _Fault as fault:
                 faults.append(Fault(path, number, str(fault)))
     if not questions and not faults:
@@ -52,7 +56,7 @@ def check(path: Path, opened: Opened) -> Checked:
 
     Questions over files that are not on this machine are looked at as far as possible and named in `skipped`.
     """
-    asked, files = read(path), Files.from_environment()
+    asked, files = read(path, drafts=True), Files.from_environment()
     faults, skipped = list(asked.faults), []
     for question in asked.questions:
         for problem in resolve(question, opened.view(question.access), files)[1]:
@@ -72,6 +76,13 @@ def refuse_faulty(asked: QuestionSet, others: list[tuple[Question, Unresolved]])
         more = f" … and {len(faults) - NAMED_FAULTS} more" if len(faults) > NAMED_FAULTS else ""
         named = "; ".join(map(str, faults[:NAMED_FAULTS]))
         raise MalformedSet(f"{named}{more}. Nothing was run; `yinju eval check {asked.path}` names every fault.")
+
+
+def _read(question: Question, drafts: bool) -> Question:
+    """Return the question unless it is a draft and these are not asked."""
+    if question.draft and not drafts:
+        raise _Fault(f"{question.id}: {UNREAD}")
+    return question
 
 
 def _unlike(before: list[Question], question: Question) -> Question:
@@ -105,6 +116,8 @@ def _question(number: int, line: str) -> Question:
         lang=row["lang"],
         as_of=row.get("as_of"),
         groups=tuple(row.get("groups", ())),
+        draft=row.get("draft", False),
+        note=row.get("note"),
     )
 
 

@@ -47,6 +47,9 @@ class Question:
     lang: str
     as_of: str | None = None
     groups: tuple[str, ...] = ()
+    draft: bool = False
+    """True while nobody has read what was proposed."""
+    note: str | None = None
 
     @property
     def access(self) -> Groups:
@@ -78,12 +81,16 @@ class QuestionSet:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of gold evidence in an indexed document: `document.text[start:end] == text`."""
+    """A piece of gold evidence in an indexed document: `document.text[start:end] == text`.
+
+    Where the set names a document and no words of it, `whole` is True: any passage of it counts, and `text` is its source.
+    """
 
     document: str
     start: int
     end: int
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """yinju eval: a question set in, a report and a verdict out."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import assistant.cli.eval_sets as eval_sets
 import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
 if TYPE_CHECKING:
     from assistant.core import Assistant
 
-DONE, FAULTY, GATE_NOT_MET = 0, 2, 3
+DONE, GATE_NOT_MET = 0, 3
 SetFile = Annotated[Path, typer.Argument(metavar="SET", help="question set, one JSON object a line")]
 
 
@@ -42,25 +42,11 @@ def run(
     return GATE_NOT_MET if report.gate and not report.gate.met else DONE
 
 
-@commands.command("check")
-def check(questions: SetFile, store: Store = None, json: Json = False) -> int:
-    """Look a set through: every line a question, every gold span where it says. Exit 2 when there is a fault."""
-    from evals import check as check_set
-
-    checked = check_set(questions, _opened(store))
-    if json:
-        show.as_json(asdict(checked) | {"faults": [str(fault) for fault in checked.faults]})
-    else:
-        for fault in checked.faults:
-            show.aside(str(fault))
-        for skipped in checked.skipped:
-            print(f"not checked: {skipped.id}: {skipped.reason}")
-        print(f"{checked.questions} questions, {len(checked.faults)} faults, {len(checked.skipped)} not checked")
-    return FAULTY if checked.faults else DONE
-
-
 def _opened(store: Path | None) -> "Assistant":
     from assistant.core import Assistant
     from index.settings import Settings
 
     return Assistant.open(settings=Settings.load(store=store))
+
+
+eval_sets.register(commands)
