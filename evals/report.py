@@ -1,6 +1,7 @@
 """A report → its files: results.jsonl, report.json, report.html; and the short summary for a terminal."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write(report: Report, folder: Path) -> None:
-    """Write results.jsonl (the questions asked, in the set's order), report.json and report.html into a folder."""
-    lines = [json.dumps(row.as_json(), ensure_ascii=False) + "\n" for row in report.rows]
-    (folder / "results.jsonl").write_text("".join(lines), "utf-8", newline="\n")
+    """Write report.json and report.html into the folder of a run, beside its results."""
     whole = json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
     (folder / "report.json").write_text(whole, "utf-8", newline="\n")
     (folder / "report.html").write_text(page(report), "utf-8", newline="\n")
@@ -37,11 +36,12 @@ def as_json(report: Report) -> dict[str, Any]:
         "counts": {"questions": len(report.rows), "skipped": len(report.skipped), "crashed": len(report.crashed)},
         "latency_ms": dict(report.latency_ms),
         "set": {"path": str(report.asked.path), "sha256": report.asked.sha256},
+        "run": asdict(report.head) if report.head else None,
         "snapshot": report.snapshot,
         "settings": report.settings,
         "gate": _gate(report),
         "skipped": [{"id": one.id, "reason": one.reason} for one in report.skipped],
-        "crashed": [{"id": row.question.id, "reason": row.crashed} for row in report.crashed],
+        "crashed": [{"id": one.id, "reason": one.crashed} for one in report.crashed],
     }
 
 
@@ -61,7 +61,7 @@ def summary(report: Report) -> str:
     lines = [f"{len(report.rows)} questions asked, {len(report.skipped)} skipped, {len(report.crashed)} crashed"]
     if report.skipped:
         lines.append(f"  skipped {report.skipped[0].id}: {report.skipped[0].reason}")
-    lines += [f"  crashed {row.question.id}: {row.crashed}" for row in report.crashed]
+    lines += [f"  crashed {one.id}: {one.crashed}" for one in report.crashed]
     for name, value in report.means.values.items():
         shown = "    –" if value is None else f"{value:.3f}"
         lines.append(f"{name:<16} {shown}  of {report.means.judged[name]}")

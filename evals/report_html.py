@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 from assistant.types import Citation
-from evals.measures import FINDING
-from evals.types import Means, Outcome, Report, Row, Skipped, Verdict
+from evals.scoring import failed, mark, worst_first
+from evals.types import Means, Outcome, Report, Row, Scored, Skipped, Verdict
 
 STYLE = Path(__file__).with_name("report.css")
 # The page may use its own style and nothing else, whatever stands in an answer.
@@ -24,7 +24,7 @@ def page(report: Report) -> str:
         el("style", STYLE.read_text("utf-8")),
     )
     parts = [*_about(report), *_gate(report.gate), *_summary(report), *_slices(report), *_skipped(report.skipped)]
-    whole = el("html", head, el("body", el("main", *parts, *_questions(report.rows))), lang="en")
+    whole = el("html", head, el("body", el("main", *parts, *_questions(report))), lang="en")
     return "<!doctype html>\n" + tostring(whole, "unicode", method="html") + "\n"
 
 
@@ -108,34 +108,18 @@ def _skipped(skipped: Sequence[Skipped]) -> list[Element]:
     return [el("h2", "Skipped"), table([el("th", "question"), el("th", "reason")], rows)]
 
 
-def _questions(rows: Sequence[Row]) -> list[Element]:
-    return [el("h2", "Questions, failures first"), *map(_question, ordered(rows))]
+def _questions(report: Report) -> list[Element]:
+    rows = [_question(report.rows[at], report.scored[at]) for at in worst_first(report.scored)]
+    return [el("h2", "Questions, failures first"), *rows]
 
 
-def ordered(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with crashed ones first, then failed ones, then the rest; within these the lowest mean first."""
-    return sorted(rows, key=lambda row: (row.crashed is None, not failed(row), mark(row)))
-
-
-def mark(row: Row) -> float:
-    """Return the mean of the verdicts that apply to a question, from 0 to 1."""
-    told = [verdict.value for verdict in row.verdicts.values() if verdict.value is not None]
-    return sum(told) / len(told) if told else 1.0
-
-
-def failed(row: Row) -> bool:
-    """Return True when a measure of the answer itself is 0; a bad rank behind a good answer is no failure."""
-    finding = {measure.name for measure in FINDING}
-    return any(verdict.value == 0 for name, verdict in row.verdicts.items() if name not in finding)
-
-
-def _question(row: Row) -> Element:
-    value = mark(row)
+def _question(row: Row, one: Scored) -> Element:
+    value = mark(one)
     title = el(
         "summary",
         el("code", row.question.id),
         el("span", row.question.question, class_="asked"),
-        el("span", f"{outcome(row)} · {shown(value)}", class_=f"outcome {'bad' if failed(row) else colour(value)}"),
+        el("span", f"{outcome(row)} · {shown(value)}", class_=f"outcome {'bad' if failed(one) else colour(value)}"),
     )
     facts = (
         f"{row.question.kind} · {row.question.lang} · {'answerable' if row.question.answerable else 'not answerable'}"

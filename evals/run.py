@@ -1,30 +1,22 @@
-"""A question set → a report: every question goes the way a reader's question goes, and every measure judges the answer."""
+"""A question set → a report: asked, kept line by line, judged, counted, written; a run that was killed goes on."""
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 import evals.gate as gates
+import evals.head as heads
 import evals.report as reports
-from assistant.core import Assistant, known_by
-from assistant.ending import failed, told
-from assistant.types import Answer
+import evals.stored as stored
+from assistant.core import Assistant
+from evals.asking import Chosen, Judges, judged
 from evals.gold import Files, resolve
-from evals.measures import DEPTH, Measure, measures
+from evals.measures import measures
 from evals.questions import read, refuse_faulty
-from evals.types import Gold, Means, Progress, Question, QuestionSet, Report, Row, Skipped, Unresolved, Verdict
-from index.types import Filters, Hit
+from evals.scoring import latency, means, score, sliced
+from evals.types import Head, How, Progress, QuestionSet, Report, Row, Skipped, Unresolved
 
-SLICES: dict[str, Callable[[Question], str]] = {
-    "kind": lambda question: question.kind,
-    "lang": lambda question: question.lang,
-    "answerable": lambda question: "yes" if question.answerable else "no",
-}
-# The fourth decimal is one question in 10,000: far below what any set can tell apart.
-DECIMALS = 4
+AS_USUAL = How()
 
 
 def quiet(step: str, done: int, of: int) -> None:
@@ -32,26 +24,51 @@ def quiet(step: str, done: int, of: int) -> None:
 
 
 def run(
-    set_path: Path, out_dir: Path, assistant: Assistant, *, gate: Path | None = None, progress: Progress = quiet
+    set_path: Path,
+    out_dir: Path,
+    assistant: Assistant,
+    *,
+    gate: Path | None = None,
+    progress: Progress = quiet,
+    how: How = AS_USUAL,
 ) -> Report:
-    """Return the report on a set, written to `out_dir` as results.jsonl, report.json and report.html.
+    """Return the report on a set, written to `out_dir`; what a run made alike has answered there is not asked again.
 
-    The same set, snapshot and settings give the same files but for times. Raises MalformedSet, WrongUse.
+    The same set, snapshot, settings and code give the same files but for times. Raises MalformedSet, WrongUse.
     """
-    judges = measures(assistant)
-    held = gates.read(gate, [judge.name for judge in judges]) if gate else None
-    asked = read(set_path)
+    judges = Judges(assistant, measures(assistant))
+    names = [judge.name for judge in judges.measures]
+    held = gates.read(gate, names) if gate else None
+    asked = read(set_path, drafts=how.drafts)
     chosen, skipped = choose(asked, assistant)
     reports.make_folder(out_dir)
-    rows = tuple(judged(chosen, assistant, judges, progress))
-    report = summed(asked, rows, skipped, [judge.name for judge in judges], assistant)
+    head = heads.of(asked, assistant, names, how.workers)
+    with stored.opened(out_dir, head, again=how.again) as results:
+        answered(chosen, results, judges, how.workers, progress)
+        rows = results.finish([question.id for question, _ in chosen])
+    report = summed(asked, rows, skipped, results.head)
     if held:
         report = replace(report, gate=gates.decide(report, held))
     reports.write(report, out_dir)
     return report
 
 
-def choose(asked: QuestionSet, assistant: Assistant) -> tuple[list[tuple[Question, Gold]], tuple[Skipped, ...]]:
+def answered(
+    chosen: Sequence[Chosen], results: stored.Results, judges: Judges, workers: int, progress: Progress
+) -> None:
+    """Ask what is not answered yet, and write each row as soon as there is one."""
+    golds = {question.id: (question, gold) for question, gold in chosen}
+    before = results.rows(list(golds))
+    # A file of the gold may have changed since the run was stopped; then its question is asked again.
+    kept = {row.question.id for row in before if golds[row.question.id] == (row.question, row.gold)}
+    pending = [one for one in chosen if one[0].id not in kept]
+    progress("ask", len(kept), len(chosen))
+    for done, row in enumerate(judged(pending, judges, workers), len(kept) + 1):
+        results.add(row)
+        progress("ask", done, len(chosen))
+
+
+def choose(asked: QuestionSet, assistant: Assistant) -> tuple[list[Chosen], tuple[Skipped, ...]]:
     """Return the questions to ask with their gold, and those to skip with the reason; both in the set's order."""
     files = Files.from_environment()
     found = [(question, *resolve(question, assistant.view(question.access), files)) for question in asked.questions]
@@ -72,89 +89,18 @@ def _not_here(problems: Sequence[Unresolved]) -> str | None:
     return next((problem.reason for problem in problems if problem.kind in ("missing", "changed")), None)
 
 
-def judged(
-    chosen: Sequence[tuple[Question, Gold]], assistant: Assistant, judges: Sequence[Measure], progress: Progress
-) -> Iterator[Row]:
-    """Yield the rows in order; the first question is asked once before, so that loading weights is nobody's time."""
-    if chosen:
-        ask(chosen[0][0], assistant)
-    for number, (question, gold) in enumerate(chosen):
-        progress("ask", number, len(chosen))
-        began = time.perf_counter()
-        answer = ask(question, assistant)
-        ms = (time.perf_counter() - began) * 1000
-        hits, no_hits = search(question, assistant)
-        crashed = answer.error or no_hits
-        verdicts = {judge.name: verdict(judge, question, gold, answer, hits, crashed) for judge in judges}
-        yield Row(question, gold, answer, verdicts, ms, crashed)
-    progress("ask", len(chosen), len(chosen))
-
-
-def ask(question: Question, assistant: Assistant) -> Answer:
-    """Return the answer, or an Answer of full shape with `error` set: one crash does not end a run."""
-    try:
-        return assistant.ask(question.question, as_of=question.as_of, access=question.access)
-    except Exception as error:
-        answer = failed(question.question, told(error)).answer
-        assert answer is not None
-        return answer
-
-
-def search(question: Question, assistant: Assistant) -> tuple[list[Hit], str | None]:
-    """Return the passages found, best first, and why there are none when the search crashed."""
-    filters = known_by(question.as_of, Filters())
-    try:
-        return assistant.search(question.question, DEPTH, filters=filters, access=question.access), None
-    except Exception as error:
-        return [], f"search: {type(error).__name__}: {error}"
-
-
-def verdict(
-    judge: Measure, question: Question, gold: Gold, answer: Answer, hits: Sequence[Hit], crashed: str | None
-) -> Verdict:
-    """Return what a measure says; a question that crashed is 0 wherever the measure applies."""
-    said = judge.evaluate(question, gold, answer, hits)
-    if crashed and said.value is not None:
-        return Verdict(0.0, f"crashed: {crashed}")
-    return said
-
-
-def summed(
-    asked: QuestionSet, rows: tuple[Row, ...], skipped: tuple[Skipped, ...], names: Sequence[str], assistant: Assistant
-) -> Report:
+def summed(asked: QuestionSet, rows: Sequence[Row], skipped: tuple[Skipped, ...], head: Head) -> Report:
     """Return the report on these rows: means over all and by slice, and how long an answer took."""
-    slices = {}
-    for slice_name, value_of in SLICES.items():
-        values = dict.fromkeys(value_of(row.question) for row in rows)
-        slices[slice_name] = {
-            value: means([row for row in rows if value_of(row.question) == value], names) for value in sorted(values)
-        }
+    scored = tuple(map(score, rows))
     return Report(
         asked=asked,
-        snapshot=assistant.library.snapshot,
-        settings=assistant.settings.fingerprint(),
-        means=means(rows, names),
-        slices=slices,
+        snapshot=head.snapshot,
+        settings=head.settings,
+        means=means(scored, head.measures),
+        slices=sliced(scored, head.measures),
         rows=rows,
         skipped=skipped,
-        latency_ms=latency([row.ms for row in rows]),
+        latency_ms=latency([one.ms for one in scored]),
+        scored=scored,
+        head=head,
     )
-
-
-def means(rows: Sequence[Row], names: Sequence[str]) -> Means:
-    """Return each measure's mean over the rows it applies to; crashed ones are among them."""
-    values: dict[str, float | None] = {}
-    judged: dict[str, int] = {}
-    for name in names:
-        told = [value for row in rows if (value := row.verdicts[name].value) is not None]
-        judged[name] = len(told)
-        values[name] = round(sum(told) / len(told), DECIMALS) if told else None
-    return Means(values, judged, len(rows))
-
-
-def latency(times: Sequence[float]) -> dict[str, float | None]:
-    """Return the median and the 95th percentile in milliseconds; None when nothing was asked."""
-    if not times:
-        return {"p50": None, "p95": None}
-    p50, p95 = np.percentile(times, [50, 95])
-    return {"p50": round(float(p50), 1), "p95": round(float(p95), 1)}

@@ -1,6 +1,6 @@
 """The records of an evaluation: from a line of a question set to a verdict, a report and a missed gate; all frozen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -154,14 +154,64 @@ class Row:
     crashed: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return the line of results.jsonl."""
+        """Return the line of results.jsonl: all of the row, so that a report can be made of the file alone."""
+        asked = asdict(self.question)
         return {
-            "id": self.question.id,
-            "question": self.question.question,
+            "id": asked.pop("id"),
+            "question": asked.pop("question"),
             "answer": self.answer.as_json(),
             "verdicts": {name: asdict(verdict) for name, verdict in self.verdicts.items()},
             "crashed": self.crashed,
+            "asked": asked,
+            "gold": asdict(self.gold),
+            "ms": round(self.ms, 1),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What is counted of one row: its verdicts' values by measure, its slices by name; small, as all are kept in memory."""
+
+    id: str
+    values: Mapping[str, float | None]
+    slices: Mapping[str, str]
+    ms: float
+    outcome: str
+    crashed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a set is run: how many questions at once, whether drafts are asked, whether answers kept there are left."""
+
+    workers: int = 1
+    drafts: bool = False
+    again: bool = False
+    against: Path | None = None
+    """The folder of an earlier run that the report compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a run was made with; two runs with the same one, times and paths apart, ask the same of the same product.
+
+    `set` is {"path", "sha256"}, `corpus` the sha256 over what the store holds, `models` and `prompts` say by name which
+    ones, `code` is the sha256 over the product's own code, `commit` the git revision it was checked out at, if any.
+    """
+
+    set: Mapping[str, str]
+    snapshot: str
+    corpus: str
+    settings: str
+    models: Mapping[str, str]
+    prompts: Mapping[str, str]
+    measures: tuple[str, ...]
+    version: str
+    code: str
+    commit: str | None = None
+    workers: int = 1
+    started: str = ""
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +257,15 @@ class Report:
     settings: str
     means: Means
     slices: Mapping[str, Mapping[str, Means]]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    """Read from the run's folder one at a time: ten thousand answers need not be in memory."""
     skipped: tuple[Skipped, ...]
     latency_ms: Mapping[str, float | None]
     gate: Outcome | None = field(default=None)
+    scored: tuple[Scored, ...] = ()
+    head: Head | None = None
 
     @property
-    def crashed(self) -> tuple[Row, ...]:
-        """Return the rows of questions that crashed."""
-        return tuple(row for row in self.rows if row.crashed)
+    def crashed(self) -> tuple[Scored, ...]:
+        """Return what is counted of the questions that crashed."""
+        return tuple(one for one in self.scored if one.crashed)

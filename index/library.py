@@ -1,5 +1,7 @@
 """A store as its readers see it: one snapshot, and views of it that hold only what one person may see."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -24,8 +26,9 @@ from index.keywords import Term as Term
 from index.keywords import Way as Way
 from index.keywords import Words as Words
 from index.live import Live, State
-from index.names import names
+from index.names import names, tagged
 from index.numbering import read_label
+from index.numerals import figures as numbers
 from index.numerals import value as numeral
 from index.outline import place
 from index.reader import Reader as Reader
@@ -134,6 +137,12 @@ class Library:
             view = self._views[access, limits] = View(self, state, access, limits)
         return view
 
+    def corpus(self) -> str:
+        """Return the sha256 over what is held: each source's name and bytes, in order of names; what was removed is out."""
+        removed = self._live.state().removed
+        files = self.texts.files([record.row for record in self.records if record.id not in removed])
+        return hashlib.sha256(json.dumps(files).encode()).hexdigest()
+
     def report(self) -> dict[str, Any] | None:
         """Return the whole report of the last run, which names also what only some may see; None when there is none."""
         return reading_report.last(self.store)
@@ -158,9 +167,12 @@ class Library:
     language = staticmethod(language)
     sentences = staticmethod(split)
     names = staticmethod(names)
+    tagged = staticmethod(tagged)
     numeral = staticmethod(numeral)
+    numbers = staticmethod(numbers)
     label = staticmethod(read_label)
     rareness = staticmethod(rareness)
+    table = staticmethod(shipped_table)
     place = staticmethod(place)
     grids = staticmethod(read)
     indicators = staticmethod(of_table)

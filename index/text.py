@@ -103,6 +103,12 @@ class Texts:
         row: int | None = found[0][0]
         return row
 
+    def files(self, rows: Sequence[int]) -> list[tuple[str, str]]:
+        """Return (source, sha256 of its bytes) of these document rows, in the order of the sources' names."""
+        return sorted(
+            (source, digest) for source, digest in self._many("source, file_sha256", "documents", "row", rows)
+        )
+
     def newest(self) -> list[int]:
         """Return the newest row of each source, in row order: what a store holds when its snapshots are lost."""
         return [

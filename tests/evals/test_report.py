@@ -4,9 +4,8 @@ from html.parser import HTMLParser
 import pytest
 
 from evals import run, summary
-from evals.report_html import ordered, shown
-from evals.types import Gold, Row, Verdict
-from tests.evals.scripted import answered, question, refused
+from evals.report_html import shown
+from tests.evals.scripted import answered
 
 HOSTILE = "<script>window.hacked = true</script><img src=x onerror='hacked()'> & \"x\""
 
@@ -51,25 +50,6 @@ def test_crashes_and_failures_come_first_and_crashes_are_open(page):
     order = re.findall(r"<details( open[^>]*)?><summary><code>(q\d)", page)
     assert [id for _, id in order] == ["q2", "q3", "q1"]
     assert [bool(is_open) for is_open, _ in order] == [True, False, False]
-
-
-@pytest.mark.parametrize(
-    ("first", "then"),
-    [
-        (({"answered": 0.0}, "boom"), ({"answered": 0.0}, None)),
-        (
-            ({"right_refusal": 0.0, "citations_exact": 1.0}, None),
-            ({"recall@1": 0.0, "mrr": 0.1, "answered": 1.0}, None),
-        ),
-        (({"gold_cited": 0.2}, None), ({"gold_cited": 0.4}, None)),
-    ],
-)
-def test_rows_are_ordered_by_crash_then_failure_then_mean(first, then):
-    one, other = (
-        Row(question(), Gold(), refused(), {name: Verdict(value, "") for name, value in values.items()}, 1.0, crashed)
-        for values, crashed in (first, then)
-    )
-    assert ordered([other, one]) == [one, other]
 
 
 def test_every_verdict_is_shown_with_its_reason(page):

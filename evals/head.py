@@ -1,0 +1,131 @@
+"""A set, an assistant and this code → the head of a run: what it is made with, and in what two runs differ."""
+
+import hashlib
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+from assistant.core import Assistant
+from evals.types import Head, QuestionSet
+from index.embedder import fingerprint_of
+from index.settings import Settings
+from index.shipped import shipped
+
+# Where the code lies that decides what a run gives; templates and styles only show it.
+ROOMS = ("index", "assistant", "evals")
+HERE = Path(__file__).parents[1]
+# In this the two halves of a run that was stopped must not differ; a path, a time or a commit may.
+FIXED = ("snapshot", "corpus", "settings", "models", "prompts", "measures", "version", "code")
+SAID = {
+    "set": "the question set",
+    "snapshot": "the store's snapshot",
+    "corpus": "what the store holds",
+    "settings": "the settings",
+    "models": "the models",
+    "prompts": "the prompts",
+    "measures": "the measures",
+    "version": "the version",
+    "code": "the code",
+}
+
+
+def of(asked: QuestionSet, assistant: Assistant, measures: Sequence[str], workers: int) -> Head:
+    """Return the head of a run that starts now."""
+    return Head(
+        set={"path": str(asked.path), "sha256": asked.sha256},
+        snapshot=assistant.library.snapshot,
+        corpus=assistant.library.corpus(),
+        settings=assistant.settings.fingerprint(),
+        models=models(assistant),
+        prompts=prompts(shipped("prompts")),
+        measures=tuple(measures),
+        version=metadata.version("yinju"),
+        code=code(HERE),
+        commit=commit(HERE),
+        workers=workers,
+        started=now(),
+    )
+
+
+def ended(head: Head) -> Head:
+    """Return the head of a run that ends now."""
+    return replace(head, ended=now())
+
+
+def differences(one: Head, other: Head) -> list[str]:
+    """Return in words in what the second is not the first; nothing where a run may go on from the other."""
+    before, after = asdict(one), asdict(other)
+    found = (
+        [] if one.set["sha256"] == other.set["sha256"] else [_changed("set", one.set["sha256"], other.set["sha256"])]
+    )
+    return found + [_changed(name, before[name], after[name]) for name in FIXED if before[name] != after[name]]
+
+
+def _changed(name: str, before: object, after: object) -> str:
+    """Return what changed and from what to what, as far as a line can hold it."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        names = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        return f"{SAID[name]} ({', '.join(f'{key}: {before.get(key)} → {after.get(key)}' for key in names)})"
+    if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        return f"{SAID[name]} ({', '.join(sorted({*before} ^ {*after}))})"
+    return f"{SAID[name]} ({str(before)[:12]} → {str(after)[:12]})"
+
+
+def models(assistant: Assistant) -> dict[str, str]:
+    """Return for embedder, reader and generator which one it is: its setting and what its files are known by."""
+    settings = assistant.settings
+    return {
+        "embedder": f"{settings.embedder} {assistant.library.manifest.embedder}",
+        "reader": _reader(settings),
+        "generator": f"{settings.generator} {type(assistant.generator).__name__}",
+    }
+
+
+def _reader(settings: Settings) -> str:
+    name = settings.reader
+    if name == "none":
+        return name
+    folder = str(shipped("models/reader")) if name == "shipped" else name
+    return f"{name} {fingerprint_of(folder)}"
+
+
+def prompts(folder: Path) -> dict[str, str]:
+    """Return for each prompt 12 hex digits of its sha256."""
+    files = sorted(folder.glob("*.*.md"))
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in files}
+
+
+def code(home: Path) -> str:
+    """Return 12 hex digits of the sha256 over the Python files below `home` that make up the product."""
+    digest = hashlib.sha256()
+    for room in ROOMS:
+        for file in sorted((home / room).rglob("*.py")):
+            digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def commit(home: Path) -> str | None:
+    """Return the git revision that `home` is checked out at, with + where files were changed since; None without git."""
+    try:
+        revision = _git(home, "rev-parse", "--short=12", "HEAD")
+        changed = _git(home, "status", "--porcelain", "--untracked-files=no")
+    except (OSError, subprocess.SubprocessError):
+        # An installed package has no revision, and a machine may have no git; the code's own sha256 stands in the head.
+        return None
+    return revision + ("+" if changed else "")
+
+
+def _git(home: Path, *words: str) -> str:
+    # Only a checkout of this product counts: a store inside another repository says nothing of this code.
+    if not (home / ".git").exists():
+        raise FileNotFoundError(home / ".git")
+    done = subprocess.run(["git", "-C", str(home), *words], capture_output=True, text=True, check=True, timeout=10)
+    return done.stdout.strip()
+
+
+def now() -> str:
+    """Return this second in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
