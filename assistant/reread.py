@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.retrieve import Found
 from assistant.types import Question
 from index.library import Library
+from index.types import Hit
 
 # What a unit of the reader's log-odds counts beside a standard deviation of the search's score.
 TRUST = 0.35
@@ -21,7 +22,9 @@ def reread(question: Question, found: Found, library: Library) -> Found:
     reader = library.reader
     if reader is None or not found.hits:
         return found
-    readings = reader.read(question.text, [hit.passage.text for hit in found.hits])
+    readings = reader.read(
+        question.text, [hit.passage.text for hit in found.hits], [over(hit, found) for hit in found.hits]
+    )
     hits = [
         replace(hit, score=hit.score + TRUST * log_odds(reading.relevance))
         for hit, reading in zip(found.hits, readings, strict=True)
@@ -29,6 +32,15 @@ def reread(question: Question, found: Found, library: Library) -> Found:
     order = sorted(range(len(hits)), key=lambda n: (-hits[n].score, n))
     read = {hit.row: reading for hit, reading in zip(hits, readings, strict=True)}
     return Found(tuple(hits[n] for n in order), found.view, read)
+
+
+def over(hit: Hit, found: Found) -> str:
+    """Return what stands over a passage: its document's title and day, and its nearest heading.
+
+    A passage seldom says itself of which year, place or document it is.
+    """
+    record = found.view.record(hit.passage.document)
+    return " ".join(filter(None, (record.title, record.published, *hit.passage.outline[-1:])))
 
 
 def log_odds(probability: float) -> float:

@@ -19,6 +19,8 @@ from index.weights import Weights
 Floats = NDArray[np.float32]
 # The reader learns on pairs of at most this many tokens, of which a question takes at most so many.
 LONGEST, LONGEST_QUESTION = 256, 48
+# Of what stands over a passage: a title and the nearest headings say which year, place and document it is about.
+LONGEST_OVER = 32
 # Windows of a long passage share this much, more than the longest span: an answer is whole in at least one of them.
 OVERLAP = 64
 LONGEST_SPAN = 40
@@ -42,8 +44,8 @@ class Reading:
 class Reader(Protocol):
     """Reads passages for one question."""
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        """Return one reading a passage, in their order."""
+    def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
+        """Return one reading a passage, in their order; `over` is what stands over each (title, headings), or nothing."""
 
 
 class SpanReader:
@@ -58,27 +60,37 @@ class SpanReader:
         self._first, self._between = _marks(self._tokens)
         self._temperature, self._bias = calibration_of(folder)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
         """Return one reading a passage, in their order; of a long passage the window that answers best."""
         asked = self._tokens.encode(question, add_special_tokens=False).ids[:LONGEST_QUESTION]
         head = [self._first, *asked, self._between]
+        above = [self._above(text) for text in over] or [[]] * len(passages)
         every = [pieces(self._tokens, passage) for passage in passages]
-        places = [(at, *window) for at, one in enumerate(every) for window in windows(len(one.ids), room(head))]
-        rows = [self._row(head, every[at].ids[start:end]) for at, start, end in places]
+        places = [
+            (at, *window)
+            for at, (one, title) in enumerate(zip(every, above, strict=True))
+            for window in windows(len(one.ids), room([*head, *title]))
+        ]
+        rows = [self._row(head, [*above[at], *every[at].ids[start:end]]) for at, start, end in places]
         best: dict[int, tuple[float, Reading]] = {}
         for (at, start, _), (begins, ends, relevance) in zip(places, self._network.run(rows), strict=True):
             if at not in best or relevance > best[at][0]:
-                found = self._reading(every[at], start, (begins, ends, len(head)), float(relevance))
+                first = len(head) + len(above[at])
+                found = self._reading(every[at], start, (begins, ends, first), float(relevance))
                 best[at] = float(relevance), found
         return [best[at][1] for at in range(len(passages))]
+
+    def _above(self, text: str) -> list[int]:
+        ids = self._tokens.encode(text, add_special_tokens=False).ids[:LONGEST_OVER] if text else []
+        return [*ids, self._between] if ids else []
 
     def _row(self, head: list[int], ids: list[int]) -> tuple[list[int], list[int]]:
         return [*head, *ids, self._between], [0] * len(head) + [1] * (len(ids) + 1)
 
     def _reading(self, found: Pieces, start: int, told: tuple[Floats, Floats, int], relevance: float) -> Reading:
-        begins, ends, head = told
+        begins, ends, first_piece = told
         likely = probability(relevance, self._temperature, self._bias)
-        inside = slice(head, len(begins) - 1)
+        inside = slice(first_piece, len(begins) - 1)
         if not len(begins[inside]):
             return Reading(likely)
         first, last, score = best_span(begins[inside], ends[inside])
@@ -101,11 +113,12 @@ class CrossEncoderReader:
         self._model: Any = CrossEncoder(str(folder), device="cpu", local_files_only=True, model_kwargs=kind)
         self._one_at_a_time = Lock()  # the tokenizer keeps how it pads between calls
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
         """Return one reading a passage, in their order, its span None."""
         from torch.nn import Sigmoid
 
-        pairs = [(question, passage) for passage in passages]
+        whole = [f"{title}\n{text}" for title, text in zip(over, passages, strict=True)] if over else passages
+        pairs = [(question, passage) for passage in whole]
         if not pairs:
             return []
         with self._one_at_a_time:

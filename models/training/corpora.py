@@ -4,9 +4,11 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from models.training import own
 
 # Sets that measure and are never trained on, with whatever derives from them.
 MEASURED = ("xquad.", "squad.dev", "cmrc2018.trial", "drcd.dev")
@@ -26,10 +28,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Passages by id, and the questions asked of them."""
+    """Passages by id, the questions asked of them, and the titles of the texts the passages are from, by the same ids."""
 
     passages: dict[str, str]
     asked: list[Asked]
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def lines(file: Path) -> Iterator[str]:
@@ -69,29 +72,33 @@ def questions(data: Path, name: str, most: int | None = None) -> Questions:
     """
     name, _, part = name.partition("/")
     passages: dict[str, str] = {}
+    titles: dict[str, str] = {}
     asked: list[Asked] = []
-    for row in rows(data / f"qa/{name}.jsonl.gz"):
+    for row in own.rows(data) if name == own.NAME else rows(data / f"qa/{name}.jsonl.gz"):
         if part and (is_held(row["title"]) != (part == "held")):
             continue
         key = f"{name}:{row['context_id']}"
         passages[key] = row["context"]
+        titles[key] = row["title"].replace("_", " ")
         asked.append(_asked(row, key))
     asked = asked[:most]
     kept = {one.passage for one in asked}
-    return Questions({key: text for key, text in passages.items() if key in kept}, asked)
+    return Questions({key: text for key, text in passages.items() if key in kept}, asked, titles)
 
 
 def training_questions(data: Path, sets: dict[str, int]) -> Questions:
     """Return several sets as one; `sets` says how many questions of each, 0 for all. Refuses sets that measure."""
     passages: dict[str, str] = {}
+    titles: dict[str, str] = {}
     asked: list[Asked] = []
     for name, most in sets.items():
         if name.startswith(MEASURED) and not name.endswith(TRAINED):
             raise ValueError(f"{name} is for measuring only; take it out of the recipe.")
         found = questions(data, name, most or None)
         passages |= found.passages
+        titles |= found.titles
         asked += found.asked
-    return Questions(passages, asked)
+    return Questions(passages, asked, titles)
 
 
 def is_held(title: str) -> bool:

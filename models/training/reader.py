@@ -39,6 +39,7 @@ from models.training.recipe import Recipe
 from models.training.teacher import PROSE
 
 QUESTION = 48  # tokens
+TITLE = 32  # tokens of what stands over a passage
 NEAR = 12  # wrong passages kept for each question
 NOWHERE = -1
 OUTSIDE = -1e4  # logit of a token that is not in the passage
@@ -185,26 +186,30 @@ class _Task:
         return loss + LISTED * within(relevance, [len(group) for group in groups], right)
 
     def _pairs(self, one: Asked, near: Any, chance: random.Random) -> list[Pair]:
-        """Return a question's pairs: the right one, where there is one, and wrong ones."""
-        passage = self.found.passages[one.passage]
+        """Return a question's pairs: the right one, where there is one, and wrong ones; all with their titles or none."""
+        passage, titled = self.found.passages[one.passage], self.settings["titled"]
+        titles = self.found.titles if titled and chance.random() < titled else {}
+        over = titles.get(one.passage, "")
         if one.start < 0:
-            return [self.pair(one.question, passage, None, chance)]
+            return [self.pair(one.question, passage, None, chance, over=over)]
         missed = cloze.near_miss(one.question, passage, chance) if chance.random() < self.settings["missed"] else None
         if missed is not None:
-            return [self.pair(missed, passage, one, chance, right=False), self.pair(one.question, passage, one, chance)]
+            # The title may name the very year or place.
+            wrong = self.pair(missed, passage, one, chance, right=False, over="")
+            return [wrong, self.pair(one.question, passage, one, chance)]
         if chance.random() < self.settings["glossed"]:
             one = replace(one, question=self.gloss(one.question, chance))
-        wrong = [self._wrong(one, passage, near, chance) for _ in range(self.settings["wrong"])]
-        return [self.pair(one.question, passage, one, chance), *wrong]
+        wrong_ones = [self._wrong(one, passage, near, titles, chance) for _ in range(self.settings["wrong"])]
+        return [self.pair(one.question, passage, one, chance, over=over), *wrong_ones]
 
-    def _wrong(self, one: Asked, passage: str, near: Any, chance: random.Random) -> Pair:
+    def _wrong(self, one: Asked, passage: str, near: Any, titles: dict[str, str], chance: random.Random) -> Pair:
         """Return a wrong pair: now and then a part of the right passage without the answer, mostly a passage near it."""
         rest = max(passage[: one.start], passage[one.end :], key=len)
         if len(rest) > 160 and passage[one.start : one.end] not in rest and chance.random() < self.settings["parts"]:
-            return self.pair(one.question, rest, None, chance)
+            return self.pair(one.question, rest, None, chance, over=titles.get(one.passage, ""))
         found = [k for k in near.tolist() if k >= 0]
         other = self.keys[chance.choice(found)] if found else chance.choice(self.keys)
-        return self.pair(one.question, self.found.passages[other], None, chance)
+        return self.pair(one.question, self.found.passages[other], None, chance, over=titles.get(other, ""))
 
     def _across(self, chance: random.Random) -> list[Pair]:
         """Return a sentence with a passage in the other language: one that holds its translation, and one that does not."""
@@ -213,12 +218,23 @@ class _Task:
         return [self.pair(sentence, right, None, chance, right=True), self.pair(sentence, wrong, None, chance)]
 
     def pair(
-        self, question: str, passage: str, one: Asked | None, chance: random.Random, right: bool | None = None
+        self,
+        question: str,
+        passage: str,
+        one: Asked | None,
+        chance: random.Random,
+        *,
+        right: bool | None = None,
+        over: str = "",
     ) -> Pair:
-        """Return a pair as ids; a long passage is cut to a window, one that holds the answer when there is one."""
-        asked = self.tokenizer(question, truncation=True, max_length=QUESTION, add_special_tokens=False)["input_ids"]
+        """Return a pair as ids; a long passage is cut to a window, one that holds the answer when there is one.
+
+        What stands over a passage (`over`) comes before it, parted from it by the mark that ends a text.
+        """
+        asked = self._ids(question, QUESTION)
+        above = [*self._ids(over, TITLE), SEP] if over else []
         whole = places(self.tokenizer, passage)
-        room = self.longest - len(asked) - 3
+        room = self.longest - len(asked) - len(above) - 3
         span = None if one is None else token_span(whole, one.start, one.end)
         first = 0
         if len(whole.ids) > room:
@@ -229,11 +245,15 @@ class _Task:
                 else max(0, min(last, span[0] - chance.randrange(room * 3 // 4)))
             )
         ids = whole.ids[first : first + room]
-        head = len(asked) + 2
+        head = len(asked) + len(above) + 2
         is_right = span is not None if right is None else right
         held = is_right and span is not None and span[1] - first < len(ids)
         at = (span[0] - first + head, span[1] - first + head) if held and span else (NOWHERE, NOWHERE)
-        return Pair([CLS, *asked, SEP, *ids, SEP], head, *at, right=is_right)
+        return Pair([CLS, *asked, SEP, *above, *ids, SEP], len(asked) + 2, *at, right=is_right)
+
+    def _ids(self, text: str, most: int) -> Ids:
+        ids: Ids = self.tokenizer(text, truncation=True, max_length=most, add_special_tokens=False)["input_ids"]
+        return ids
 
 
 def run(reader: Reader, pairs: list[Pair], budget: int = 4096) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -293,7 +313,8 @@ def _questions(recipe: Recipe, settings: dict[str, Any], chance: random.Random) 
         chance.shuffle(asked)
         asked = recipe.some(asked, 128)
     kept = {one.passage for one in asked}
-    return Questions({key: text for key, text in (sets.passages | made.passages).items() if key in kept}, asked)
+    passages = {key: text for key, text in (sets.passages | made.passages).items() if key in kept}
+    return Questions(passages, asked, sets.titles)
 
 
 def _nearest(found: Questions, model: Any, tokenizer: Any) -> Any:

@@ -19,7 +19,8 @@ class Picky:
     def __init__(self, word: str) -> None:
         self.word = word
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
+        self.over = over
         return [Reading(0.99 if self.word in passage else 0.01, (0, 2)) for passage in passages]
 
 
@@ -47,6 +48,14 @@ def test_every_passage_keeps_what_the_reader_found_in_it(found: Found, library: 
     again = read(found, library, Picky("绿地"))
     assert again.readings.keys() == {hit.row for hit in found.hits}
     assert all((again.readings[hit.row].relevance > 0.5) == ("绿地" in hit.passage.text) for hit in again.hits)
+
+
+def test_a_passage_is_read_under_its_title_and_its_day(found: Found, library: Library) -> None:
+    reader = Picky("绿地")
+    read(found, library, reader)
+    records = [found.view.record(hit.passage.document) for hit in found.hits]
+    assert all(record.title in over for record, over in zip(records, reader.over, strict=True))
+    assert all((record.published or "") in over for record, over in zip(records, reader.over, strict=True))
 
 
 def test_without_a_reader_nothing_changes(found: Found, library: Library) -> None:

@@ -25,7 +25,7 @@ class Pointing:
     def __init__(self, relevance: float = 0.99, score: float = 5.0) -> None:
         self.told = relevance, score
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
         return [self._reading(passage.find(ANSWER)) for passage in passages]
 
     def _reading(self, at: int) -> Reading:

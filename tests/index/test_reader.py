@@ -125,6 +125,23 @@ def test_an_empty_passage_has_no_span(reader: SpanReader) -> None:
     assert reader.read("GDP?", []) == []
 
 
+def test_what_stands_over_a_passage_is_read_with_it_and_is_no_part_of_the_answer(reader: SpanReader) -> None:
+    (alone,), (under,) = reader.read("GDP?", [PASSAGE]), reader.read("GDP?", [PASSAGE], ["地铁里程 2025"])
+    assert under.relevance != alone.relevance
+    assert under.span is not None
+    assert 0 <= under.span[0] < under.span[1] <= len(PASSAGE)
+
+
+def test_nothing_over_a_passage_is_as_if_nothing_was_given(reader: SpanReader) -> None:
+    assert reader.read("GDP?", [PASSAGE, "水。"], ["", ""]) == reader.read("GDP?", [PASSAGE, "水。"])
+
+
+def test_every_window_of_a_long_passage_has_what_stands_over_it(reader: SpanReader) -> None:
+    long, over = "地铁里程。" * LONGEST, "水" * 8
+    ends = reader.read("?", [long[-200:]], [over])[0].relevance
+    assert reader.read("?", [long], [over])[0].relevance >= ends - 0.02
+
+
 def test_a_long_question_leaves_room_for_the_passage(reader: SpanReader) -> None:
     assert reader.read("地铁里程？" * 300, [PASSAGE])[0].span is not None
 
