@@ -15,7 +15,7 @@ from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
 from assistant.types import Answer, Event
-from assistant.understand import Tongue, understand
+from assistant.understand import Tongue, content_words, understand
 from index.errors import WrongUse
 from index.library import Library, View
 from index.settings import Settings
@@ -116,7 +116,8 @@ class Assistant:
             return retrieval.search_words(library, view, text, k)
         if by == "vectors":
             return retrieval.search_vectors(library, view, text, k)
-        return retrieval.search(library, view, text, tuple(library.words(text)), k)
+        words = content_words(text, tongue(library)) or tuple(library.words(text))
+        return retrieval.search(library, view, text, words, k)
 
     def view(self, access: Groups = NO_GROUPS, filters: Filters | None = None) -> View:
         """Return what a person in these groups may see now."""

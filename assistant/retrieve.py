@@ -9,6 +9,7 @@ import numpy as np
 from assistant.dated import dated_first
 from assistant.editions_asked import fold_editions
 from assistant.glossary import glossary
+from assistant.naming import named_first
 from assistant.spread import spread
 from assistant.types import Question
 from index.library import Library, Reading, Rows, Scored, Scores, Term, Vectors, View
@@ -49,7 +50,7 @@ def retrieve(question: Question, library: Library, view: View) -> Found:
 
 
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
-    """Return the k best passages by the weighted sum of both sides' standard scores, best first.
+    """Return the k best passages by the weighted sum of both sides' standard scores and their documents' names, best first.
 
     A side's standard score is the number of standard deviations above the mean of the passages it is looked for in; a
     passage that one side alone found is scored on the other too, so that no score is missing. The question's words are
@@ -58,6 +59,7 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     """
     if not view.passages:
         return []
+    most, k = k, max(k, LOOKED_AT * library.settings.candidates)
     vector = library.embedder.question(text)
     across = Across.of(library, view, text, words, k)
     here = ~view.abroad(across.asked) if across.many else None
@@ -73,7 +75,8 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     fused = np.where(abroad, across.weight * across.found.standard(translated) + (1 - across.weight) * meant, fused)
     keyword = np.where(abroad, translated, keyword)
     order = np.argsort(-fused, kind="stable")[:k]
-    return view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
+    hits = view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
+    return named_first(hits, (*said, *across.terms), view)[:most]
 
 
 def _unheard(view: View, vector: Vectors, k: int, found: Scored, across: "Across") -> Rows:

@@ -43,7 +43,8 @@ from index.settings import Settings
 from index.sheet_address import sheet_cells as sheet_cells
 from index.succession import Official
 from index.tables import read, tables
-from index.text import Record, Texts
+from index.text import Record as Record
+from index.text import Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
