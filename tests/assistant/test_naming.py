@@ -56,7 +56,7 @@ def test_what_answers_much_better_is_not_passed_for_its_name() -> None:
 def test_a_name_in_the_other_language_counts_by_its_translation() -> None:
     seaside = Term((Way((("临海市", "临海"),), 0.8),))
     assert order([seaside], "river", "sea")[0] == "sea"
-    both = Term((Way((("临海",), ("报告",)), 0.8),))
+    both = Term((Way((("临海市",), ("报告",)), 0.8),))
     assert order([both], "river", "press", "sea")[0] == "sea"
 
 
