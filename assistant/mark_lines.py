@@ -23,16 +23,24 @@ DAY = re.compile(
     r"(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日|"
     r"\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
 )
+# A document's own number stands in a line of its head: 国发〔2021〕5号, 国务院令第467号.
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)]第?\d+号|[\u4e00-\u9fff]{0,12}(?:令|公告)\s*[（(]?第?\s*[\d〇○零一二三四五六七八九十百]+\s*号"
+)
 SIGNED = re.compile(
     r"(?:^|.*(?:记者|記者|通讯员|社|报|報|网|[ \u3000。，：:（(/]))([\u4e00-\u9fff·]{2,4})\s*[摄攝]|"
     r"(?:Photo(?:graph)?(?:ed)? by|Photo:)\s+([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)"
 )
 
 
-def day_in(text: str) -> str | None:
-    """Return the first day of a text that is written out in full, as it stands there."""
-    found = DAY.search(text)
-    return found.group() if found else None
+def day_of(mark: Mark, text: str) -> str | None:
+    """Return the day, written out in full, that stands nearest the words of a mark: of effect, not of adoption."""
+    pattern = CLAUSES.get(mark.name)
+    days = list(DAY.finditer(text))
+    said = pattern.search(text) if pattern else None
+    if not days or said is None:
+        return days[0].group() if days else None
+    return min(days, key=lambda day: max(day.start() - said.end(), said.start() - day.end())).group()
 
 
 def lines_that_say(mark: Mark, field: str, value: str, document: Document, library: Library) -> Iterator[Quote]:
@@ -101,6 +109,14 @@ def _opening(document: Document, library: Library) -> list[tuple[int, int]]:
     """Return the sentences of a text's opening that name somebody's work."""
     spans: list[tuple[int, int]] = library.sentences(document.text, 0, min(OPENING, len(document.text)))
     return [(a, b) for a, b in spans if re.search("记者|記者|[Bb]y ", document.text[a:b])]
+
+
+def numbered_line(document: Document) -> tuple[Quote, str] | None:
+    """Return the first line of a text's head or end that holds an official number, and the number; None without one."""
+    for start, end in _head_and_tail(document):
+        if found := NUMBER.search(document.text, start, end):
+            return quoted(document, (start, end), 1.0, "says so"), found.group()
+    return None
 
 
 def clause(mark: Mark, document: Document, library: Library) -> Quote | None:

@@ -25,7 +25,7 @@ def named_first(hits: Sequence[Hit], terms: Words, view: View) -> list[Hit]:
     Words that no name of these documents says count for nothing, so that nothing is raised where no document is named.
     """
     names = {id: name_words(view.record(id)) for id in {hit.passage.document for hit in hits}}
-    said = [{id: _said(term, name) for id, name in names.items()} for term in terms]
+    said = [{id: says(term, name) for id, name in names.items()} for term in terms]
     whole = sum(max(of.values(), default=0.0) for of in said)
     if not whole:
         return list(hits)
@@ -50,7 +50,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(Library.words(text))
 
 
-def _said(term: str | Term, name: frozenset[str]) -> float:
+def says(term: str | Term, name: frozenset[str]) -> float:
     """Return how much a term says when a name holds it, in one of its ways; 0 when it does not."""
     if isinstance(term, str):
         return Library.rareness(term) if term in name else 0.0

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from assistant.editions_asked import is_out
 from assistant.fields import field_quote, stored
-from assistant.mark_lines import clause, day_in, lines_that_say, short_of
-from assistant.marks import Mark, mark_asked, naming_words, said_in
+from assistant.mark_lines import clause, day_of, lines_that_say, numbered_line, short_of
+from assistant.marks import Mark, mark_asked, named_share, naming_words, said_in
 from assistant.quoting import keyed
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import AKIN, coverage, lead, rarity
 from index.library import Library
-from index.types import Document
 
 # Documents among which the one that is meant is looked for, besides their reprints.
 DOCUMENTS = 8
@@ -36,7 +35,8 @@ def metadata(question: Question, found: Found, library: Library) -> Evidence | N
         return None
     meant = _meant(question, found, library)
     if question.kind == "date":
-        meant = [id for id in meant if _is_named(question, found.document(id), library)]
+        # It says nothing but the name of a document: it asks about no single rule in it.
+        meant = [id for id in meant if named_share(question, found.view.record(id), library) >= NAME_ALONE]
     if not meant:
         return Evidence(()) if mark.sure else None
     if mark.name == "origin":
@@ -75,13 +75,14 @@ def _nearness(
 ) -> tuple[float, float]:
     """Return how well a document is named (0 to 1): by title, lead and passages together, and by its title alone.
 
-    One in another language is named where its best passage is near enough to the question.
+    One in another language is named where its best passage is near enough to the question, or its title says the words.
     """
     document = found.document(id)
     hits = [hit for hit in found.hits if hit.passage.document == id]
     if is_across(question.language, document.lang):
         best = max((hit.vector for hit in hits), default=0.0)
-        return best if best >= AKIN else 0.0, 0.0
+        share = named_share(question, found.view.record(id), library)
+        return max(best if best >= AKIN else 0.0, share), share
     if any(title in library.fold(document.title) for title in question.titles):
         return 1.0, 1.0
     words = tuple(weights)
@@ -91,17 +92,13 @@ def _nearness(
     )
 
 
-def _is_named(question: Question, document: Document, library: Library) -> bool:
-    """Return True when a question says nothing but the name of a document: it asks about no single rule in it."""
-    words = naming_words(question)
-    return bool(words) and len(said_in(document.title, words, library)) >= NAME_ALONE * len(words)
-
-
 def _told(mark: Mark, id: str, found: Found, library: Library) -> Evidence | None:
     """Return the lines of a document that tell a mark, else the first field of its record that does."""
     document = found.document(id)
     if quote := clause(mark, document, library):
-        return Evidence((quote,), short=day_in(quote.text))
+        return Evidence((quote,), short=day_of(mark, quote.text))
+    if mark.name == "number" and (numbered := numbered_line(document)):
+        return Evidence((numbered[0],), short=numbered[1])
     values = [(field, value) for field in mark.fields if (value := stored(found.view, id, field))]
     for field, value in values or [(mark.name, "")]:
         if quotes := list(lines_that_say(mark, field, value, document, library)):

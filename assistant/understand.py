@@ -23,6 +23,8 @@ STOP = frozenset(
 MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")
 # So many things asked for, in figures or not: 哪十二项.
 COUNTED = re.compile(r"(?<=[哪几这])(?:\d{1,2}|[一二三四五六七八九十两]{1,2})(?=大|个|项|条|种|类|方面|点|件|家|位|座)")
+# 是 before a word that asks belongs to no word, though cutting may join it to the one before: 密码法是哪天.
+IS = re.compile(r"各?是(?=[哪谁誰什啥何几幾多从從由否怎在第])")
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
@@ -97,7 +99,9 @@ def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
     stop = STOP - {"may"} if MAY.search(text) else STOP
     return tuple(
         dict.fromkeys(
-            word for word in tongue.words(COUNTED.sub("", text)) if word not in stop and not ASKING.match(word)
+            word
+            for word in tongue.words(IS.sub(" ", COUNTED.sub("", text)))
+            if word not in stop and not ASKING.match(word)
         )
     )
 

@@ -23,7 +23,11 @@ LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b"
 def unsaid(question: Question, evidence: Evidence, found: Found, library: Library) -> str:
     """Return the year, title, place or name that the question hangs on and the evidence does not have, or ""."""
     around = [_around(quote, found, library) for quote in evidence.quotes]
+    imprint = "imprint" in evidence.measures
     for year in _years(question):
+        # The line that names an editor tells the day of the text, which may be about another year.
+        if imprint and any(re.search(rf"(?<!\d){year}(?!\d)", text) for text in around):
+            continue
         if not any(_is_of(year, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)):
             return year
     if evidence.measures.get("across"):

@@ -135,6 +135,12 @@ def notice(build_town: Build) -> Library:
     [
         ("《灯塔管理办法》的文号是什么？", "海政办发〔2026〕7号", "海政办发〔2026〕7号"),
         ("《灯塔管理办法》自哪天起施行？", "第三条 本办法自2026年3月1日起施行。", "2026年3月1日"),
+        ("灯塔管理办法是从哪天开始施行的？", "第三条 本办法自2026年3月1日起施行。", "2026年3月1日"),
+        (
+            "When did the measures for managing the lighthouse take effect?",
+            "第三条 本办法自2026年3月1日起施行。",
+            "2026年3月1日",
+        ),
         ("《灯塔管理办法》什么时候施行？", "第三条 本办法自2026年3月1日起施行。", "2026年3月1日"),
         ("《灯塔管理办法》是哪天印发的？", "2026年2月3日", "2026年2月3日"),
     ],
@@ -162,3 +168,33 @@ def test_a_photographer_is_the_one_who_signs(build_town: Build) -> None:
     evidence = told(library, "旧灯塔亮灯的照片是谁拍的？")
     assert evidence is not None
     assert evidence.short == "江晚"
+
+
+def test_the_day_of_effect_is_not_the_day_of_adoption(build_town: Build) -> None:
+    text = "# The Lighthouse Act, a digest\n\nThe Lighthouse Act was adopted on 3 March 2019 and took effect on 1 May 2020.\n\nLamps burn all night.\n"
+    evidence = told(build_town({"act.md": text}).library, "灯塔法是从哪天开始施行的？")
+    assert evidence is not None
+    assert evidence.short == "1 May 2020"
+
+
+def test_the_number_of_an_order_stands_in_the_text(build_town: Build) -> None:
+    text = "# 灯塔条例\n\n2006年5月18日 海岸市人民政府令第46号公布\n\n第一条 灯塔每晚亮八小时。\n"
+    evidence = told(build_town({"act.md": text}).library, "灯塔条例是市政府第几号令公布的？")
+    assert evidence is not None
+    assert evidence.short == "海岸市人民政府令第46号"
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [("新图书馆试开放的消息是哪天几点挂出来的？", "2025年02月27日"), ("旧灯塔那篇稿子出自哪位记者？", "江晚")],
+)
+def test_press_people_ask_in_their_own_words(build_town: Build, question: str, short: str) -> None:
+    library = build_town(
+        {
+            "library.txt": "新图书馆试开放\n\n2025年02月27日 20:10　来源：滨江日报\n\n新图书馆27日试开放，藏书三十万册。\n",
+            "lamp.txt": "旧灯塔亮灯\n\n2025年02月28日 09:10　来源：滨江日报 记者江晚\n\n海事处说，旧灯塔每晚亮八小时，已有百年历史。\n",
+        }
+    ).library
+    evidence = told(library, question)
+    assert evidence is not None
+    assert evidence.short == short
