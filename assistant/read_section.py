@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from assistant.glossary import glossary
 from assistant.marks import said_in
 from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found, is_across
@@ -82,7 +83,8 @@ def _share(
         best = max(hit.vector for hit in found.hits if hit.passage.document == document.id)
         return best if best >= AKIN else 0.0
     about = "\n".join((document.title, document.source, document.outlet or "", document.issuer or ""))
-    return coverage(weights, said_in(about, tuple(weights), library))
+    said = glossary(library).spoken(tuple(weights), question.text, library)
+    return coverage(weights, said_in(about, tuple(weights), library) | said(set(library.words(about))))
 
 
 def _by_label(words: str, library: Library) -> Callable[[Heading], bool]:

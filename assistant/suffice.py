@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Reason
 from assistant.unsaid import unsaid
-from assistant.wanted import NAMES, has, wanted
+from assistant.wanted import NAMES, ONLY_WEIGH, has, wanted
 from index.library import Library
 from index.settings import Settings
 
@@ -83,8 +83,7 @@ def likely(told: Mapping[str, float]) -> float:
 def unfit(question: Question, evidence: Evidence) -> str:
     """Return the sort of thing that was asked for (a figure, a day …) when no quote holds any, or ""."""
     sort = wanted(question)
-    # Who did something may well be told without the words of speaking: that sort only weighs.
-    if sort is None or sort == "speaker" or any(has(quote.text, sort) for quote in evidence.quotes):
+    if sort is None or sort in ONLY_WEIGH or any(has(quote.text, sort) for quote in evidence.quotes):
         return ""
     return NAMES[sort][question.language]
 

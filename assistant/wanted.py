@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.types import Question
 
-Sort = Literal["figure", "money", "share", "date", "year", "day", "speaker"]
+Sort = Literal["figure", "money", "share", "date", "year", "day", "speaker", "meaning"]
 _NUMBER = r"[一二三四五六七八九十百千万亿两]+"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 PATTERNS: dict[Sort, re.Pattern[str]] = {
@@ -29,7 +29,12 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
     "speaker": re.compile(
         r"(?:表示|指出|介绍|强调|认为|透露|坦言|说|称|告诉记者|回应)[，,：:“]|\b(?:said|says|told|added|noted|announced)\b"
     ),
+    "meaning": re.compile(
+        r"是指|[系即]指|指的是|所称|简称|定义为|叫[做作]|称之?为|之比|\b(?:means?|mean that|refers? to|defined as|stands? for|known as|short for)\b"
+    ),
 }
+# What answers may well be told without such words: these sorts only weigh.
+ONLY_WEIGH: frozenset[Sort] = frozenset({"speaker", "meaning"})
 NAMES: dict[Sort, dict[str, str]] = {
     "figure": {"zh": "具体数字", "en": "a figure"},
     "money": {"zh": "金额", "en": "an amount of money"},
@@ -38,6 +43,7 @@ NAMES: dict[Sort, dict[str, str]] = {
     "year": {"zh": "年份", "en": "a year"},
     "day": {"zh": "具体日期", "en": "a day"},
     "speaker": {"zh": "人或机构", "en": "a person or body"},
+    "meaning": {"zh": "含义", "en": "a meaning"},
 }
 YEARS = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
 DATES = re.compile(
@@ -60,7 +66,7 @@ def wanted(question: Question) -> Sort | None:
         return (
             "money" if ASKS_MONEY.search(question.text) else "share" if ASKS_SHARE.search(question.text) else "figure"
         )
-    return "speaker" if question.kind == "who" else None
+    return {"who": "speaker", "definition": "meaning"}.get(question.kind)  # type: ignore[return-value]
 
 
 def has(text: str, sort: Sort | None) -> bool:

@@ -50,6 +50,12 @@ def test_the_chapter_is_that_of_the_document_that_is_named(plans: Assistant) -> 
     assert said(plans.ask("东湖市林业发展规划第二章写了些什么？")) == ["每年植树一万亩。"]
 
 
+def test_a_plan_is_known_by_its_short_form(build_town: Build) -> None:
+    plan = "# 国民经济和社会发展第十二个五年规划纲要\n\n## 第三章 主要目标\n\n再生水利用率明显提高。\n"
+    town = build_town({"twelfth.md": plan, "trees.md": OTHER.replace("第二章", "第三章")})
+    assert said(town.ask("“十二五”规划第三章提出了哪些目标？")) == ["再生水利用率明显提高。"]
+
+
 def test_a_chapter_of_a_document_that_is_not_there_is_not_told(plans: Assistant) -> None:
     assert not any("河长" in text for text in said(plans.ask("《西岭市交通规划》第二章讲了什么？")))
 

@@ -15,6 +15,11 @@ metadata   《灯塔办法》的文号是什么？
 metadata   《灯塔办法》由哪个部门印发？
 metadata   哪些部门联合印发了《灯塔办法》？
 metadata   这篇稿子的网址是什么？
+definition 怎样的设施会被认定为关键设施？
+definition 法律上说的“职务成果”是哪种成果？
+metadata   新平台的消息是哪天几点挂出来的？
+metadata   三万家企业的消息，落款是哪天？
+metadata   研发经费的稿子出自哪位记者？
 metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？
 metadata   谁写了关于老城区公园的报道？

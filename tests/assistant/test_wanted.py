@@ -24,6 +24,7 @@ def question(text: str, kind: Kind) -> Question:
         ("What percentage is recycled?", "figure", "share"),
         ("有多少座桥？", "figure", "figure"),
         ("谁说的？", "who", "speaker"),
+        ("什么叫海绵城市？", "definition", "meaning"),
         ("为什么？", "fact", None),
         ("有哪些？", "list", None),
     ],
@@ -52,6 +53,8 @@ def test_a_question_wants_one_sort_of_thing(text: str, kind: Kind, sort: Sort | 
         ("day", "2026-03-05"),
         ("speaker", "何川说，路好了"),
         ("speaker", "she said so"),
+        ("meaning", "海绵城市，是指能蓄水的城市"),
+        ("meaning", "a sponge city refers to one that holds water"),
     ],
 )
 def test_a_text_has_the_sort(sort: Sort, text: str) -> None:
@@ -68,6 +71,7 @@ def test_a_text_has_the_sort(sort: Sort, text: str) -> None:
         ("year", "3月5日"),
         ("day", "2026年3月"),
         ("speaker", "桥开了"),
+        ("meaning", "海绵城市建了三座"),
         (None, "2026年3月5日花了3元，占5%"),
     ],
 )
