@@ -70,13 +70,15 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "compare",
         re.compile(
             r"对比|区别|差[别异](?!化)|[和与跟].{1,30}差距|(?:有|什么|何|哪些|啥)不同(?!意见|程度)|的不同(?=[？?。，是在]|$)|不同(?:于|之处|点|在)|(?:与|和|跟|同|比).{1,30}(?:相比|相较|比较|比起来|比一比)(?!.{0,8}(?:增[长加]|下降|降低|减少|提高|上升))|"
-            r"比较(?:一下)?.{0,30}[和与跟同]|"
+            r"比较(?:一下)?.{0,30}[和与跟同]|(?:和|与|跟|同)[^，。？]{1,16}比(?:怎么样|如何|怎样|呢)|差在哪|"
+            # Two of a sort, and each one's own: 2024年和2025年各安排多少.
+            r"(?:19|20)\d{2}年?[和与跟、](?:19|20)\d{2}年[^？]*分别[^？]*(?:多少|几)|[和与跟、][^。？]{2,40}各(?:自|是|有|为|定|占|安排|达|改|涨|增)[^。？]{0,10}(?:多少|几|什么|哪)|[两二三]批[^，。？]{0,6}哪[批个]|"
             r"(?:和|与|跟|还是|、|，)[^，。？]{1,24}(?:哪一?[个家边座地方年份者些]{0,2}|谁|何者)(?:的)?[^，。？]{0,12}(?:更|最|比较)?[多少高低大小快慢长短强早晚先]|"
             r"(?<![占对])比(?![重例率如价方值分特赛亚])(?!上|去年|同期|前一?年)[^，。？]{1,24}(?:更|还)?(?<![降提减缩扩加增放延多])[多少高低大小快慢长短强早晚](?:多少|吗|几|了|一些|得|不|还是|出|[?？]|$)|"
             r"(?:谁|哪一?[个家座边年])的?[^，。？]{0,12}更[多少高低大小快慢长短强早晚]|"
             r"\bcompar(?:e|ed|ing|ison)\b(?! (?:with|to) (?:the )?(?:previous|last|same|prior|a) )|\bdifferen(?:ce|t|ces)\b.*\b(?:between|from|and)\b|\bdiffers? from\b|\bdiffer\b|"
             r"\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|slower|longer|shorter|greater|better|earlier|later)\b(?! than (?:an? )?[\d])[^.?]*\bthan\b(?! (?:an? )?[\d])|"
-            r"\bwhich (?:\w+ ){0,4}(?:is|was|has|had|have|are|were|will|grew|got|spent)\b.*\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|longer|greater|earlier|later)\b|\bversus\b|\bvs\b",
+            r"\bwhich (?:\w+ ){0,4}(?:is|was|has|had|have|are|were|will|grew|got|spent)\b.*\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|longer|greater|earlier|later)\b|\bversus\b|\bvs\b|\bside by side\b|\beach\b.*\bhave\b|\bhow (?:much|many)\b.*\b(?:19|20)\d{2},? and how (?:much|many)\b",
             re.I,
         ),
     ),
@@ -84,8 +86,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "timeline",
         re.compile(
             r"进展(?!顺利)|历程|先后|哪些年|哪几年|一步步|逐年|历年|逐步.{0,6}(?:怎|如何)|时间线|时间表|来龙去脉|大事记|演变|沿革|经过了(?:哪些|怎样)|"
-            r"(?:怎么|如何|怎样)(?:一路|发展|演变|走|变)(?:过|到|至|成|来|化)|(?<!in )\bprogress(?:ed)?\b|over the (?:years|past|last|course)|"
-            r"(?<!in the )history of|time ?line|chronolog|step by step|year by year|from year to year|milestones?|how .* (?:evolved?|developed over|unfolded)",
+            r"(?:怎么|如何|怎样)(?:一路|发展|演变|走|变)(?:过|到|至|成|来|化|的|[？?])|一年一年|走到了?哪|走了哪几步|(?:年|月|以来|这几年)[^，。？]{0,20}(?:怎么|如何)(?:变|走|涨|降)|从(?:多少|几)[^，。？]{0,6}(?:升|涨|增|降|减|变)[^，。？]{0,3}(?:多少|几)|(?<!in )\bprogress(?:ed)?\b|over the (?:years|past|last|course)|"
+            r"(?<!in the )history of|time ?line|chronolog|step by step|year by year|from year to year|milestones?|how .* (?:evolved?|developed over|unfolded)|how (?:did|has|have) .* (?:change|grow|grown|rise|risen|fall|fallen|move|moved)\b.*\b(?:from|between|over|since|through)\b",
             re.I,
         ),
     ),
@@ -93,10 +95,10 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "latest",
         re.compile(
             r"^(?!(?:is|are|was|were|do|does|did|has|have|will|can|could|should|may)\b)(?!.*(?:是否|谁|哪位|\bwho\b)).*(?:"
-            r"最新.{0,12}(?:数据|数字|数值|统计|情况|进度)|最新[^，。？]{0,16}(?:率|额|量|强度|规模)(?:是|为|有|达)|"
+            r"最新.{0,12}(?:数据|数字|数值|统计|情况|进度)|最近一[年次季期][^，。？]{0,16}(?:多少|几)|有(?:多少|几)[^，。？]{1,6}了[？?]|最新[^，。？]{0,16}(?:率|额|量|强度|规模)(?:是|为|有|达)|"
             r"(?:最新|目前|截至(?:目前|现在|当前)|迄今|至今|如今|眼下|当前|现在|现有|最近一次)(?=.*(?:多少|几[个家项件条位名所座种万亿成]|多大|多高|多长|比重|占比|率|数量))|"
             r"(?:多少|几[个家项件条位名所座种]).{0,8}(?:目前|迄今|至今)|"
-            r"\b(?:current|currently|latest|most recent|at present|now|so far|to date|as things stand)\b(?=.*\b(?:figures?|numbers?|rate|share|total|count|level|size|amount|percentage|data|value)\b)|"
+            r"\b(?:current|currently|latest|newest|most recent|at present|now|so far|to date|as things stand)\b(?=.*\b(?:figures?|forecasts?|estimates?|tolls?|numbers?|rate|share|total|count|level|size|amount|percentage|data|value)\b)|"
             r"\bhow (?:many|much|large|big|high|long|far)\b.*\b(?:current|currently|now|so far|to date|at present|latest|most recent)\b)",
             re.I,
         ),
@@ -104,7 +106,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"总结|概括|概述|归纳|简述|大意|主要内容|(?<![条款])[讲写]了?(?:些)?(?:什么|啥)|summari[sz]e|\bsum up\b|main points|overview",
+            r"总结|概括|概述|归纳|简述|大意|主要内容|(?<![条款])[讲写]了?(?:些)?(?:什么|啥)|summari[sz]e|^outline (?:what|how|the)\b|\bsum up\b|main points|overview",
             re.I,
         ),
     ),
@@ -141,7 +143,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "figure",
         re.compile(
-            r"多少|几(?=[个家项件条位名所座种万亿成年层公%])|多大|多高|多长|多久|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far|old|fast)|"
+            r"多少|百分之几|几(?=[个家项件条位名所座种万亿成折棵株头辆场倍次年层公%])|多[大高长久深远宽重快厚]|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far|old|fast|deep|heavy|tall|often)|"
             r"(?:总额|总量|总值|规模|强度|面积|产值|增幅|降幅|金额)(?:是|为|达到?|有)?(?:什么|[？?]|$)|what (?:will|does|did|would) .*\b(?:cost|charge)\b|"
             r"what (?:is|was|are|were) the (?:[\w-]+ ){0,4}(?:percentage|share|proportion|number|amount|rate|budget|total|price|cost|intensity|expectancy|ratio)\b|"
             r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|per ?cent",

@@ -20,6 +20,25 @@ definition 法律上说的“职务成果”是哪种成果？
 metadata   新平台的消息是哪天几点挂出来的？
 metadata   三万家企业的消息，落款是哪天？
 metadata   研发经费的稿子出自哪位记者？
+figure     护理型床位要占到百分之几？
+figure     工资最低可以打几折？
+figure     探测器埋在地下多深？
+figure     How deep is the detector?
+compare    2024年和2025年两份报告，专项债各安排多少？
+compare    滨江市的失业率和全国比怎么样？
+compare    滨江区2013年和2014年的旅游收入分别有多少？
+compare    头两批标准哪批多？
+compare    Set the first and the final figure side by side.
+compare    How many lamps did Riverton and Seaford each have in 2025?
+timeline   2011年到2014年，滨江市的产值一年一年怎么变的？
+timeline   人均预期寿命五年里从多少升到了多少？
+timeline   2022年以来研发经费总量怎么走的？
+timeline   How did the number of visitors change from 2011 to 2015?
+latest     滨江市最近一年接待了多少游客？
+latest     滨江市的高新技术企业有多少家了？
+latest     What is the newest forecast of the deficit?
+summary    Outline what the town got done in 2025.
+figure     各区共有多少盏灯？
 metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？
 metadata   谁写了关于老城区公园的报道？
