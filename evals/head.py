@@ -1,5 +1,6 @@
 """A set, an assistant and this code → the head of a run: what it is made with, and in what two runs differ."""
 
+import functools
 import hashlib
 import subprocess
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from assistant.core import Assistant
-from evals.types import Head, QuestionSet
+from evals.records import Head
+from evals.types import QuestionSet
 from index.embedder import fingerprint_of
 from index.settings import Settings
 from index.shipped import shipped
@@ -43,7 +45,7 @@ def of(asked: QuestionSet, assistant: Assistant, measures: Sequence[str], worker
         prompts=prompts(shipped("prompts")),
         measures=tuple(measures),
         version=metadata.version("yinju"),
-        code=code(HERE),
+        code=loaded(),
         commit=commit(HERE),
         workers=workers,
         started=now(),
@@ -96,6 +98,12 @@ def prompts(folder: Path) -> dict[str, str]:
     """Return for each prompt 12 hex digits of its sha256."""
     files = sorted(folder.glob("*.*.md"))
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in files}
+
+
+@functools.cache
+def loaded() -> str:
+    """Return what `code` says of this process's own code; what is edited while it runs is not what it runs."""
+    return code(HERE)
 
 
 def code(home: Path) -> str:

@@ -1,209 +1,193 @@
-"""A report → one HTML page that stands alone: no script, nothing loaded; what was asked and said is text, never markup."""
+"""A report → one HTML page that stands alone, written piece by piece: the four answers first, then what they rest on."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from xml.etree.ElementTree import Element, tostring
+from collections.abc import Iterator
+from itertools import islice
+from xml.etree.ElementTree import Element
 
-from assistant.types import Citation
-from evals.scoring import failed, mark, worst_first
-from evals.types import Means, Outcome, Report, Row, Scored, Skipped, Verdict
+from evals.markup import breakable, colour, el, foot, head, html, number, shown, table, two
+from evals.report_cases import case, title
+from evals.report_charts import interval, legend, outcomes, times
+from evals.report_words import Part, Told, answers, parts
+from evals.scoring import failed, worst_first
+from evals.types import Means, Opened, Report
 
-STYLE = Path(__file__).with_name("report.css")
-# The page may use its own style and nothing else, whatever stands in an answer.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+# Cases shown whole, the worst first; a page of thousands would be slow to open. All of them are in results.jsonl.
+WHOLE = 300
+# Cases that are opened on paper.
+PRINTED = 8
+# A slice of more values than this is a list of sources, not a chart.
+CHARTED = 12
 
 
-def page(report: Report) -> str:
-    """Return the page: the gate, the measures, the slices, then every question, the worst first."""
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", f"{report.asked.path.name} – evaluation"),
-        el("style", STYLE.read_text("utf-8")),
+def page(report: Report, opened: Opened) -> Iterator[str]:
+    """Yield the page in pieces; sources are opened to show what is around gold and citations."""
+    yield head(f"{report.asked.path.name} – Yinju evaluation")
+    for part in (_top(report), _answers(report), _measures(report), _ends(report), _slices(report), _times(report)):
+        yield from map(html, part)
+    yield from _cases(report, opened)
+    for part in (_skipped(report), _made_with(report)):
+        yield from map(html, part)
+    yield foot()
+
+
+def _top(report: Report) -> Iterator[Element]:
+    asked, skipped, crashed = len(report.rows), len(report.skipped), len(report.crashed)
+    counts = two(
+        f"{asked} questions asked, {skipped} skipped, {crashed} crashed",
+        f"提问 {asked} 题，跳过 {skipped} 题，出错 {crashed} 题",
     )
-    parts = [*_about(report), *_gate(report.gate), *_summary(report), *_slices(report), *_skipped(report.skipped)]
-    whole = el("html", head, el("body", el("main", *parts, *_questions(report))), lang="en")
-    return "<!doctype html>\n" + tostring(whole, "unicode", method="html") + "\n"
+    ended = [f" · {report.head.ended.replace('T', ' ')[:16]} UTC"] if report.head and report.head.ended else []
+    eyebrow = two("Yinju evaluation", "引据评测", "p", class_="eyebrow")
+    yield el("header", eyebrow, el("h1", report.asked.path.name), el("p", counts, *ended, class_="about"))
 
 
-def el(tag: str, *inside: "str | Element", **attributes: str) -> Element:
-    """Return an element with these texts and elements in it; `class_` is the attribute class."""
-    made = Element(tag, {name.rstrip("_"): value for name, value in attributes.items()})
-    for piece in inside:
-        if isinstance(piece, Element):
-            made.append(piece)
-        elif len(made):
-            made[-1].tail = (made[-1].tail or "") + piece
-        else:
-            made.text = (made.text or "") + piece
-    return made
+def _answers(report: Report) -> Iterator[Element]:
+    yield el("section", *map(_answer, answers(report)), class_="answers")
 
 
-def table(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> Element:
-    """Return a table that scrolls sideways where the screen is narrow."""
-    body = [el("tr", *cells) for cells in rows]
-    return el("div", el("table", el("thead", el("tr", *head)), el("tbody", *body)), class_="wide")
+def _answer(told: Told) -> Element:
+    more = [two(one.en, one.zh, "li") for one in told.more]
+    short = two(told.short.en, told.short.zh, "p", class_="short")
+    return el("article", two(told.asked.en, told.asked.zh, "h2"), short, el("ul", *more), class_=f"answer {told.mood}")
 
 
-def _about(report: Report) -> list[Element]:
-    counts = f"{len(report.rows)} questions asked, {len(report.skipped)} skipped, {len(report.crashed)} crashed"
-    took = report.latency_ms
-    times = (
-        f" · answers in {took['p50']:.0f} ms (median), {took['p95']:.0f} ms (95th percentile)" if report.rows else ""
-    )
-    ids = f"set sha256 {report.asked.sha256[:12]} · snapshot {report.snapshot} · settings {report.settings}"
-    return [el("h1", report.asked.path.name), el("p", counts + times), el("p", ids, class_="about")]
-
-
-def _gate(gate: Outcome | None) -> list[Element]:
-    if gate is None:
-        return []
-    if gate.met:
-        return [el("div", el("strong", "Gate met", class_="good"), f" · {gate.path}", class_="gate")]
-    items = [el("li", missed.text) for missed in gate.missed]
-    return [
-        el("div", el("strong", "Gate not met", class_="bad"), f" · {gate.path}", el("ul", *items), class_="gate missed")
+def _measures(report: Report) -> Iterator[Element]:
+    yield two("Measures", "指标", "h2")
+    before = {one.measure: one for one in report.against.differences} if report.against else {}
+    columns = [
+        two("measure", "指标", "th"),
+        two("mean", "均值", "th", class_="number"),
+        el("th", el("span", "0"), el("span", "0.5"), el("span", "1"), class_="scale"),
+        two("95 % interval", "95% 区间", "th", class_="number"),
+        two("questions", "题数", "th", class_="number"),
     ]
-
-
-def _summary(report: Report) -> list[Element]:
-    head = [el("th", "measure"), number("mean", "th"), el("th", ""), number("questions", "th")]
+    if before:
+        columns.append(two("against the last run", "与上次相比", "th", class_="number"))
     rows = []
     for name, value in report.means.values.items():
-        bar = el("meter", min="0", max="1", value=str(value), **{"aria-label": name}) if value is not None else ""
-        judged = number(str(report.means.judged[name]))
-        rows.append([el("th", name, scope="row"), number(shown(value)), el("td", bar), judged])
-    return [el("h2", "Measures"), table(head, rows)]
-
-
-def _slices(report: Report) -> list[Element]:
-    head = [el("th", "slice"), number("questions", "th"), *(_name(name) for name in report.means.values)]
-    rows = [
-        _slice(f"{slice_name}: {value}", means)
-        for slice_name, values in report.slices.items()
-        for value, means in values.items()
-    ]
-    return [el("h2", "Slices"), table(head, rows)]
-
-
-def _name(name: str) -> Element:
-    """Return the head of a column; a long name may break after its underscores."""
-    first, *others = name.split("_")
-    return number(
-        first + "_" if others else first, "th", "", *(piece for other in others for piece in (el("wbr"), other))
-    )
-
-
-def _slice(value: str, means: Means) -> list[Element]:
-    values = (number(shown(mean), "td", colour(mean)) for mean in means.values.values())
-    return [el("th", value, scope="row"), number(str(means.questions)), *values]
-
-
-def _skipped(skipped: Sequence[Skipped]) -> list[Element]:
-    if not skipped:
-        return []
-    rows = [[el("th", one.id, scope="row"), el("td", one.reason)] for one in skipped]
-    return [el("h2", "Skipped"), table([el("th", "question"), el("th", "reason")], rows)]
-
-
-def _questions(report: Report) -> list[Element]:
-    rows = [_question(report.rows[at], report.scored[at]) for at in worst_first(report.scored)]
-    return [el("h2", "Questions, failures first"), *rows]
-
-
-def _question(row: Row, one: Scored) -> Element:
-    value = mark(one)
-    title = el(
-        "summary",
-        el("code", row.question.id),
-        el("span", row.question.question, class_="asked"),
-        el("span", f"{outcome(row)} · {shown(value)}", class_=f"outcome {'bad' if failed(one) else colour(value)}"),
-    )
-    facts = (
-        f"{row.question.kind} · {row.question.lang} · {'answerable' if row.question.answerable else 'not answerable'}"
-    )
-    asked_as = "".join(
-        (f" · as of {row.question.as_of}" if row.question.as_of else "", *(f" · {g}" for g in row.question.groups))
-    )
-    inside = [
-        el("p", f"{facts}{asked_as} · {row.ms:.0f} ms", class_="quiet"),
-        *_said(row),
-        *_wanted(row),
-        _verdicts(row.verdicts),
-    ]
-    return el("details", title, el("div", *inside, class_="inside"), **({"open": "open"} if row.crashed else {}))
-
-
-def outcome(row: Row) -> str:
-    """Return in words what became of a question."""
-    if row.crashed:
-        return "crashed"
-    if row.answer.answered:
-        return "answered" if row.question.answerable else "answered, though the sources don't say"
-    return "refused, though there is an answer" if row.question.answerable else "refused"
-
-
-def _said(row: Row) -> list[Element]:
-    if row.crashed:
-        return [el("h3", "Crashed"), el("p", row.crashed, class_="said bad")]
-    if row.answer.refusal is not None:
-        return [el("h3", f"Refused: {row.answer.refusal.reason}"), el("p", row.answer.text, class_="said")]
-    cited = [_citation(citation) for citation in row.answer.citations]
-    return [el("h3", "Answered"), el("p", row.answer.text, class_="said"), el("h3", "Cited"), *cited]
-
-
-def _citation(citation: Citation) -> Element:
-    if citation.field is not None:
-        return el(
-            "blockquote",
-            f"{citation.value}",
-            el("span", f"[{citation.n}] {citation.source}, {citation.field}", class_="about"),
-        )
-    return _quote(citation.quote, f"[{citation.n}] {citation.source}, {citation.start}–{citation.end}")
-
-
-def _wanted(row: Row) -> list[Element]:
-    """Return what the set wants: its short answers and its gold, and the gold that indexing lost."""
-    if not row.question.answerable:
-        return [el("h3", "Wanted"), el("p", "a refusal: the sources don't say")]
-    short = [el("p", " / ".join(row.question.answers), class_="said")] if row.question.answers else []
-    gold = [_quote(span.text, f"{span.document[:12]}, {span.start}–{span.end}") for span in row.gold.spans]
-    return [el("h3", "Wanted"), *short, *gold, *(el("p", reason, class_="bad") for reason in row.gold.lost)]
-
-
-def _quote(text: str, where: str) -> Element:
-    return el("blockquote", text, el("span", where, class_="about"))
-
-
-def _verdicts(verdicts: Mapping[str, Verdict]) -> Element:
-    """Return the verdicts that apply, with their reasons."""
-    rows = [
-        [
+        sure, earlier = report.intervals.get(name), before.get(name)
+        drawn = interval(name, value, sure, earlier.before if earlier else None) if value is not None else ""
+        cells = [
             el("th", name, scope="row"),
-            number(shown(verdict.value), "td", colour(verdict.value)),
-            el("td", verdict.reason),
+            number(shown(value)),
+            el("td", drawn, class_="drawn"),
+            number(f"{shown(sure[0])}–{shown(sure[1])}" if sure else "–", "td", "quiet"),
+            number(str(report.means.judged[name])),
         ]
-        for name, verdict in verdicts.items()
-        if verdict.value is not None
+        if before:
+            class_ = {"better": "good", "worse": "bad"}.get(earlier.word, "quiet") if earlier else ""
+            cells.append(number(f"{earlier.gain:+.3f}" if earlier else "–", "td", class_))
+        rows.append(cells)
+    yield table(columns, rows, "measures")
+    yield two(
+        "The dot is the mean, the line its 95 % bootstrap interval over questions; a ring is the last run.",
+        "圆点为均值，横线为按题自助抽样的 95% 区间；空心圆为上次运行。",
+        "p",
+        class_="quiet",
+    )
+
+
+def _ends(report: Report) -> Iterator[Element]:
+    """Yield how the questions ended, all of them and by slice."""
+    if not report.scored:
+        return
+    yield two("How the questions ended", "各题结果", "h2")
+    yield legend()
+    columns = [
+        two("part", "部分", "th"),
+        two("ended", "结果", "th"),
+        two("right", "正确", "th", class_="number"),
+        two("95 % interval", "95% 区间", "th", class_="number"),
     ]
-    head = [el("th", "measure"), number("value", "th"), el("th", "reason")]
-    return el("div", el("h3", "Verdicts"), table(head, rows))
+    right = sum(not failed(one) for one in report.scored)
+    rows = [_end(report, Part("", "", len(report.scored), right, None))]
+    for name in report.slices:
+        if len(found := parts(report, name)) <= CHARTED:
+            rows += [_end(report, part) for part in found]
+    yield table(columns, rows, "ends")
 
 
-def number(text: str, tag: str = "td", class_: str = "", *more: "str | Element") -> Element:
-    """Return a cell that is set to the right."""
-    return el(tag, text, *more, class_=f"number {class_}".strip())
+def _end(report: Report, part: Part) -> list[Element]:
+    rows = [one for one in report.scored if not part.name or one.slices.get(part.name) == part.value]
+    label = el("th", f"{part.name} = {part.value}", scope="row") if part.name else two("all", "全部", "th", scope="row")
+    sure = f"{shown(part.sure[0])}–{shown(part.sure[1])}" if part.sure else ""
+    counted = number(f"{part.right} / {part.count}")
+    return [label, el("td", outcomes(rows, max(part.count, 1)), class_="drawn"), counted, number(sure, "td", "quiet")]
 
 
-def shown(value: float | None) -> str:
-    """Return a value from 0 to 1 with two decimals, cut and not rounded: 0.996 is not 1.00. A dash where there is none."""
-    return "–" if value is None else f"{int(value * 100 + 1e-9) / 100:.2f}"
+def _slices(report: Report) -> Iterator[Element]:
+    if not report.slices:
+        return
+    columns = [two("slice", "分组", "th"), two("questions", "题数", "th", class_="number")]
+    columns += [el("th", *breakable(name), class_="number") for name in report.means.values]
+    rows = [
+        _slice(f"{name} = {value}", means) for name, values in report.slices.items() for value, means in values.items()
+    ]
+    inside = table(columns, rows, "slices")
+    yield el("details", two("Every measure by slice", "各分组的全部指标", "summary"), inside, class_="fold print")
 
 
-def colour(value: float | None) -> str:
-    """Return the class of a value: good, part or bad."""
-    if value is None:
-        return ""
-    return "good" if value >= 1 else "bad" if value <= 0 else "part"
+def _slice(label: str, means: Means) -> list[Element]:
+    values = (number(shown(mean), "td", colour(mean)) for mean in means.values.values())
+    return [el("th", label, scope="row"), number(str(means.questions)), *values]
+
+
+def _times(report: Report) -> Iterator[Element]:
+    if not report.scored:
+        return
+    yield two("How long an answer took", "回答用时", "h2")
+    p50, p95 = report.latency_ms["p50"], report.latency_ms["p95"]
+    workers = report.head.workers if report.head else 1
+    yield two(
+        f"{p50:.0f} ms median, {p95:.0f} ms 95th percentile; {workers} asked at once.",
+        f"中位数 {p50:.0f} 毫秒，第 95 百分位 {p95:.0f} 毫秒；并发 {workers}。",
+        "p",
+        class_="quiet",
+    )
+    yield el("div", times([one.ms for one in report.scored], report.latency_ms), class_="card")
+
+
+def _cases(report: Report, opened: Opened) -> Iterator[str]:
+    """Yield the cases, the worst first: as many whole as a page can hold, the rest a line each."""
+    order = worst_first(report.scored)
+    yield html(two("Cases, the worst first", "逐题，最差在前", "h2"))
+    box = el("input", id="find", type="search", aria_label="Find 查找", placeholder="Find 查找", autocomplete="off")
+    yield html(el("p", box, el("output", id="found", for_="find"), class_="find", hidden="hidden"))
+    for place, at in enumerate(islice(order, WHOLE)):
+        yield html(case(report.rows[at], report.scored[at], opened, prints=place < PRINTED))
+    if rest := order[WHOLE:]:
+        yield html(
+            two(
+                f"{len(rest)} more, a line each; results.jsonl and report.csv hold all of every question.",
+                f"其余 {len(rest)} 题每题一行；results.jsonl 与 report.csv 含全部内容。",
+                "p",
+                class_="quiet",
+            )
+        )
+    for at in rest:
+        yield html(el("div", title(report.scored[at], report.rows[at].question.question, "p"), data_case="", class_="case line"))  # fmt: skip
+
+
+def _skipped(report: Report) -> Iterator[Element]:
+    if report.skipped:
+        yield two("Skipped", "跳过", "h2")
+        rows = ([el("th", one.id, scope="row"), el("td", one.reason)] for one in report.skipped)
+        yield table([two("question", "题", "th"), two("reason", "理由", "th")], rows)
+
+
+def _made_with(report: Report) -> Iterator[Element]:
+    """Yield what the run was made with: who doubts a figure can make it again."""
+    yield two("What this was made with", "运行环境", "h2")
+    told = {
+        "set": f"{report.asked.path} · sha256 {report.asked.sha256}",
+        "snapshot": report.snapshot,
+        "settings": report.settings,
+    }
+    if run := report.head:
+        told["corpus"] = f"sha256 {run.corpus}"
+        told |= run.models
+        told["prompts"] = ", ".join(f"{name} {digest}" for name, digest in run.prompts.items())
+        told["version"] = f"{run.version} · code {run.code} · commit {run.commit or '–'}"
+        told["time"] = f"{run.started} – {run.ended or '…'}"
+    pairs = [piece for name, value in told.items() for piece in (el("dt", name), el("dd", value))]
+    yield el("dl", *pairs, class_="about")

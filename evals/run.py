@@ -5,16 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import evals.gate as gates
+import evals.gate_file as gate_file
 import evals.head as heads
 import evals.report as reports
 import evals.stored as stored
 from assistant.core import Assistant
 from evals.asking import Chosen, Judges, judged
+from evals.compare import Run, compare
 from evals.gold import Files, resolve
+from evals.intervals import interval
 from evals.measures import measures
 from evals.questions import read, refuse_faulty
+from evals.records import Head, How
 from evals.scoring import latency, means, score, sliced
-from evals.types import Head, How, Progress, QuestionSet, Report, Row, Skipped, Unresolved
+from evals.types import Progress, QuestionSet, Report, Row, Skipped, Unresolved
+from index.errors import WrongUse
 
 AS_USUAL = How()
 
@@ -38,8 +43,10 @@ def run(
     """
     judges = Judges(assistant, measures(assistant))
     names = [judge.name for judge in judges.measures]
-    held = gates.read(gate, names) if gate else None
+    held = gate_file.read(gate, names) if gate else None
+    baseline = gates.baseline_of(held) if held else None
     asked = read(set_path, drafts=how.drafts)
+    refuse_other_set(how.against, asked)
     chosen, skipped = choose(asked, assistant)
     reports.make_folder(out_dir)
     head = heads.of(asked, assistant, names, how.workers)
@@ -47,10 +54,28 @@ def run(
         answered(chosen, results, judges, how.workers, progress)
         rows = results.finish([question.id for question, _ in chosen])
     report = summed(asked, rows, skipped, results.head)
+    if earlier := how.against or last_run(out_dir, asked):
+        report = replace(report, against=compare(Run.of(earlier), Run(out_dir, results.head, rows, report.scored)))
     if held:
-        report = replace(report, gate=gates.decide(report, held))
-    reports.write(report, out_dir)
+        report = replace(report, gate=gates.decide(report, held, baseline))
+    reports.write(report, out_dir, assistant, held)
     return report
+
+
+def refuse_other_set(against: Path | None, asked: QuestionSet) -> None:
+    """Raise WrongUse before anything is asked when the run to compare with asked another set, or is none."""
+    if against and Run.of(against).head.set["sha256"] != asked.sha256:
+        raise WrongUse(
+            f"'{against}' asked another set than {asked.path}, so nothing can be said of the difference. Name a run of "
+            "this set, or compare afterwards with `yinju eval compare --common`."
+        )
+
+
+def last_run(folder: Path, asked: QuestionSet) -> Path | None:
+    """Return where the run lies that was in this folder before, if it asked the same set."""
+    before = folder / stored.BEFORE
+    head = stored.head_of(before)
+    return before if head and head.set["sha256"] == asked.sha256 else None
 
 
 def answered(
@@ -103,4 +128,7 @@ def summed(asked: QuestionSet, rows: Sequence[Row], skipped: tuple[Skipped, ...]
         latency_ms=latency([one.ms for one in scored]),
         scored=scored,
         head=head,
+        intervals={
+            name: interval([v for one in scored if (v := one.values.get(name)) is not None]) for name in head.measures
+        },
     )

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from evals.records import Scored
 from evals.slices import SLICES
-from evals.types import Means, Row, Scored
+from evals.types import Means, Row
 
 # The fourth decimal is one question in 10,000: far below what any set can tell apart.
 DECIMALS = 4
 # What a reader would call a wrong answer. A low rank or other words behind a good answer are none.
 DECIDING = ("gold_cited", "answer_contains", "citations_exact", "answered", "right_refusal")
-ANSWERED, REFUSED, NOT_SAID, MISSED, CRASHED = "answered", "refused", "not_said", "missed", "crashed"
+# How a question ended: right by answering or refusing; or wrong.
+ANSWERED, REFUSED = "answered", "refused"
+OFF, MISSED, NOT_SAID, CRASHED = "off", "missed", "not_said", "crashed"
 
 
 def score(row: Row) -> Scored:
@@ -38,6 +41,11 @@ def outcome(row: Row) -> str:
 def failed(one: Scored) -> bool:
     """Return True when the question crashed or a deciding measure is 0."""
     return one.crashed is not None or any(one.values.get(name) == 0 for name in DECIDING)
+
+
+def ended(one: Scored) -> str:
+    """Return how a question ended: its outcome, or `off` where it was answered and a deciding measure is 0."""
+    return OFF if one.outcome == ANSWERED and failed(one) else one.outcome
 
 
 def mark(one: Scored) -> float:

@@ -12,7 +12,8 @@ from typing import IO, Any, overload
 from pydantic import TypeAdapter, ValidationError
 
 from evals.head import differences, ended
-from evals.types import Head, Row
+from evals.records import Head
+from evals.types import Row
 from index.errors import WrongUse
 
 HEAD, LINES, BEFORE = "run.json", "results.jsonl", "before"

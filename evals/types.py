@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from assistant.types import Answer
+from evals.records import Compared, Head, Scored
 from index.library import View
 from index.types import NO_GROUPS, Filters, Groups
 
@@ -132,6 +133,7 @@ class Checked:
     questions: int
     faults: tuple[Fault, ...]
     skipped: tuple[Skipped, ...]
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,52 +168,6 @@ class Row:
             "gold": asdict(self.gold),
             "ms": round(self.ms, 1),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What is counted of one row: its verdicts' values by measure, its slices by name; small, as all are kept in memory."""
-
-    id: str
-    values: Mapping[str, float | None]
-    slices: Mapping[str, str]
-    ms: float
-    outcome: str
-    crashed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a set is run: how many questions at once, whether drafts are asked, whether answers kept there are left."""
-
-    workers: int = 1
-    drafts: bool = False
-    again: bool = False
-    against: Path | None = None
-    """The folder of an earlier run that the report compares with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a run was made with; two runs with the same one, times and paths apart, ask the same of the same product.
-
-    `set` is {"path", "sha256"}, `corpus` the sha256 over what the store holds, `models` and `prompts` say by name which
-    ones, `code` is the sha256 over the product's own code, `commit` the git revision it was checked out at, if any.
-    """
-
-    set: Mapping[str, str]
-    snapshot: str
-    corpus: str
-    settings: str
-    models: Mapping[str, str]
-    prompts: Mapping[str, str]
-    measures: tuple[str, ...]
-    version: str
-    code: str
-    commit: str | None = None
-    workers: int = 1
-    started: str = ""
-    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +220,10 @@ class Report:
     gate: Outcome | None = field(default=None)
     scored: tuple[Scored, ...] = ()
     head: Head | None = None
+    intervals: Mapping[str, tuple[float, float] | None] = field(default_factory=dict)
+    """The 95 % interval of each mean."""
+    against: Compared | None = None
+    """How it differs from an earlier run, where there is one."""
 
     @property
     def crashed(self) -> tuple[Scored, ...]:

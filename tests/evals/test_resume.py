@@ -5,8 +5,8 @@ import pytest
 
 import evals.head as heads
 from evals import run
+from evals.records import How
 from evals.stored import Rows, head_of, opened
-from evals.types import How
 from index.errors import WrongUse
 from index.settings import Settings
 from tests.evals.scripted import Scripted, answered

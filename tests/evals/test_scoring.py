@@ -1,7 +1,8 @@
 import pytest
 
+from evals.records import Scored
 from evals.scoring import failed, latency, means, score, sliced, worst_first
-from evals.types import Gold, Row, Scored, Verdict
+from evals.types import Gold, Row, Verdict
 from tests.evals.scripted import answered, question, refused
 
 

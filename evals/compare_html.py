@@ -1,0 +1,135 @@
+"""Two runs compared → one HTML page that stands alone: the verdict, each measure, and the questions that turned."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from xml.etree.ElementTree import Element
+
+from evals.compare import Run, deciding, verdict
+from evals.markup import el, foot, head, html, number, shown, table, two
+from evals.records import Compared, Difference, Flip
+from evals.report_charts import ENDS, difference
+from evals.report_words import SHORT, moved, tolerance
+from evals.types import Row
+
+# Turned questions that are shown with both answers, each way.
+WHOLE = 200
+MOODS = {"better": "good", "worse": "bad", "unshown": "none", "same": "none"}
+
+
+def page(told: Compared, before: Run, after: Run) -> Iterator[str]:
+    """Yield the page in pieces."""
+    yield head(f"{before.folder.name} → {after.folder.name} – Yinju evaluation")
+    for part in (_top(told, before, after), _verdict(told), _measures(told)):
+        yield from map(html, part)
+    runs = before, after
+    yield from _turned(told.lost, two("Turned wrong", "由对变错", "h2"), *runs)
+    yield from _turned(told.gained, two("Turned right", "由错变对", "h2"), *runs)
+    yield foot()
+
+
+def _top(told: Compared, before: Run, after: Run) -> Iterator[Element]:
+    left = f"; {told.left_out} left out, for only one run asked them alike" if told.left_out else ""
+    left_zh = f"；{told.left_out} 题只在一次运行中，未计入" if told.left_out else ""
+    yield el(
+        "header",
+        two("Yinju evaluation: two runs", "引据评测：两次运行对比", "p", class_="eyebrow"),
+        el("h1", f"{before.folder} → {after.folder}"),
+        two(
+            f"{told.common} questions in both{left}",
+            f"共同题目 {told.common} 题{left_zh}",
+            "p",
+            class_="about",
+        ),
+    )
+
+
+def _verdict(told: Compared) -> Iterator[Element]:
+    word = verdict(told)
+    lines = [two(moved(one), moved(one), "li") for one in deciding(told, "worse") + deciding(told, "better")]
+    words = tolerance(told)
+    lines.append(two(words.en, words.zh, "li"))
+    changed = "; ".join(told.changed)
+    lines.append(
+        two(f"Changed between them: {changed}.", f"两次之间的变化：{changed}。", "li")
+        if changed
+        else two(
+            "Nothing that runs are known by was changed between them.", "两次运行的设置、模型、代码与语料相同。", "li"
+        )
+    )
+    short = SHORT[word]
+    yield el(
+        "article",
+        two("Is the second better?", "第二次更好吗？", "h2"),
+        two(short.en, short.zh, "p", class_="short"),
+        el("ul", *lines),
+        class_=f"answer {MOODS[word]}",
+    )
+
+
+def _measures(told: Compared) -> Iterator[Element]:
+    yield two("Measures", "指标", "h2")
+    columns = [
+        two("measure", "指标", "th"),
+        two("before", "之前", "th", class_="number"),
+        two("after", "之后", "th", class_="number"),
+        two("gain", "变化", "th", class_="number"),
+        el("th", el("span", "−0.5"), el("span", "0"), el("span", "+0.5"), class_="scale"),
+        two("95 % interval", "95% 区间", "th", class_="number"),
+        two("questions up / down / all", "升 / 降 / 题数", "th", class_="number"),
+    ]
+    yield table(columns, map(_measure, told.differences), "measures")
+
+
+def _measure(one: Difference) -> list[Element]:
+    class_ = {"good": "good", "bad": "bad"}.get(MOODS[one.word], "quiet")
+    return [
+        el("th", one.measure, scope="row"),
+        number(shown(one.before)),
+        number(shown(one.after)),
+        number(f"{one.gain:+.3f}", "td", class_),
+        el("td", difference(one), class_="drawn"),
+        number(f"{one.low:+.3f} – {one.high:+.3f}", "td", "quiet"),
+        number(f"{one.up} / {one.down} / {one.questions}"),
+    ]
+
+
+def _turned(flips: Sequence[Flip], heading: Element, before: Run, after: Run) -> Iterator[str]:
+    yield html(heading)
+    if not flips:
+        yield html(two("None.", "无。", "p", class_="quiet"))
+    for flip in islice(flips, WHOLE):
+        yield html(_flip(flip, before.row(flip.id), after.row(flip.id)))
+    if rest := flips[WHOLE:]:
+        yield html(el("p", ", ".join(flip.id for flip in rest), class_="about"))
+
+
+def _flip(flip: Flip, before: Row, after: Row) -> Element:
+    ends = (two(en, zh) for _, en, zh in (ENDS[flip.before], ENDS[flip.after]))
+    first, then = ends
+    line = el(
+        "summary",
+        el("code", flip.id),
+        el("span", after.question.question, class_="asked"),
+        el("span", first, " → ", then, class_="outcome"),
+    )
+    wanted = el("p", " / ".join(after.question.answers), class_="said") if after.question.answers else el("p", "–")
+    inside = [
+        two("Wanted", "应答", "h4"),
+        wanted,
+        two("Before", "之前", "h4"),
+        *_said(before),
+        two("After", "之后", "h4"),
+        *_said(after),
+    ]
+    return el("details", line, el("div", *inside, class_="inside"), class_="case print")
+
+
+def _said(row: Row) -> list[Element]:
+    if row.crashed:
+        return [el("p", row.crashed, class_="said bad")]
+    quotes = [
+        el("blockquote", one.quote, el("span", f"[{one.n}] {one.source}, {one.start}–{one.end}", class_="about"))
+        for one in row.answer.citations
+        if one.field is None
+    ]
+    return [el("p", row.answer.text, class_="said"), *quotes]
