@@ -19,6 +19,7 @@ from index.embedded import refuse_other_embedder
 from index.embedder import Embedder, open_embedder
 from index.embedder import Vectors as Vectors
 from index.errors import StoreMissing, UnknownDocument
+from index.feedback import Feedback as Feedback
 from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
 from index.indicators import of_table
@@ -161,6 +162,15 @@ class Library:
                 f"Could not restore '{document}': it is not removed. `yinju docs list` shows what is there."
             )
         self._live.restore(document)
+
+    def add_feedback(self, told: Feedback) -> Feedback:
+        """Return a reader's complaint as it is kept, with its number, its time, and what the answer was made with."""
+        made = {name: getattr(told, name) or str(told.answer.get(name) or "") for name in ("snapshot", "settings")}
+        return self._live.keep(replace(told, **made))
+
+    def feedback(self) -> list[Feedback]:
+        """Return what readers complained of, the first first: for the operator, as it quotes what only some may see."""
+        return self._live.feedback()
 
     # What an asker may use of the reading steps: the same words and sentences that were indexed.
     words = staticmethod(words)

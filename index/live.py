@@ -1,18 +1,21 @@
-"""Access and removals in live.sqlite: read at each question; what stands here wins over every snapshot."""
+"""Access, removals and feedback in live.sqlite: read at each question; what stands here wins over every snapshot."""
 
+import json
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index.database import connect
 from index.errors import StoreDamaged
+from index.feedback import Feedback
 from index.migrations import LIVE
 
 FILE = "live.sqlite"
 # The member that stands for everybody. A document with no row at all is not open: its own restriction holds.
 EVERYONE = ""
+FEEDBACK = "question, answer, reason, note, groups, snapshot, settings, at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class Live:
         with self._lock:
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             if version != self._version:
-                self._state, self._version = self._read(), version
+                read, self._version = self._read(), version
+                # Feedback changes nothing of who may see what: views made for this state stay good.
+                self._state = self._state if read == self._state else read
             return self._state
 
     def _read(self) -> State:
@@ -83,14 +88,35 @@ class Live:
 
     def remove(self, document: str) -> None:
         """Make a document unreachable from the next question on."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._write("INSERT OR IGNORE INTO removals VALUES (?, ?)", (document, now))
+        self._write("INSERT OR IGNORE INTO removals VALUES (?, ?)", (document, _now()))
 
     def restore(self, document: str) -> None:
         """Undo a removal."""
         self._write("DELETE FROM removals WHERE document = ?", (document,))
 
+    def keep(self, told: Feedback) -> Feedback:
+        """Return a reader's complaint as it is kept, with its number and time."""
+        told = replace(told, at=_now())
+        answer, groups = json.dumps(dict(told.answer), ensure_ascii=False), json.dumps(told.groups, ensure_ascii=False)
+        values = (told.question, answer, told.reason, told.note, groups, told.snapshot, told.settings, told.at)
+        with self._lock:
+            done = self._connection.execute(f"INSERT INTO feedback ({FEEDBACK}) VALUES (?,?,?,?,?,?,?,?)", values)
+            return replace(told, id=done.lastrowid or 0)
+
+    def feedback(self) -> list[Feedback]:
+        """Return what readers complained of, the first first."""
+        with self._lock:
+            rows = self._connection.execute(f"SELECT {FEEDBACK}, id FROM feedback ORDER BY id").fetchall()
+        return [
+            Feedback(question, json.loads(answer), reason, note, tuple(json.loads(groups)), *rest)
+            for question, answer, reason, note, groups, *rest in rows
+        ]
+
     def _write(self, statement: str, values: tuple[str, ...]) -> None:
         with self._lock:
             self._connection.execute(statement, values)
             self._version = -1
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -72,4 +72,17 @@ LIVE = {
             removed_at TEXT NOT NULL
         ) STRICT;
     """,
+    "m002_feedback": """
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            note TEXT NOT NULL,
+            groups TEXT NOT NULL,
+            snapshot TEXT NOT NULL,
+            settings TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT;
+    """,
 }
