@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissing
-from index.hub import cached, is_hub_id
+from index.hub import local
 from index.settings import NO_PROMPTS, Prompts
 from index.shipped import shipped
 
@@ -139,7 +139,7 @@ def folder_of(name: str) -> Path:
     """Return the folder of an embedder's weights by its setting. Raises ModelMissing for a hub id not fetched yet."""
     if name == "shipped":
         return shipped("models/embedder")
-    return cached(name) if is_hub_id(name) else Path(name)
+    return local(name)
 
 
 def fingerprint_of(name: str, prompts: Prompts = NO_PROMPTS) -> str:

@@ -24,6 +24,11 @@ def is_hub_id(name: str) -> bool:
     return bool(HUB_ID.fullmatch(name)) and not Path(name).is_dir()
 
 
+def local(name: str) -> Path:
+    """Return the folder of a model that a setting names by a hub id or a folder. Raises ModelMissing for an id not fetched."""
+    return cached(name) if is_hub_id(name) else Path(name)
+
+
 def cached(name: str) -> Path:
     """Return the folder of a model that was fetched before, without any network. Raises ModelMissing."""
     from huggingface_hub import try_to_load_from_cache

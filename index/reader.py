@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissing
-from index.hub import cached, is_hub_id
+from index.hub import local
 from index.runtime_tokens import Pieces, open_tokenizer, pieces
 from index.shipped import shipped
 from index.weights import Weights
@@ -130,7 +130,7 @@ def open_reader(name: str) -> Reader:
     """Return the reader that a setting names: 'shipped', a folder, or a hub id. Raises ModelMissing or ModelDamaged."""
     if name == "shipped":
         return SpanReader(shipped("models/reader"))
-    folder = cached(name) if is_hub_id(name) else Path(name)
+    folder = local(name)
     return SpanReader(folder) if Weights(folder).spans else CrossEncoderReader(folder)
 
 

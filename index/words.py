@@ -78,6 +78,12 @@ def language(text: str) -> str:
     return "zh-Hant" if traditional > _differs(sample, "s2t") else "zh"
 
 
+def traditional(text: str) -> str:
+    """Return a text in traditional characters, by OpenCC's words and characters."""
+    converted: str = _converter("s2t").convert(text)
+    return converted
+
+
 def _differs(text: str, direction: str) -> int:
     return sum(a != b for a, b in zip(text, _converter(direction).convert(text), strict=False))
 

@@ -1,10 +1,11 @@
 """How often the right passage comes first when question and passage are in one language, and when they are in two.
 
-    python -m evals.benchmarks.languages XQUAD_FOLDER [--weights 0.2 0.3 0.4] [--limit 200] [--reread 30]
+    python -m evals.benchmarks.languages XQUAD_FOLDER [--weights 0.2 0.3 0.4] [--limit 200] [--reread 30] [--traditional]
 
 XQUAD_FOLDER holds xquad.zh.jsonl.gz and xquad.en.jsonl.gz: the same questions and passages in both languages, the last
 part of a question's id the same in both. They are indexed by Yinju's own writer, a passage a document, and searched by
 its own search: keywords alone, vectors alone, and both, in all four directions; then with both languages in one store.
+With --traditional the Chinese questions are asked in traditional characters too, of the simplified passages.
 With --reread the reader reads the best passages of both, and they are put in order once more.
 The set measures; nothing may be trained on it or chosen by it but a weight or two.
 """
@@ -16,7 +17,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from index.raw import Raw
 from index.settings import Settings
 from index.text import Reading
 from index.types import Document, Filters, Hit, Passage, Source
+from index.words import traditional as in_traditional
 from index.words import words
 from index.writer import Taken, writing
 
@@ -184,7 +186,7 @@ def share(right: Sequence[bool]) -> float:
     return round(sum(right) / max(len(right), 1), 3)
 
 
-def measure(data: XQuad, weights: Sequence[float], limit: int | None, read: int) -> None:
+def measure(data: XQuad, weights: Sequence[float], limit: int | None, read: int, traditional: bool = False) -> None:
     """Print one line of figures for each direction, then one for each language of questions over both."""
     with tempfile.TemporaryDirectory() as folder:
         library = index(data.passages, Path(folder), Settings.load())
@@ -196,6 +198,10 @@ def measure(data: XQuad, weights: Sequence[float], limit: int | None, read: int)
         for question in LANGUAGES:
             figures = together(library, asked[question], question, weights[0])
             print(f"{question}>both, {weights[0]:g}", json.dumps(figures), flush=True)
+        if traditional:
+            written = [replace(one, text=in_traditional(one.text)) for one in asked["zh"]]
+            for passages in LANGUAGES:
+                print(f"zh-Hant>{passages}", json.dumps(direction(library, written, passages, weights, 0)), flush=True)
         library.close()
 
 
@@ -206,9 +212,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--weights", type=float, nargs="+", default=[0.35], help="of keywords (default: 0.35)")
     parser.add_argument("--limit", type=int, help="at most about so many questions of each language")
     parser.add_argument("--reread", type=int, default=0, metavar="N", help="let the reader read the best N passages")
+    parser.add_argument("--traditional", action="store_true", help="ask the Chinese questions in traditional too")
     options = parser.parse_args(arguments)
     try:
-        measure(read(options.folder), options.weights, options.limit, options.reread)
+        measure(read(options.folder), options.weights, options.limit, options.reread, options.traditional)
     except SetMissing as error:
         print(error, file=sys.stderr)
         return 2

@@ -24,8 +24,8 @@ def make(recipe: Recipe) -> None:
     out = folder / "calibration.json"
     if out.exists():
         return
-    reader, tokenizer = read_back(folder)
-    embedder, _ = load(recipe.folder(recipe.of("reader")["from"]))
+    reader, tokenizer = read_back(folder, recipe.device)
+    embedder = load(recipe.folder(recipe.of("reader")["from"]))[0].to(recipe.device)
     logits, right = [], []
     for name in settings["sets"]:
         found = corpora.questions(recipe.data, name)

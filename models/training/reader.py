@@ -101,14 +101,14 @@ def make(recipe: Recipe, step: str = "reader") -> None:
     _keep(reader, out / "model.safetensors")
 
 
-def read_back(folder: Path) -> tuple[Reader, Any]:
-    """Return (reader, tokenizer) of a folder that `make` wrote."""
+def read_back(folder: Path, device: str = "cpu") -> tuple[Reader, Any]:
+    """Return (reader, tokenizer) of a folder that `make` wrote; the reader on the device named."""
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     config = BertConfig.from_pretrained(folder, attn_implementation="eager")
     reader = Reader(BertModel(config, add_pooling_layer=False))
     reader.load_state_dict(load_file(folder / "model.safetensors"))
-    return reader.eval(), PreTrainedTokenizerFast.from_pretrained(folder)
+    return reader.eval().to(device), PreTrainedTokenizerFast.from_pretrained(folder)
 
 
 def _round(recipe: Recipe, reader: Reader, tokenizer: Any, out: Path, settings: dict[str, Any]) -> None:

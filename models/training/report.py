@@ -30,6 +30,7 @@ def figures(recipe: Recipe, name: str) -> dict[str, float]:
     if name.startswith("reader"):
         return _of_reader(recipe, name)
     model, tokenizer = load(recipe.run / name)
+    model.to(recipe.device)
     others = [language for language in OTHERS if (recipe.data / f"qa/xquad.{language}.jsonl.gz").exists()]
     found = evaluate.retrieval(model, tokenizer, recipe.data, others)
     return {
@@ -39,8 +40,8 @@ def figures(recipe: Recipe, name: str) -> dict[str, float]:
 
 
 def _of_reader(recipe: Recipe, name: str) -> dict[str, float]:
-    reader, tokenizer = read_back(recipe.run / name)
-    embedder, _ = load(recipe.run / recipe.of("reader")["from"])
+    reader, tokenizer = read_back(recipe.run / name, recipe.device)
+    embedder = load(recipe.run / recipe.of("reader")["from"])[0].to(recipe.device)
     most = recipe.steps(MOST, 100)
     out = {}
     for label, file in {"zh": "xquad.zh", "en": "xquad.en", LONG[0]: LONG[0]}.items():

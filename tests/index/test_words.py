@@ -1,4 +1,4 @@
-from index.words import fold, language, words
+from index.words import fold, language, traditional, words
 
 
 def test_traditional_and_simplified_meet() -> None:
@@ -40,3 +40,7 @@ def test_language_tells_script_and_tongue() -> None:
         "zh-Hant",
         "en",
     )
+
+
+def test_a_text_is_written_in_traditional_characters_by_words() -> None:
+    assert traditional("头发和发展，简体字") == "頭髮和發展，簡體字"
