@@ -65,6 +65,7 @@ def compare(
     common: Annotated[
         bool, typer.Option("--common", metavar="", help="of two sets, compare what both ask alike")
     ] = False,
+    store: Store = None,
     json: Json = False,
 ) -> int:
     """Say how the second of two runs differs from the first, how sure that is, and which questions turned."""
@@ -96,6 +97,7 @@ def update(
     slack: Annotated[
         int, typer.Option("--slack", min=0, help="how many questions a new floor stays below what was measured")
     ] = 1,
+    store: Store = None,
     json: Json = False,
 ) -> int:
     """Raise a gate's floors to a run, pin its set and corpus, renew the baseline. No floor sinks without --lower."""

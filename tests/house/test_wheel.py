@@ -52,7 +52,13 @@ def test_the_weights_of_every_model_are_inside(names: set[str]) -> None:
 
 
 def test_the_page_and_the_question_sets_are_inside(names: set[str]) -> None:
-    wanted = {"assistant/web/page.css", "assistant/web/page.js", "evals/sets/corpus.jsonl", "evals/report.css"}
+    wanted = {
+        "assistant/web/page.css",
+        "assistant/web/page.js",
+        "evals/sets/corpus.jsonl",
+        "evals/report.css",
+        "evals/report.js",
+    }
     assert wanted - names == set()
 
 
