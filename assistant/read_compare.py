@@ -8,6 +8,7 @@ from assistant.figures import agree, same_unit
 from assistant.quoting import keyed
 from assistant.read_figure import by_figure, told_in
 from assistant.read_sentences import sentences
+from assistant.reread import reread
 from assistant.retrieve import Found, search
 from assistant.stated import Stated, relevance
 from assistant.subject import content
@@ -16,8 +17,8 @@ from assistant.weigh import Weighed, weigh
 from index.library import Library
 from index.types import Hit
 
-# Passages found for one side, and those of them that are weighed: two sides cost as much as one question.
-FOUND, WEIGHED = 12, 5
+# Passages found for one side, those of them that the reader reads, and those whose sentences are weighed.
+FOUND, READ, WEIGHED = 24, 6, 5
 # Sides that an answer sets beside each other.
 SIDES = 4
 MORE = re.compile(
@@ -103,7 +104,11 @@ def _side(question: Question, name: str, names: Sequence[str], found: Found, lib
     fitting = [hit for hit in _current(hits, found) if _is_of(name, hit, found, library)]
     if not fitting:
         return None
-    here = replace(found, hits=tuple(fitting[:WEIGHED]))
+    # Beijing's own report tells more of it than a text that mentions it.
+    own = [hit for hit in fitting if library.fold(name) in library.fold(_called(hit, found))]
+    fitting = own or fitting
+    here = reread(asked, replace(found, hits=tuple(fitting[:READ])), library)
+    here = replace(here, hits=here.hits[:WEIGHED])
     weighed = [one for one in by_figure(asked, weigh(asked, here, library), here, library) if _speaks(one, name, names)]
     if not weighed:
         return None
@@ -147,6 +152,11 @@ def _is_of(name: str, hit: Hit, found: Found, library: Library) -> bool:
     around = (document.title, document.outlet or "", document.source, *hit.passage.outline, hit.passage.text)
     said = library.fold("\n".join(around))
     return library.fold(name) in said or (name.isdigit() and (document.published or "").startswith(name))
+
+
+def _called(hit: Hit, found: Found) -> str:
+    record = found.view.record(hit.passage.document)
+    return f"{record.title}\n{record.source}"
 
 
 def _speaks(one: Weighed, name: str, names: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ def reread(question: Question, found: Found, library: Library) -> Found:
     ]
     order = sorted(range(len(hits)), key=lambda n: (-hits[n].score, n))
     read = {hit.row: reading for hit, reading in zip(hits, readings, strict=True)}
-    return Found(tuple(hits[n] for n in order), found.view, read)
+    return replace(found, hits=tuple(hits[n] for n in order), readings=read)
 
 
 def over(hit: Hit, found: Found) -> str:

@@ -88,3 +88,14 @@ def test_a_side_that_no_source_speaks_of_is_named_as_missing(build_town: Build) 
     found = evidence(build_town({"wuhan.txt": WUHAN}), "武汉和南京2025年的港口吞吐量哪个更高？")
     assert found.short is None
     assert any("南京" in note for note in found.notes)
+
+
+def test_a_text_of_a_side_tells_more_of_it_than_one_that_mentions_it(build_town: Build) -> None:
+    town = build_town(
+        FILES
+        | {
+            "tour.txt": "沿江看港口\n\n滨江日报讯 2025年，记者从武汉港到南京港，港口吞吐量合计760万吨，哪个更高众说纷纭。\n"
+        }
+    )
+    found = evidence(town, "武汉和南京2025年的港口吞吐量哪个更高？")
+    assert [quote.text[:9] for quote in found.quotes] == ["2025年武汉港吞", "2025年南京港吞"]
