@@ -1,4 +1,4 @@
-"""Gold evidence → spans of indexed documents: by quote, by place, or by place in a file that lies outside."""
+"""Gold evidence → spans of indexed documents: by quote, by place, by place in a file that lies outside; or all of one."""
 
 import hashlib
 import itertools
@@ -6,15 +6,18 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from evals.types import Gold, Pointer, Question, Span, Unresolved
 from index.errors import UnknownDocument
 from index.library import View
+from index.text import Record
 from index.types import Document
 
 FOLDER = "YINJU_EVAL_DATA"
 # How far around a span its neighbourhood is compared when the same words stand in a document more than once.
 AROUND = 80
+_NAMED: "WeakKeyDictionary[View, dict[str, list[Record]]]" = WeakKeyDictionary()
 
 
 class Files:
@@ -85,8 +88,8 @@ def follow(pointer: Pointer, view: View, files: Files) -> Span | Unresolved:
         return document
     if pointer.quote is not None:
         return _by_quote(pointer.quote, document)
-    assert pointer.start is not None
-    assert pointer.end is not None
+    if pointer.start is None or pointer.end is None:
+        return Span(document.id, 0, len(document.text), document.source, whole=True)
     if content is None:
         return _by_place(pointer.start, pointer.end, document)
     return _by_file(content, pointer.start, pointer.end, document)
@@ -96,7 +99,7 @@ def _document(pointer: Pointer, view: View) -> Document | Unresolved:
     try:
         if pointer.document is not None:
             return view.document(view.resolve(pointer.document))
-        fitting = [record for record in view.records if _ends_with(record.source, str(pointer.source))]
+        fitting = [one for one in _called(view, str(pointer.source)) if _ends_with(one.source, str(pointer.source))]
         if len(fitting) == 1:
             return view.document(fitting[0].id)
     except UnknownDocument as error:
@@ -110,16 +113,31 @@ def _document(pointer: Pointer, view: View) -> Document | Unresolved:
     )
 
 
+def _called(view: View, source: str) -> list[Record]:
+    """Return the records whose sources have the same last part: ten thousand questions over as many are found at once."""
+    if view not in _NAMED:
+        named: dict[str, list[Record]] = {}
+        for record in view.records:
+            named.setdefault(record.source.rpartition("/")[2], []).append(record)
+        _NAMED[view] = named
+    return _NAMED[view].get(source.rpartition("/")[2], [])
+
+
 def _ends_with(path: str, name: str) -> bool:
     return path == name or path.endswith("/" + name)
 
 
 def _by_quote(quote: str, document: Document) -> Span | Unresolved:
-    times = document.text.count(quote)
-    if times == 1:
-        start = document.text.index(quote)
+    start = document.text.find(quote)
+    if start >= 0 and document.text.find(quote, start + 1) < 0:
         return Span(document.id, start, start + len(quote), quote)
-    if times:
+    # A cell of a table holds no line ends, and indexing trims lines: what stands there white space apart is the same.
+    text, places = _bare(document.text)
+    wanted, times = "".join(quote.split()), document.text.count(quote)
+    found = list(_each(text, wanted)) if not times else []
+    if len(found) == 1:
+        return _between(document, places[found[0]], places[found[0] + len(wanted) - 1] + 1)
+    if times := times or len(found):
         return Unresolved(
             "wrong", f"quote '{_short(quote)}' stands {times} times in {document.source}; give more of it"
         )
@@ -129,6 +147,10 @@ def _by_quote(quote: str, document: Document) -> Span | Unresolved:
 def _by_place(start: int, end: int, document: Document) -> Span | Unresolved:
     if end > len(document.text):
         return Unresolved("wrong", f"end {end} lies beyond the {len(document.text)} characters of {document.source}")
+    return _between(document, start, end)
+
+
+def _between(document: Document, start: int, end: int) -> Span:
     return Span(document.id, start, end, document.text[start:end])
 
 
@@ -138,21 +160,20 @@ def _by_file(content: str, start: int, end: int, document: Document) -> Span | U
         return Unresolved(
             "wrong", f"{start}–{end} holds no words of the {len(content)} characters of {document.source}"
         )
-    wanted, places = "".join(content[start:end].split()), _places(document.text)
-    text = "".join(document.text[place] for place in places)
+    wanted, (text, places) = "".join(content[start:end].split()), _bare(document.text)
     before, after = "".join(content[:start].split())[-AROUND:], "".join(content[end:].split())[:AROUND]
     found = max(_each(text, wanted), key=lambda at: _alike(text, at, at + len(wanted), (before, after)), default=None)
     if found is None:
         return Unresolved(
             "lost", f"{start}–{end} stands in the file {document.source}, but not in the indexed document"
         )
-    first, last = places[found], places[found + len(wanted) - 1] + 1
-    return Span(document.id, first, last, document.text[first:last])
+    return _between(document, places[found], places[found + len(wanted) - 1] + 1)
 
 
-def _places(text: str) -> Sequence[int]:
-    """Return the places of all characters that are no white space: cleaning trims and joins lines, no more."""
-    return [place for place, char in enumerate(text) if not char.isspace()]
+def _bare(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without white space, and where each character stands: cleaning trims and joins lines, no more."""
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    return "".join(text[place] for place in places), places
 
 
 def _each(text: str, wanted: str) -> Iterator[int]:

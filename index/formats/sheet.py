@@ -18,21 +18,22 @@ SHEETS = 500
 
 def read(data: bytes, kind: str) -> Page:
     """Return a workbook's blocks, sheet by sheet; hidden sheets are left out and named. Raises NotText when it can't be read."""
-    codes = looks(data) if kind == "xlsx" else {}
-    sheets, warnings = _sheets(data, kind, codes)
+    seen_sheets, warnings = sheets(data, kind)
     found: list[Block] = []
-    for sheet in sheets:
+    for sheet in seen_sheets:
         inside = blocks(sheet)
-        if inside and not (len(sheets) == 1 and UNNAMED.match(sheet.name or "")):
+        if inside and not (len(seen_sheets) == 1 and UNNAMED.match(sheet.name or "")):
             found.append(Block(sheet.name or "", "heading", 1, Place(sheet=sheet.name)))
         found += inside
-    title = next((b.text for b in found if b.role == "caption"), None) if len(sheets) == 1 else None
+    title = next((b.text for b in found if b.role == "caption"), None) if len(seen_sheets) == 1 else None
     return Page(tuple(found), Facts(title=title), warnings=tuple(warnings))
 
 
-def _sheets(data: bytes, kind: str, codes: dict[str, Codes]) -> tuple[list[Sheet], list[str]]:
+def sheets(data: bytes, kind: str) -> tuple[list[Sheet], list[str]]:
+    """Return a workbook's sheets in order, their cells as a person sees them, and what was left out. Raises NotText."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+    codes: dict[str, Codes] = looks(data) if kind == "xlsx" else {}
     found, warnings = [], []
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))

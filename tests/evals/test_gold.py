@@ -4,9 +4,10 @@ import re
 import pytest
 
 from evals.gold import Files, follow, resolve
-from evals.types import Pointer, Span
+from evals.measures import GoldCited
+from evals.types import Gold, Pointer, Span
 from tests.evals.conftest import ZOO
-from tests.evals.scripted import question
+from tests.evals.scripted import answered, question
 
 FILE = "zoo.txt"
 
@@ -28,6 +29,21 @@ def test_a_quote_gives_the_place_where_it_stands(assistant, cite):
     assert isinstance(span, Span)
     assert assistant.document(span.document).text[span.start : span.end] == "新馆占地２１公顷。"
     assert span.document == where.document
+
+
+def test_a_document_without_words_is_gold_as_a_whole(assistant, cite):
+    span = follow(Pointer(source="b/zoo.txt"), assistant.view(), Files(None))
+    assert isinstance(span, Span)
+    assert (span.document, span.whole, span.text) == (cite("b/zoo.txt", "园").document, True, "b/zoo.txt")
+    cited = [answered("x", cite("b/zoo.txt", "二是科普")), answered("x", cite("a/park.txt", "six"))]
+    verdicts = [GoldCited().evaluate(question(), Gold((span,)), answer, ()) for answer in cited]
+    assert [verdict.value for verdict in verdicts] == [1, 0]
+
+
+def test_a_quote_is_found_where_only_white_space_differs(assistant):
+    span = follow(Pointer(source="b/zoo.txt", quote="一是养护。 二是\n科普。"), assistant.view(), Files(None))
+    assert isinstance(span, Span)
+    assert span.text == "一是养护。\n二是科普。"
 
 
 def test_offsets_into_a_file_with_marks_menus_and_other_line_ends_give_the_same_words(assistant, tmp_path):

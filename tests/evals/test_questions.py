@@ -68,6 +68,43 @@ def test_an_id_or_a_question_given_twice_names_the_earlier_line(write_set, assis
     assert found == ['2: id "q1" was given to line 1 already', '3: "q3" asks what "q1" in line 1 asks already']
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            {"question": "How many gates?"},
+            {"question": "How many “gates”"},
+            "line 1 asks already, in other punctuation",
+        ),
+        ({"question": "新馆多大？"}, {"question": "新馆　多大?"}, "asks already, in other punctuation"),
+        ({"answers": ["six"]}, {"answers": ["seven"]}, 'has the answer "seven" here and "six" there'),
+        ({}, {"answerable": False}, "the same question is not answerable here and is there"),
+    ],
+)
+def test_questions_alike_and_contradicting_ones_are_faults(write_set, assistant, one, other, reason):
+    same = {"question": "How many gates?"}
+    [fault] = faults(write_set(same | one, same | other), assistant)
+    assert fault.startswith('2: "q2" ')
+    assert reason in fault
+
+
+@pytest.mark.parametrize("other", ["新館多大？", "新馆多高？", "新馆多大？有9个门", "新馆多大？有９个门吗"])
+def test_other_words_and_the_other_script_are_other_questions(write_set, assistant, other):
+    assert faults(write_set({"question": "新馆多大？"}, {"question": other}), assistant) == []
+
+
+def test_an_empty_line_between_others_is_a_fault_and_one_at_the_end_is_none(write_set, assistant):
+    assert faults(write_set({}, "", {}, "", ""), assistant) == ["2: is empty; delete it, or write a question"]
+
+
+def test_a_draft_is_refused_until_it_is_read_unless_drafts_are_let_in(write_set, assistant):
+    path = write_set({}, {"draft": True, "note": "from a heading"})
+    [fault] = read(path).faults
+    assert (fault.line, "is a draft that nobody has read" in fault.reason) == (2, True)
+    assert [question.note for question in read(path, drafts=True).questions] == [None, "from a heading"]
+    assert (check(path, assistant).faults, check(path, assistant).drafts) == ((), 1)
+
+
 def test_the_same_question_asked_as_of_another_day_is_another_question(write_set, assistant):
     assert faults(write_set({}, {"question": "What is 1?", "as_of": "2020-01-01"}), assistant) == []
 
