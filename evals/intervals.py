@@ -19,16 +19,23 @@ def interval(values: Sequence[float]) -> Interval | None:
     """Return the 95 % interval of a mean of values from 0 to 1, by the percentile bootstrap (Efron 1979); None for none.
 
     Resamples of values that are all alike are all alike too, as if 5 of 5 were certain; of shares that are all 0 or all 1
-    it is Wilson's interval (1927).
+    it is Wilson's interval.
     """
     if not values:
         return None
     if len(set(values)) == 1 and values[0] in (0, 1):
-        from scipy.stats import binomtest
-
-        found = binomtest(int(sum(values)), len(values)).proportion_ci(LEVEL, "wilson")
-        return round(float(found.low), 4), round(float(found.high), 4)
+        return of_share(int(sum(values)), len(values))
     return of_mean(values)
+
+
+def of_share(right: int, count: int) -> Interval | None:
+    """Return Wilson's 95 % interval (1927) of a share; None of none."""
+    if not count:
+        return None
+    from scipy.stats import binomtest
+
+    found = binomtest(right, count).proportion_ci(LEVEL, "wilson")
+    return round(float(found.low), 4), round(float(found.high), 4)
 
 
 def of_mean(values: Sequence[float]) -> Interval:

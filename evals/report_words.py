@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evals.compare import deciding, verdict
-from evals.intervals import Interval, interval
+from evals.intervals import Interval, of_share
 from evals.records import Compared, Difference, Scored, Word
 from evals.scoring import CRASHED, DECIDING, MISSED, NOT_SAID, failed
 from evals.types import Report
@@ -51,8 +51,8 @@ def answers(report: Report) -> tuple[Told, ...]:
 
 def share(scored: Sequence[Scored]) -> tuple[int, Interval | None]:
     """Return how many questions went right, and the 95 % interval of their share."""
-    right = [0.0 if failed(one) else 1.0 for one in scored]
-    return int(sum(right)), interval(right)
+    right = sum(not failed(one) for one in scored)
+    return right, of_share(right, len(scored))
 
 
 def how_good(report: Report) -> Told:
@@ -64,13 +64,14 @@ def how_good(report: Report) -> Told:
     count = len(report.scored)
     short = Words(
         f"{right} of {count} questions went right ({percent(right / count)})",
-        f"{count} 题中 {right} 题正确（{percent(right / count)}）",
+        f"{count} 题中 {right} 题正确（{percent_zh(right / count)}）",
     )
     low, high = sure or (0.0, 0.0)
     range_ = Words(
-        f"With 95 % confidence {percent(low)} to {percent(high)}.", f"95% 置信区间：{percent(low)} 至 {percent(high)}。"
+        f"With 95 % confidence {percent(low)} to {percent(high)}.",
+        f"95% 置信区间：{percent_zh(low)} 至 {percent_zh(high)}。",
     )
-    mood: Mood = "good" if right == count else "bad" if low < 0.5 else "part"
+    mood: Mood = "good" if right == count else "bad" if right * 2 < count else "part"
     return Told(asked, short, (range_, *_parts(report)), mood)
 
 
@@ -83,26 +84,26 @@ def _parts(report: Report) -> Iterator[Words]:
     }
     for name, (en, zh) in said.items():
         if (value := report.means.values.get(name)) is not None:
-            yield Words(f"{percent(value)} {en}.", f"{percent(value)} 的{zh}。")
+            yield Words(f"{percent(value)} {en}.", f"{percent_zh(value)} 的{zh}。")
 
 
 def where_weak(report: Report) -> Told:
     """Return the parts of the set that are worse than the whole beyond chance, and how the wrong questions went wrong."""
     asked = Words("Where is it weak?", "弱在哪里？")
-    parts = weak(report)
+    found = weak(report)
     faults = tuple(_faults(report))
     if not any(map(failed, report.scored)):
         return Told(asked, Words("Nowhere: no question failed", "没有弱项：无一题出错"), (), "good")
-    if not parts:
+    if not found:
         return Told(asked, Words("In no part more than in the others", "各部分没有显著差别"), faults, "none")
-    first = parts[0]
+    first = found[0]
     short = Words(f"{first.name} = {first.value}", f"{first.name} = {first.value}")
     more = tuple(
         Words(
             f"{one.name} = {one.value}: {one.right} of {one.count} right ({percent(one.right / one.count)}).",
-            f"{one.name} = {one.value}：{one.count} 题中 {one.right} 题正确（{percent(one.right / one.count)}）。",
+            f"{one.name} = {one.value}：{one.count} 题中 {one.right} 题正确（{percent_zh(one.right / one.count)}）。",
         )
-        for one in parts[:NAMED]
+        for one in found[:NAMED]
     )
     return Told(asked, short, more + faults, "part")
 
@@ -222,3 +223,8 @@ def may_ship(report: Report) -> Told:
 def percent(value: float) -> str:
     """Return a share as whole per cent, cut and not rounded: 99.6 % is not all."""
     return f"{int(value * 100 + 1e-9)} %"
+
+
+def percent_zh(value: float) -> str:
+    """Return a share as Chinese writes it."""
+    return percent(value).replace(" ", "")
