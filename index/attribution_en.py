@@ -6,23 +6,8 @@ from collections.abc import Collection
 from index.attribution import Attribution, Subject
 from index.quotes import MASK, Quote, masked
 from index.speakers_en import subject
+from index.verbs_en import DOES_MORE, LOADED, MANNER, SAID_OF, VERB
 
-_PLAIN = (
-    r"said|says|say|told|tells|added|adds|noted|notes|wrote|writes|announced|announces|argued|argues|warned|warns|explained|explains|"
-    r"stated|states|claimed|claims|insisted|insists|stressed|stresses|recalled|recalls|replied|replies|answered|remarked|"
-    r"conceded|acknowledged|admitted|denied|promised|predicted|predicts|suggested|suggests|estimated|estimates|believes|believe|believed|"
-    r"thinks|disagreed|agreed|declared|reported|confirmed|concluded|concludes|observed|urged|urges|ruled|joked|laughed|sighed|asked|"
-    r"tweeted|posted|testified|boasted|complained|cautioned|emphasized|emphasised|reiterated|pointed out|called on|attributed|accused|"
-    r"forecast|forecasts|expects|expect|maintained|maintains|alleged|contended|commented|called|described|vowed|pledged|hinted|revealed|"
-    r"put it|continued|quipped|demanded|requested|proposed|criticised|criticized|blamed|praised|went on|declined to comment"
-)
-VERB = re.compile(rf"\b(?:{_PLAIN})\b")
-# Verbs that introduce speech without a quotation only before "that", a clause or a comma; they have other uses.
-DOES_MORE = frozenset(
-    "notes states reported called described agreed asked observed posted continued laughed sighed answered forecast forecasts "
-    "suggested suggests confirmed announced announces ruled estimates revealed adds proposed requested maintained maintains "
-    "attributed criticised criticized blamed praised demanded put went".split()
-)
 BEFORE_CLAUSE = re.compile(
     r"\s*(?:that\b|,|:|(?:he|she|it|they|there|the|a|an|this|these|those|his|her|its|no|not)\b|[A-Z]|$)"
 )
@@ -53,7 +38,7 @@ IS_ROLE = re.compile(
 )
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|[A-Z])$")
 NOBODY = re.compile(
-    r"^(?:there|that|which|what|who|this|these|those|i|we|you|one(?! [a-z])|none|nobody|all|it is|to|not|or|nor|be)\b",
+    r"^(?:there|that|which|what|who|this|these|those|i|we|you|one(?! [a-z])|none|nobody|all|it is|to|not|or|nor|be|and|but)\b|.*[’']s?$",
     re.I,
 )
 
@@ -66,6 +51,18 @@ def attribution(text: str, spoken: list[Quote], known: Collection[str]) -> Attri
     for verb in VERB.finditer(open_text):
         found = _before(text, open_text, verb, known) or _behind(text, open_text, verb, known)
         if found:
+            return found
+    return _by_manner(text, open_text, known)
+
+
+def _by_manner(text: str, open_text: str, known: Collection[str]) -> Attribution | None:
+    """Return the person behind a verb of manner that follows a quotation: "…," jokes bus driver Bogdan Ilić."""
+    for verb in MANNER.finditer(open_text):
+        said = text[: len(open_text[: verb.start()].rstrip())]
+        if open_text[len(said) - 1 : len(said)] != MASK or not re.search(r"[,?!—][”\"’']$", said):
+            continue
+        found = _behind(text, open_text, verb, known)
+        if found and found.kind in ("person", "role"):
             return found
     return None
 
@@ -153,6 +150,8 @@ def _speaks(open_text: str, verb: re.Match[str], plain: str) -> bool:
     rest = open_text[verb.end() :]
     if re.search(r"\b(?:had|have|has)\s*$", open_text[: verb.start()]) and verb.group(0).startswith("forecast"):
         return True
+    if verb.group(0) in LOADED and MASK not in open_text:
+        return bool(SAID_OF.match(rest))
     if ", " in plain and re.fullmatch(rf"(?:\s+{ADVERBS})?\s*\.?", rest):  # …, the court ruled on Thursday.
         return True
     if verb.group(0) in DOES_MORE and MASK not in open_text:
@@ -165,6 +164,8 @@ def _speaks(open_text: str, verb: re.Match[str], plain: str) -> bool:
 def _behind(text: str, open_text: str, verb: re.Match[str], known: Collection[str]) -> Attribution | None:
     """Return the subject that stands behind a verb: "…," said Li Meng, vice-minister of science."""
     head = open_text[: verb.start()].rstrip()
+    if verb.group(0) in LOADED and not head.endswith(MASK):
+        return None
     if head and not head.endswith((",", MASK, "?", "!", ";")):
         return None
     rest = open_text[verb.end() :]

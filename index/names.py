@@ -16,6 +16,8 @@ NO_NAME = frozenset(
     "government president premier".split()
 )
 LONGEST = 200
+# In jieba's count of a corpus: 春光 98, 高度 6119, 学生 30776.
+COMMON = 300
 LATIN = re.compile(r"(?<![.?!:]\s)(?<!^)(?<![A-Za-z'’-])[A-Z][A-Za-z]+(?:[-’'][A-Za-z]+)*")
 
 
@@ -65,3 +67,10 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
         out.append((text[at : at + len(pair.word)], str(pair.flag)))
         at += len(pair.word)
     return tuple(out)
+
+
+def is_common(word: str) -> bool:
+    """Return True for a Chinese word that the dictionary counts often: 学生, but not 长风."""
+    words = segmenter()
+    words.initialize()
+    return bool(words.FREQ.get(fold(word), 0) >= COMMON)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import accumulate
 
-from index.names import tagged
+from index.names import is_common, tagged
 from index.words import fold
 
 # Words that a person's title ends with; what follows one directly may be the name.
@@ -20,7 +20,7 @@ TITLE = re.compile(
     r"艺术家|政治家|评论家|银行家|冒险家|预报员|护林员|网格员|讲解员|管理员|调研员|快递员|配送员|售货员|饲养员|飞行员|航天员|宇航员|驾驶员|"
     r"乘务员|教练员|运动员|消防员|保洁员|服务员|辅导员|指导员|营业员|演员|队员|球员|选手|成员(?!国|单位|企业)|船员|党员|社员|"
     r"学生|同学|毕业生|大学生|考生|村民|居民|市民|农民|渔民|牧民|牧户|网民|民警|警官|法官|检察官|外交官|指挥官|执行官|运营官|技术官|"
-    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板|工人|职工|员工|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
+    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板娘|老板|工人|职工|员工|店员|社工|志工|义工|立委|里民|护理师|理事(?!会)|监事|督察|督导|助理(?!部|国务|署|总|局|主|秘|教|研|检)|总干事|主播|主持人|评论人|观察员|警员|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
     r"领袖|掌门人|接班人|掌舵人|歌手|球迷|影迷|网友|外卖员|外卖小哥|小伙|姑娘|老人|母亲|父亲|妻子|丈夫|儿子|女儿|爷爷|奶奶|妈妈|爸爸|老伴|"
     r"家属|亲属|客服|方丈|住持|法师|主帅|主教练|副帅|门将|前锋|后卫|中锋|民众|群众|投递员|校友|CEO|CFO|CTO|COO"
 )
@@ -58,9 +58,12 @@ MARKER = re.compile(
     r"(?:当地|在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
     r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|摇|点|没有|不)"
 )
+# 打了个比方, 擦着汗: what somebody does, whatever the tagger takes it for.
+ACTS = re.compile(r"[\u4e00-\u9fff]{1,2}[了着過过]")
 RARE = ("x", "zg", "g", "ng", "vg", "ag")
 SIGHT = 12
 NAME_WIDTH = 4
+NAME_LENGTH = 3
 FOREIGN_WIDTH, TRANSLITERATED = 24, 10
 
 
@@ -81,13 +84,43 @@ def leading_name(text: str, known: Collection[str], alone: bool) -> str:
         return text[: len(one)] if len(one) > 1 and one not in DOUBLE_SURNAMES else text[: polite.end()]
     if (nick := NICKNAME.match(easy)) and nick["name"] in SURNAMES and (len(text) == 2 or ends_subject(text[2:])):
         return text[:2]
+    if TITLE.fullmatch(easy):  # 患者家属: one title more
+        return ""
     if alone and TITLE.match(easy):  # 外长安德烈: what begins with a title is told by the title
         return ""
     name = _tagged_name(text) or _by_surname(text, easy)
+    if not alone and len(name) <= NAME_LENGTH and (longer := _behind_title(text, easy)):
+        return longer
     rest = text[len(name) :]
     if name and (not rest or ends_subject(rest) or re.match(r"^[和与與、及，]", rest)):
         return name
     return ""
+
+
+def _behind_title(text: str, easy: str) -> str:
+    """Return the name of three characters that stands behind a title, though the tagger may not know it for one."""
+    words = tagged(text[:SIGHT])
+    if text[NAME_LENGTH : NAME_LENGTH + 1] in ("·", "•"):
+        return ""
+    if words and words[0][1].startswith("nr") and len(words[0][0]) == NAME_LENGTH and easy[0] in SURNAMES:
+        return words[0][0]
+    rest = text[NAME_LENGTH:]
+    whole = is_unknown_name(text[:NAME_LENGTH]) and not MARKER.match(easy, NAME_LENGTH - 1)
+    return text[:NAME_LENGTH] if whole and _cut_at(words, NAME_LENGTH) and (not rest or ends_subject(rest)) else ""
+
+
+def is_unknown_name(name: str) -> bool:
+    """Return True for a surname with one or two characters beside it that are no common word."""
+    easy = simple(name)
+    width = 2 if easy[:2] in DOUBLE_SURNAMES else 1 if easy[:1] in SURNAMES else 0
+    if not width or not 1 <= len(name) - width <= 2 or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+        return False
+    words = [(word, tag) for word, tag in tagged(name) if simple(word) not in SURNAMES]
+    return all(tag[0] not in "pdcumrytf" and not (len(word) > 1 and is_common(word)) for word, tag in words)
+
+
+def _cut_at(words: tuple[tuple[str, str], ...], length: int) -> bool:
+    return length in accumulate(len(word) for word, _ in words)
 
 
 def _tagged_name(text: str) -> str:
@@ -183,7 +216,7 @@ def foreign_name(text: str) -> str:
 def ends_subject(rest: str) -> bool:
     """Return True when a text begins with what cannot belong to a subject: 在会上, 还, 3月5日."""
     words = tagged(rest[:20])
-    return bool(MARKER.match(rest)) or (bool(words) and words[0][1][0] in ENDING)
+    return bool(MARKER.match(rest) or ACTS.match(rest)) or (bool(words) and words[0][1][0] in ENDING)
 
 
 def simple(text: str) -> str:

@@ -77,7 +77,8 @@ def _spoken(text: str, start: int, end: int) -> bool:
     before = text[:start].rstrip()
     if before.endswith(("：", ":")):
         return True
-    if len(inside) <= short:
+    # 她说，“最怕的不是忙，是安静”
+    if len(inside) <= short and not (re.search(r"[，,。！？]$", before) and re.search(r"[，。！？；]", inside)):
         return False
     after = text[end:].lstrip()
     # “双一流”建设高校: marks around what goes on as one phrase set a name apart, however long it is.

@@ -17,7 +17,7 @@ ROLE = re.compile(
     r"player|actor|actress|singer|director|writer|artist|conductor|composer|meteorologist|historian|archaeologist|biologist|activist|"
     r"campaigner|lawmaker|deputy|mp|editor|reporter|correspondent|banker|trader|driver|worker|baker|shopkeeper|architect|designer|"
     r"curator|critic|expert|official|aide|adviser|advisor|counsel|prosecutor|rep|sen|gov|gen|prof|rev|father|mother|brother|sister|wife|"
-    r"husband|son|daughter|witness|neighbour|neighbor|organiser|organizer|volunteer|undersecretary|speaker|whip|treasurer|superintendent|dean|fellow|partner|boss|star|broadcaster|retailer|carmaker|airline|operator|developer|publisher|manufacturer|charity|archbishop|bishop|cardinal|rabbi|imam|mep|peer)s?\b\.?",
+    r"husband|son|daughter|witness|neighbour|neighbor|organiser|organizer|volunteer|undersecretary|speaker|whip|treasurer|superintendent|dean|fellow|partner|boss|pharmacist|rancher|musician|planner|surveyor|trustee|patron|producer|chef|grower|herder|physicist|chemist|geologist|virologist|epidemiologist|ecologist|sociologist|psychologist|climatologist|oceanographer|journalist|columnist|lobbyist|novelist|pianist|cyclist|physician|surgeon|technician|politician|librarian|veterinarian|accountant|consultant|merchant|sergeant|assistant|pastor|priest|monk|nun|miner|painter|photographer|publican|postman|firefighter|policeman|policewoman|ombudsman|negotiator|delegate|diplomat|consul|attaché|recruiter|retiree|pensioner|survivor|victim|parent|grandmother|grandfather|midwife|carer|star|broadcaster|retailer|carmaker|airline|operator|developer|publisher|manufacturer|charity|archbishop|bishop|cardinal|rabbi|imam|mep|peer)s?\b\.?",
     re.I,
 )
 # Honorifics are no role, and no part of the name by which somebody is known.
@@ -33,7 +33,7 @@ AFTER_OPENING = re.compile(
 )
 HE = re.compile(r"^(?:he|she|they|it)$|.* (?:he|she)$", re.I)
 SAME = re.compile(
-    r"^the (?P<noun>(?:\w+ )?(?:spokes\w+|minister|mayor|president|governor|analyst|report|statement|study|letter|official|judge|professor|company|university|regulator|union|agency))$",
+    r"^the (?P<noun>(?:\w+ )?(?:spokes\w+|minister|mayor|president|governor|analyst|report|statement|study|letter|official|judge|professor|company|university|regulator|union|agency|diplomat|lawyer|engineer|farmer|council|court|bank|firm|ministry|chairman|chairwoman|chancellor|coach|captain|secretary|director|envoy|author|researcher))$",
     re.I,
 )
 # Papers without an owner: the document's own, or nobody's.

@@ -5,18 +5,24 @@ from collections.abc import Collection
 
 from index.attribution import Subject
 from index.names import tagged
-from index.persons_zh import MARKER, TITLE, ends_subject, foreign_name, leading_name, simple
+from index.persons_zh import MARKER, TITLE, ends_subject, foreign_name, is_unknown_name, leading_name, simple
 
 BODY = re.compile(
     r"(?:部|局|委|署|厅|司|院|会|社|台|所|中心|大学|学院|学校|公司|集团|银行|协会|学会|商会|法院|检察院|政府|组织|机构|平台|企业|联盟|基金|"
     r"基金会|委员会|办公室|指挥部|派出所|公安|警方|官方|媒体|外媒|港媒|台媒|日报|晚报|时报|早报|电视台|通讯社|网|方面|银监会|总局|总署|分局|支队|大队|总队|"
-    r"研究所|实验室|俱乐部|工会|使馆|白宫|法庭|国防部|央行|联储|欧盟|欧委会|军方|院方|校方|厂方|店家|商家|卖家|厂商|车企|药企|券商|机场|车站|地铁|"
+    r"研究所|实验室|俱乐部|工会|使馆|白宫|法庭|国防部|央行|联储|欧盟|欧委会|军方|院方|校方|厂方|酒店|餐厅|景区|电站|电厂|矿业|科技|地产|汽车|航空|能源|电力|物流|股份|控股|店家|商家|卖家|厂商|车企|药企|券商|机场|车站|地铁|"
     r"人士|专家|学者|网友|市民|居民|村民|业内|团队|各方|双方|中方|美方|俄方|日方|韩方|欧方|英方|德方|法方|[\u4e00-\u9fff]方|党|军|部队|军队|警卫队|集团军|委|银行间|工作组|专班|剧组|节目组)$"
 )
+# Words that end a body's name however the tagger cuts what stands before; a name of at most so many characters.
+BODY_WORD = re.compile(
+    r"(?:医院|大学|学院|研究院|研究所|公司|集团|银行|协会|学会|商会|法院|检察院|政府|委员会|基金会|出版社|报社|电视台|博物馆|图书馆|交易所|管理局|监管局|气象局|"
+    r"水务局|教育局|公安局|统计局|卫健委|发改委|大使馆|外交部|国防部|财政部|央行|联合会|俱乐部|幼儿园|小学|中学|酒店|科技|航空)"
+)
+NO_HEAD = re.compile(r"[在对向被把让请用的了着，、“《从与据我们愿要]|^.{13,}$")
 BODY_OF_NAME = re.compile(r"(?:办公室|团队|工作室|律师|方面|家属|家人|办事处|阵营|政府|基金会|公司)$")
 GROUP = re.compile(
     r"(?:人士|专家|学者|网友|市民|居民|村民|分析师|官员|经济学家|群众|代表|委员|业界|外界|舆论|员工|家长|学生|游客|商家|企业|机构|媒体|外媒|消费者|业主|农户|果农|茶农|菜农|"
-    r"[\u4e00-\u9fff]农|[\u4e00-\u9fff]友|[\u4e00-\u9fff]{1,2}人|[\u4e00-\u9fff]员|[\u4e00-\u9fff]者|[\u4e00-\u9fff]师|老人|负责人|发言人|客服)$"
+    r"[\u4e00-\u9fff]农|[\u4e00-\u9fff]友|[\u4e00-\u9fff]{1,2}人|[\u4e00-\u9fff]员|[\u4e00-\u9fff]者|[\u4e00-\u9fff]师|老人|负责人|发言人|客服|邻居|街坊|老乡|路人|同事|同伴|家属|亲属|粉丝|球迷)$"
 )
 PAPERS = re.compile(
     r"(?:报告|报道|规划|计划|会议|全会|大会|通知|意见|方案|纲要|文件|公告|公报|条例|办法|决定|文章|评论|社论|声明|白皮书|蓝皮书|通报|讲话|批示|消息|信|通稿|全文|细则|法|章程)$"
@@ -26,7 +32,7 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{0,3}(?:村|镇|乡|县|市|区|省|州|街�
 # Words before the subject that are no part of it.
 LEADING = re.compile(
     r"^(?:[\u4e00-\u9fff·]{2,8}\s?摄(?:[）)]|\s)|据悉|据了解|对此|对于此事|不过|但是|但|而且|而|同时|此外|另外|随后|目前|日前|近日|近期|当天|当日|当晚|今天|昨天|今年|去年|有|另据|据|连|如|正如|就连|也|并|并且|"
-    r"会上|会后|其中|然而|因此|所以|于是|那么|最后|最终|最近|现在|现场|采访中|谈话中|首先|其次|再次|至于|此次|本次|一位|一名|一些|根据|按照|按|依据|援引|综合|\d{1,2}月\d{1,2}日|\d{1,2}日(?:[上下]午|晚)?|[上下]午|晚间|"
+    r"会上|会后|其中|然而|因此|所以|于是|那么|最后|最终|最近|现在|现场|采访中|谈话中|首先|其次|再次|至于|此次|本次|一位|一名|一些|还有|根据|按照|按|依据|援引|综合|\d{1,2}月\d{1,2}日|\d{1,2}日(?:[上下]午|晚)?|[上下]午|晚间|"
     r"[一二三四五六七八九]是|第[一二三四五]|原标题|周[一二三四五六日]|[\s\u3000　]|来自(?=[\u4e00-\u9fff]+的)|当地时间)+"
 )
 # 在发布会上, 谈到下一步时: an adverbial before the subject, without a comma after it.
@@ -59,7 +65,7 @@ def subject(text: str, known: Collection[str]) -> Subject | None:
 
 def trimmed(text: str) -> str:
     """Return the words from where the subject begins."""
-    plain, last = text.strip("　 —“”‘’"), None
+    plain, last = text.strip("　 —“”‘’↓↑▲△▼●■◆"), None
     while plain != last:
         last = plain
         for opening in (LEADING, AT_PLACE):
@@ -73,15 +79,15 @@ def person(text: str, known: Collection[str]) -> Subject | None:
     plain = trimmed(text)
     found = _person(plain, known) or _by_title(plain, known)
     if found and found.kind == "person":
-        # Without a title or a verb of speech beside it, only what the tagger takes for a name counts: not 元宇宙.
-        sure = (
-            found.role
-            or found.who in known
-            or "·" in found.who
-            or any(t.startswith("nr") for _, t in tagged(found.who))
-        )
-        return found if sure else None
-    return _described(plain, known)
+        return found if _sure(found, known) else None
+    described = _described(plain, known)
+    return described if described and _sure(described, known) else None
+
+
+def _sure(found: Subject, known: Collection[str]) -> bool:
+    """Return True for a name with a title or a dot, one met before, or one that the tagger takes for a name: not 元宇宙."""
+    named = any(tag.startswith("nr") for _, tag in tagged(found.who))
+    return bool(found.role or found.who in known or "·" in found.who or named)
 
 
 def _described(plain: str, known: Collection[str]) -> Subject | None:
@@ -131,15 +137,30 @@ def _person(plain: str, known: Collection[str]) -> Subject | None:
     if not name or PLACE.match(simple(plain), len(name)):
         return None
     rest = plain[len(name) :]
+    if owned := _owned(name, rest, known):
+        return owned
     joined = re.match(r"^(?:和|与|、|及)", rest)
     if joined and (other := leading_name(rest[joined.end() :], known, alone=True)):
         return Subject(name + joined.group(0) + other, "", "person")
     return Subject(name, "", "person")
 
 
+def _owned(name: str, rest: str, known: Collection[str]) -> Subject | None:
+    """Return whom 辛怡的班主任贾老师 or 小宇的妈妈 names: not the one whose teacher or mother it is."""
+    if not rest.startswith("的"):
+        return None
+    who = _by_title(rest[1:], known)
+    if who is None:
+        return None
+    return Subject(who.who, f"{name}的{who.role}", "person") if who.role else Subject(f"{name}的{who.who}", "", "role")
+
+
 def _by_title(plain: str, known: Collection[str]) -> Subject | None:
     """Return the person or role that a title names: what precedes is its body, what follows its name."""
-    titles = [(_role(plain[: found.end()]), plain[found.end() :]) for found in TITLE.finditer(simple(plain))]
+    titles = [
+        (_role(plain[: found.end()].replace("“", "")), plain[found.end() :].lstrip("”"))  # 前“立委”
+        for found in TITLE.finditer(simple(plain))
+    ]
     for role, rest in titles:
         if _acts(role):
             return None
@@ -164,7 +185,7 @@ def _role(text: str) -> str:
     """Return the title with its body, without what only describes: 正在查看长势的种茶大户 → 种茶大户."""
     role = re.sub(r"^.*(?:的|了|着|著|，|…|来到|走进|看到|遇到|见到|联系|采访|陪同|跟随|面对|邀请|[（(【《])", "", text)
     role = LEADING.sub("", role)
-    return re.sub(r"^(?:和|与|由|请|让|对|问|向|在|其|是)", "", role) or text
+    return re.sub(r"^(?:和|与(?!会)|由|请|让|对|问|向|在(?!野)|其|是)", "", role) or text
 
 
 def _nameless(plain: str) -> Subject | None:
@@ -174,7 +195,11 @@ def _nameless(plain: str) -> Subject | None:
         if len(title) > 4 or re.search(r"(?:报|刊|志)$", title):
             return Subject(book.group(1), "", "group")
         return Subject(book.group(1), "", "same") if PAPERS.search(title) else None
-    if tagged(plain[:SIGHT])[0][1][0] in "vdcp" and not BODY.search(simple(plain)[:SIGHT]) and len(plain) > SHORT:
+    if named := _bodied(plain):
+        return named
+    first, tag = tagged(plain[:SIGHT])[0]
+    bodied = BODY.search(simple(plain)[:SIGHT]) or BODY.search(simple(first))  # 审计署 is a verb to the tagger
+    if tag[0] in "vdcp" and not bodied and len(plain) > SHORT:
         return None
     noun = re.sub(
         r"(?:最新|发布的|公布的|的|有关|相关)*(?:数据|统计|监测|资料|文件|消息|调查|实录|公告|官网|报道)+$",
@@ -202,9 +227,20 @@ def _nameless(plain: str) -> Subject | None:
     return Subject(body, "", "group") if last in ("nt", "ns", "nz", "j") else None
 
 
+def _bodied(plain: str) -> Subject | None:
+    """Return the body whose name no list holds, told by its last word and by what follows: 安和医院昨日."""
+    for found in BODY_WORD.finditer(simple(plain)):
+        rest, head = plain[found.end() :], simple(plain)[: found.start()]
+        if (not rest or MARKER.match(simple(rest))) and NO_HEAD.search(head) is None:
+            return Subject(plain[: found.end()], "", "group")
+    return None
+
+
 def plain_noun(text: str) -> Subject | None:
     """Return what speaks by a name that no list holds and nothing but nouns make up: 远山地产, 妈妈."""
     noun = without_brackets(_until_ending(trimmed(text)))
+    if is_unknown_name(trimmed(text)):
+        return Subject(trimmed(text), "", "person")
     tags = [tag for _, tag in tagged(noun)]
     fit = 2 <= len(noun) <= NOUN_WIDTH and all(tag[0] == "n" or tag in ("j", "vn", "eng", "x") for tag in tags)
     if not fit or not noun.isalnum() or NO_SPEAKER.search(simple(noun)) or PAPERS.search(simple(noun)):

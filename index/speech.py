@@ -13,7 +13,9 @@ from index.types import Said
 from index.voices import Voice, Voices
 
 # Who asks in an interview: what stands behind these labels is the paper's own.
-ASKS = re.compile(r"(?:[\u4e00-\u9fff]{0,8}(?:记者|記者|主持人)|问|問|提问|Q|Question|Interviewer)\s*[:：]", re.I)
+ASKS = re.compile(
+    r"(?:(?:(?![告对對向])[\u4e00-\u9fff]){0,8}(?:记者|記者|主持人)|问|問|提问|Q|Question|Interviewer)\s*[:：]", re.I
+)
 ANSWERS = re.compile(r"(?:答|A|Answer)\s*[:：]", re.I)
 LABEL = re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*[:：](?!//|\d|[“「])")
 # A quotation that takes this share of what is said makes the sentence word for word.
@@ -109,7 +111,7 @@ class Listener:
             return None
         if found.kind == "he":
             self._notice(unit)
-        voice = self.voices.hear(found)
+        voice = self.voices.hear(found, unit.text[found.start : found.end])
         return _said(unit, voice, direct=_is_direct(unit, found)) if voice else None
 
     def _carried(self, place: int) -> Said | None:
@@ -225,10 +227,12 @@ def _cut(sentence: str, finder: Finder, going: bool) -> list[tuple[int, int]]:
         rest = sentence[quote.end :]
         if not STOPPED.search(sentence[: quote.end]) or not rest.strip(" ”」』。"):
             continue
-        before = sentence[begin : quote.start]
+        before, piece = sentence[begin : quote.start], sentence[begin : quote.end]
         following = spoken[place + 1].start if place + 1 < len(spoken) else len(sentence)
         named = COLON.search(before) or (
-            before.strip() and finder.attribution.attribution(before.strip(), quotes(before.strip()), ())
+            before.strip()
+            and (found := finder.attribution.attribution(piece, quotes(piece), ()))
+            and found.end <= len(before)
         )
         if named or COLON.search(sentence[quote.end : following]):
             out.append((begin, quote.end))

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 
 from index.attribution import Attribution, Subject
 from index.persons_zh import simple
+from index.script import HAN
 
 # A bare role of so few characters (发言人, 客服) means the longer one that spoke before.
 BARE_ROLE = 4
 # What speaks only where the text has named its owner before.
 PAPER = re.compile(
-    r"(?:报告|报道|规划|计划|会议|大会|全会|通知|意见|方案|纲要|文件|公告|公报|条例|办法|决定|文章|社论|声明|report|study|statement|letter)$"
+    r"(?:报告|报道|规划|计划|会议|大会|全会|通知|意见|方案|纲要|文件|公告|通告|通报|说明|信|讲话|公报|条例|办法|决定|文章|社论|声明|report|study|statement|letter)$"
+)
+# In a statement, 发布情况说明: what the speaker puts out.
+PUT_OUT = re.compile(
+    r"(?:在|发|发布|发表|公布|出具|印发)[^，]{0,8}?(?P<zh>报告|声明|文章|公告|通告|通报|说明|文件|信|讲话|意见)(?:中|里|上|称|说|指|指出|表示)|"
+    r"\b(?:in|through|issued|published|released) (?:an?|its|her|his|their) (?:[\w-]+ ){0,2}(?P<en>report|statement|study|letter)\b"
 )
 MEDIUM = re.compile(r"(?:报|社|网|台|新闻|周刊|媒|杂志)$")
 ARTICLE = re.compile(r"^(?:(?:an?|the)\s+|该|这位|这名|那位|上述|这家|这个)", re.I)
@@ -22,6 +28,10 @@ PINYIN_SURNAMES = frozenset(
     "cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan sheng zou "
     "xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin qiao lai gong wen pang hong".split()
 )
+
+
+# The spokeswoman is a spokeswoman for the airline.
+OF = r"(?:{0}$|\b{0} (?:for|of|at|from|in|with|to)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class Voices:
     roles: dict[str, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     """Roles, bodies and papers that have spoken, the latest last."""
+    papers: dict[str, Voice] = field(default_factory=dict)
+    """What a speaker has put out, by its kind: 声明, statement."""
     last: Voice | None = None
     person: Voice | None = None
     """Whom he or she would mean: the person named last."""
@@ -55,9 +67,14 @@ class Voices:
         self.person = Voice(full, self.roles.get(full, ""))
         return self.person
 
-    def hear(self, found: Attribution) -> Voice | None:
-        """Return who is meant by an attribution, or None when it names nobody that the text has named."""
+    def hear(self, found: Attribution, words: str = "") -> Voice | None:
+        """Return who is meant by an attribution, or None when it names nobody that the text has named.
+
+        `words` are those of the sentence that name the speaker: of 审计署在报告中指出 the report is remembered too.
+        """
         voice = self._meant(found)
+        if voice and (paper := PUT_OUT.search(simple(words))):
+            self.papers[paper["zh"] or paper["en"]] = voice
         self.last = voice or self.last
         return voice
 
@@ -72,18 +89,25 @@ class Voices:
         earlier = self._earlier(noun)
         if earlier and found.kind in ("same", "perhaps"):
             return earlier
-        if found.kind == "same" and PAPER.search(noun):
-            return None
+        if found.kind == "same" and (paper := PAPER.search(noun)):
+            return self.papers.get(paper.group(0))
         if earlier and (len(noun) <= BARE_ROLE and noun != found.who.lower()):
             return earlier
         if found.kind == "role" and len(found.who) <= BARE_ROLE and earlier:
             return earlier
+        if found.kind == "group" and (whole := self._whole(noun)):
+            return whole
         self.others.append(found.who)
         return Voice(found.who)
 
+    def _whole(self, noun: str) -> Voice | None:
+        """Return the body named before of which a noun is the end: 交警支队 of 市公安局交警支队."""
+        ends = (other for other in reversed(self.others) if HAN.search(noun) and simple(other).endswith(noun))
+        return next((Voice(other) for other in ends), None)
+
     def _earlier(self, noun: str) -> Voice | None:
         """Return the speaker named last whose name or role ends with a noun: 报告, 负责人, spokesman."""
-        ends = MEDIUM if noun in ("报道", "该报", "文章") else re.compile(rf"{re.escape(noun)}$")
+        ends = MEDIUM if noun in ("报道", "该报", "文章") else re.compile(OF.format(re.escape(noun)))
         for other in reversed(self.others):
             if ends.search(simple(other).lower()):
                 return Voice(other)

@@ -37,6 +37,11 @@ class Sentence:
     speaker: str
     role: str
 
+    @property
+    def end(self) -> int:
+        """Return where the sentence ends in its context."""
+        return self.start + len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -76,10 +81,13 @@ def contexts(paths: Sequence[Path] = SETS) -> Iterator[tuple[str, list[Sentence]
 
 
 def judged(text: str, sentences: Sequence[Sentence]) -> list[Judged]:
-    """Return each sentence with the speech found that covers its start."""
+    """Return each sentence with the speech found that covers its start, or begins in it behind a dateline."""
     found = reported(text, split(text), "en" if sentences[0].context.startswith("e") else "zh")
     at = {place: said for said in found for place in range(said.start, said.end)}
-    return [Judged(sentence, at.get(sentence.start)) for sentence in sentences]
+    return [
+        Judged(sentence, next((at[place] for place in range(sentence.start, sentence.end) if place in at), None))
+        for sentence in sentences
+    ]
 
 
 def held(sentence: Sentence) -> bool:
