@@ -9,7 +9,9 @@ from itertools import islice
 from assistant.core import Assistant, known_by
 from assistant.ending import failed, told
 from assistant.types import Answer
-from evals.measures import DEPTH, Measure
+from evals.finding import DEPTH
+from evals.measures import Measure
+from evals.slices import origins
 from evals.types import Gold, Question, Row, Verdict
 from index.types import Filters, Hit
 
@@ -32,7 +34,8 @@ class Judges:
         hits, no_hits = search(question, self.assistant)
         crashed = answer.error or no_hits
         verdicts = {one.name: verdict(one, question, gold, answer, hits, crashed) for one in self.measures}
-        return Row(question, gold, answer, verdicts, ms, crashed)
+        view = self.assistant.view(question.access)
+        return Row(question, gold, answer, verdicts, ms, crashed, origins(gold, view, question.as_of))
 
 
 def judged(pending: Sequence[Chosen], judges: Judges, workers: int) -> Iterator[Row]:

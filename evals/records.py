@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Scored:
     ms: float
     outcome: str
     crashed: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class How:
     again: bool = False
     against: Path | None = None
     """The folder of an earlier run that the report compares with."""
+    entailment: str | None = None
+    """The model that also says what citations support: 'shipped', a folder, or a hub id."""
+    judge: Any = None
+    """A language model of LlamaIndex's that also judges the answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def as_json(report: Report) -> dict[str, Any]:
     return {
         "measures": dict(report.means.values),
         "judged": dict(report.means.judged),
+        "overall": dict(report.overall),
+        "overall_why": dict(report.overall_why),
         "intervals": {name: list(sure) if sure else None for name, sure in report.intervals.items()},
         "slices": {
             name: {value: _sliced(means) for value, means in values.items()} for name, values in report.slices.items()

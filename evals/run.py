@@ -15,9 +15,10 @@ from evals.compare import Run, compare
 from evals.gold import Files, resolve
 from evals.intervals import interval
 from evals.measures import measures
+from evals.overall import overall
 from evals.questions import read, refuse_faulty
 from evals.records import Head, How
-from evals.scoring import latency, means, score, sliced
+from evals.scoring import latency, means, rounded, score, sliced
 from evals.types import Progress, QuestionSet, Report, Row, Skipped, Unresolved
 from index.errors import WrongUse
 
@@ -41,7 +42,7 @@ def run(
 
     The same set, snapshot, settings and code give the same files but for times. Raises MalformedSet, WrongUse.
     """
-    judges = Judges(assistant, measures(assistant))
+    judges = Judges(assistant, measures(assistant, how.entailment, how.judge))
     names = [judge.name for judge in judges.measures]
     held = gate_file.read(gate, names) if gate else None
     baseline = gates.baseline_of(held) if held else None
@@ -49,7 +50,7 @@ def run(
     refuse_other_set(how.against, asked)
     chosen, skipped = choose(asked, assistant)
     reports.make_folder(out_dir)
-    head = heads.of(asked, assistant, names, how.workers)
+    head = with_judges(heads.of(asked, assistant, names, how.workers), how)
     with stored.opened(out_dir, head, again=how.again) as results:
         answered(chosen, results, judges, how.workers, progress)
         rows = results.finish([question.id for question, _ in chosen])
@@ -60,6 +61,12 @@ def run(
         report = replace(report, gate=gates.decide(report, held, baseline))
     reports.write(report, out_dir, assistant, held)
     return report
+
+
+def with_judges(head: Head, how: How) -> Head:
+    """Return the head with the models that judge: verdicts of two models are not mixed in one run either."""
+    named = {"entailment": how.entailment, "judge": how.judge and how.judge.metadata.model_name}
+    return replace(head, models={**head.models, **{name: told for name, told in named.items() if told}})
 
 
 def refuse_other_set(against: Path | None, asked: QuestionSet) -> None:
@@ -117,6 +124,7 @@ def _not_here(problems: Sequence[Unresolved]) -> str | None:
 def summed(asked: QuestionSet, rows: Sequence[Row], skipped: tuple[Skipped, ...], head: Head) -> Report:
     """Return the report on these rows: means over all and by slice, and how long an answer took."""
     scored = tuple(map(score, rows))
+    whole = overall(scored)
     return Report(
         asked=asked,
         snapshot=head.snapshot,
@@ -131,4 +139,6 @@ def summed(asked: QuestionSet, rows: Sequence[Row], skipped: tuple[Skipped, ...]
         intervals={
             name: interval([v for one in scored if (v := one.values.get(name)) is not None]) for name in head.measures
         },
+        overall={name: rounded(verdict.value) for name, verdict in whole.items()},
+        overall_why={name: verdict.reason for name, verdict in whole.items()},
     )

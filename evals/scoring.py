@@ -26,6 +26,7 @@ def score(row: Row) -> Scored:
         ms=row.ms,
         outcome=outcome(row),
         crashed=row.crashed,
+        confidence=row.confidence,
     )
 
 
@@ -67,17 +68,22 @@ def means(scored: Sequence[Scored], names: Sequence[str]) -> Means:
     for name in names:
         told = [value for one in scored if (value := one.values.get(name)) is not None]
         judged[name] = len(told)
-        values[name] = round(sum(told) / len(told), DECIMALS) if told else None
+        values[name] = rounded(sum(told) / len(told)) if told else None
     return Means(values, judged, len(scored))
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a value with as many decimals as a set can tell apart."""
+    return None if value is None else round(value, DECIMALS)
 
 
 def sliced(scored: Sequence[Scored], names: Sequence[str]) -> dict[str, Mapping[str, Means]]:
     """Return the means by slice and value, the values of a slice in order."""
     found: dict[str, Mapping[str, Means]] = {}
     for slice_name in SLICES:
-        values = sorted({one.slices[slice_name] for one in scored})
+        values = sorted({one.slices[slice_name] for one in scored if slice_name in one.slices})
         found[slice_name] = {
-            value: means([one for one in scored if one.slices[slice_name] == value], names) for value in values
+            value: means([one for one in scored if one.slices.get(slice_name) == value], names) for value in values
         }
     return found
 

@@ -72,7 +72,9 @@ class Rows(Sequence[Row]):
 def row(line: dict[str, Any]) -> Row:
     """Return the row that a line of results.jsonl holds."""
     told = {**line, "question": {"id": line["id"], "question": line["question"], **line["asked"]}}
-    return _ROW.validate_python({key: told[key] for key in ("question", "gold", "answer", "verdicts", "ms", "crashed")})
+    # Runs of earlier versions know no origins.
+    known = (*("question", "gold", "answer", "verdicts", "ms", "crashed"), *({"origins", "confidence"} & told.keys()))
+    return _ROW.validate_python({key: told[key] for key in known})
 
 
 def head_of(folder: Path) -> Head | None:

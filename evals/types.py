@@ -154,6 +154,10 @@ class Row:
     verdicts: Mapping[str, Verdict]
     ms: float
     crashed: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Outlet, language and age of the documents that hold the gold: the values of its slices."""
+    confidence: float | None = None
+    """How sure the answer is, 0 to 1, where it says so."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the line of results.jsonl: all of the row, so that a report can be made of the file alone."""
@@ -167,6 +171,8 @@ class Row:
             "asked": asked,
             "gold": asdict(self.gold),
             "ms": round(self.ms, 1),
+            "origins": dict(self.origins),
+            "confidence": self.confidence,
         }
 
 
@@ -224,6 +230,10 @@ class Report:
     """The 95 % interval of each mean."""
     against: Compared | None = None
     """How it differs from an earlier run, where there is one."""
+    overall: Mapping[str, float | None] = field(default_factory=dict)
+    """What is measured of the set as a whole, by measure."""
+    overall_why: Mapping[str, str] = field(default_factory=dict)
+    """What each of these is of, in words."""
 
     @property
     def crashed(self) -> tuple[Scored, ...]:

@@ -35,6 +35,12 @@ def run(
         bool, typer.Option("--again", metavar="", help="ask all anew; a finished run in DIR is kept in DIR/before")
     ] = False,
     drafts: Annotated[bool, typer.Option("--drafts", metavar="", help="ask drafts too, which nobody has read")] = False,
+    entailment: Annotated[
+        str | None,
+        typer.Option(
+            "--entailment", metavar="MODEL", help="also judge citations by a model: shipped, a folder, a hub id"
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Ask every question of a set the way a reader's is asked, and judge the answers. Exit 3 when a gate is not met.
@@ -45,7 +51,7 @@ def run(
     from evals import run as run_set
     from evals.records import How
 
-    how = How(workers, drafts, again, against)
+    how = How(workers, drafts, again, against, entailment)
     with show.progress(wanted=not json) as progress:
         report = run_set(questions, out, _opened(store), gate=gate, progress=progress, how=how)
     if json:
