@@ -32,6 +32,7 @@ from index.numbering import read_label
 from index.numerals import figures as numbers
 from index.numerals import value as numeral
 from index.outline import place
+from index.part import lies_in
 from index.reader import Reader as Reader
 from index.reader import Reading as Reading
 from index.reader import open_reader
@@ -117,6 +118,11 @@ class Library:
     def _translator(self) -> Translator:
         return Translator(shipped_table(), self.keywords.vocabulary())
 
+    @cached_property
+    def outlines(self) -> list[tuple[str, ...]]:
+        """Return the outline path of every passage of the snapshot, in order; read when a part is first asked for."""
+        return self.texts.outlines([int(row) for row in self.passages[:, 0]])
+
     def translate(self, words: Sequence[str], text: str) -> tuple[Term, ...]:
         """Return search words as terms of the other language, in their order; `text` is the question as written.
 
@@ -199,8 +205,13 @@ class View:
         seen = [_allowed(record, state, access) for record in library.records]
         self._visible = [record for record, allowed in zip(library.records, seen, strict=True) if allowed]
         within = [allowed and _within(record, filters) for record, allowed in zip(library.records, seen, strict=True)]
-        self.records = [record for record, chosen in zip(library.records, within, strict=True) if chosen]
         self._mask: Mask | None = None if all(within) else np.array(within, np.bool_)[library._owner]
+        if filters.outline is not None:
+            inside = lies_in(filters.outline)
+            self._mask = _both(self._mask, np.array([inside(path) for path in library.outlines], np.bool_))
+            held = set(library._owner[self._mask].tolist())
+            within = [number in held for number in range(len(within))]
+        self.records = [record for record, chosen in zip(library.records, within, strict=True) if chosen]
         # How rare a word is, is counted over what this person may see: a score must not tell what is hidden.
         self._seen: Mask | None = None if all(seen) else np.array(seen, np.bool_)[library._owner]
         self._abroad: dict[str, Mask] = {}

@@ -180,6 +180,11 @@ class Texts:
             found[r[0]] = Passage(r[1], r[2], r[3], r[4], tuple(json.loads(r[5])), r[6], r[7])
         return [found[row] for row in rows]
 
+    def outlines(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return the outline paths of these passage rows, in their order."""
+        found = dict(self._many("row, outline", "passages", "row", rows))
+        return [tuple(json.loads(found[row])) for row in rows]
+
     def words(self, rows: Sequence[int]) -> list[list[str]]:
         """Return the search words of these passage rows, in their order."""
         found = {row: words.split(" ") for row, words in self._many("row, words", "passages", "row", rows)}

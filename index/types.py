@@ -282,6 +282,8 @@ class Filters:
     published_to: str | None = None
     lang: str | None = None
     kind: str | None = None
+    outline: str | None = None
+    """A part of documents, by number (第三章, Chapter 3) or by words of its heading; documents without such a part are out."""
 
     def any(self) -> bool:
         """Return True when at least one limit is set."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 import assistant.cli.show as show
-from assistant.cli.options import Access, AsOf, From, Json, SourceName, Store, To, groups
+from assistant.cli.options import Access, AsOf, From, Json, Kind, Part, SourceName, Store, To, groups
 from index.errors import WrongUse
 from index.types import Filters
 
@@ -27,6 +27,8 @@ def ask(
     lang: Annotated[
         Literal["zh", "en"] | None, typer.Option("--lang", metavar="zh|en", help="only sources in this language")
     ] = None,
+    kind: Kind = None,
+    part: Part = None,
     access: Access = None,
     batch: Annotated[
         Path | None,
@@ -51,7 +53,7 @@ def ask(
     if out and not batch:
         raise WrongUse("-o belongs to --batch. To keep one answer: yinju ask … --json > FILE.")
     settings = Settings.load(store=store)
-    filters = Filters(source=source, published_from=since, published_to=until, lang=lang)
+    filters = Filters(source, since, until, lang, kind, part)
     assistant = Assistant.open(settings=settings)
     if batch:
         from assistant.cli.batch import ask_all

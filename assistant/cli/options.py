@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
@@ -40,6 +40,16 @@ From: TypeAlias = Annotated[
 ]
 To: TypeAlias = Annotated[
     str | None, typer.Option("--to", metavar="DATE", parser=day, help="only sources published on that day or earlier")
+]
+Kind: TypeAlias = Annotated[
+    Literal["press", "plan", "law", "report"] | None,
+    typer.Option("--kind", metavar="press|plan|law|report", help="only sources of this kind"),
+]
+Part: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--part", metavar="PART", help="only this part of documents: 第三章, 'Chapter 3', or words of its heading"
+    ),
 ]
 SourceName: TypeAlias = Annotated[
     str | None, typer.Option("--source", metavar="FILE-OR-OUTLET", help="only this file, or only this outlet")

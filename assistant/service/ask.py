@@ -1,6 +1,7 @@
 """POST /api/v1/ask: a question in, an Answer JSON or its events out."""
 
 import json
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -29,6 +30,10 @@ class Asked(BaseModel):
     published_from: date | None = Field(None, alias="from")
     published_to: date | None = Field(None, alias="to")
     lang: Literal["zh", "en"] | None = None
+    kind: Literal["press", "plan", "law", "report"] | None = None
+    outline: str | None = Field(
+        None, min_length=1, max_length=100, description="a part: 第三章, Chapter 3, words of a heading"
+    )
     history: list[Text] = Field([], max_length=20, description="earlier questions of this conversation, oldest first")
 
     @field_validator("as_of", "published_from", "published_to", mode="before")
@@ -41,7 +46,7 @@ class Asked(BaseModel):
 
     def put(self) -> dict[str, Any]:
         """Return what an assistant is asked with; always as a person in no group."""
-        limits = {name: getattr(self, name) for name in ("source", "published_from", "published_to", "lang")}
+        limits = {field.name: getattr(self, field.name) for field in fields(Filters)}
         days = {name: value.isoformat() if isinstance(value, date) else value for name, value in limits.items()}
         as_of = self.as_of.isoformat() if self.as_of else None
         return {"history": self.history, "filters": Filters(**days), "as_of": as_of, "access": NO_GROUPS}

@@ -43,6 +43,14 @@ def test_a_filter_that_leaves_nothing_makes_a_refusal(yinju: Yinju, store: Path,
     assert yinju("ask", GREEN, *flags).code == 3
 
 
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [(["--part", "第一章"], 0), (["--part", "总体要求"], 0), (["--part", "第二章"], 3), (["--kind", "law"], 3)],
+)
+def test_a_part_or_a_kind_of_document_is_searched_alone(yinju: Yinju, store: Path, flags: list[str], code: int) -> None:
+    assert yinju("ask", "滨江市2030年的再生水利用率要达到多少？", *flags).code == code
+
+
 def test_only_a_group_reads_what_is_for_the_group(yinju: Yinju, store: Path) -> None:
     secret = "河畔公园的预算是多少？"
     assert "一亿二千万" not in yinju("ask", secret, "--json").out

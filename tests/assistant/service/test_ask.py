@@ -5,7 +5,9 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
+from assistant import Assistant
 from assistant.core import LONGEST_QUESTION
+from assistant.service.ask import Asked
 from index.types import NO_GROUPS, Filters
 from tests.assistant.fake import FakeAssistant
 
@@ -27,6 +29,17 @@ def test_a_citation_quotes_the_text_route_character_for_character(client: TestCl
     cited = client.post(ASK, json={"question": "新增绿地"}).json()["citations"][0]
     text = client.get(f"/api/v1/documents/{cited['document']}/text").text
     assert text[cited["start"] : cited["end"]] == cited["quote"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "answered"),
+    [({"kind": "plan"}, True), ({"kind": "law"}, False), ({"outline": "第一章"}, True), ({"outline": "第九章"}, False)],
+)
+def test_a_kind_or_a_part_of_documents_is_searched_alone(
+    limit: dict[str, str], answered: bool, town: Assistant
+) -> None:
+    asked = Asked(question="滨江市2030年的再生水利用率要达到多少？", **limit)
+    assert town.ask(asked.question, **asked.put()).answered is answered
 
 
 def test_a_refusal_is_an_answer_with_its_reason_and_no_sentences(client: TestClient) -> None:
