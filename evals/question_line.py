@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from evals.set_lines import Line
+from evals.line import Line
 from evals.types import Pointer, Question
 
 NEEDED = {"id": str, "question": str, "answers": list, "evidence": list, "answerable": bool, "kind": str, "lang": str}
@@ -31,7 +31,7 @@ def question_of(line: Line) -> Question:
             raise NoQuestion(line.fault)
         return _question(line.number, line.row)
     except NoQuestion as reason:
-        if reason.key in line.columns:
+        if reason.key is not None and reason.key in line.columns:
             raise NoQuestion(f"{line.columns[reason.key]}: {reason}") from reason
         raise
 

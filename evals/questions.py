@@ -5,8 +5,9 @@ from pathlib import Path
 
 from evals.gold import Files, resolve
 from evals.likeness import Met
+from evals.line import Line
 from evals.question_line import NoQuestion, question_of
-from evals.set_lines import Line, lines
+from evals.set_lines import lines
 from evals.types import Checked, Fault, Opened, Question, QuestionSet, Skipped, Unresolved
 from index.errors import MalformedSet
 from index.formats.decode import NotText

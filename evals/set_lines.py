@@ -1,38 +1,22 @@
 """A question set's bytes → its lines as objects by key, whether JSON Lines, CSV or a workbook; nothing is judged yet."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from evals.line import Line
+from evals.set_tables import of_csv, of_workbook
 
 CSV = (".csv", ".tsv")
 # A workbook is a ZIP (XLSX, ODS) or an old Office file (XLS), whatever its name says.
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a set, counted from 1: its values by key, or the fault why there are none.
-
-    `columns` says of each key which column of a table holds it, as a person would point at it: column D ("答案").
-    """
-
-    number: int
-    row: Mapping[str, Any] = field(default_factory=dict)
-    fault: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-
 def lines(path: Path, data: bytes) -> list[Line]:
     """Return the lines of a set in its order; a blank one between others is a fault. Raises UnicodeDecodeError, NotText."""
     if data.startswith(WORKBOOK):
-        from evals.set_tables import of_workbook
-
         return of_workbook(data)
     if path.suffix.lower() in CSV:
-        from evals.set_tables import of_csv
-
         return of_csv(data)
     return list(_of_json(data.decode("utf-8-sig")))
 

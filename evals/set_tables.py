@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
+from evals.line import Line
 from evals.set_cells import Unreadable, filled, row_of
 from evals.set_columns import Column, columns, heads
-from evals.set_lines import Line
 from index.formats import NotText, decode, package
 from index.formats.sheet import sheets
 

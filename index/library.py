@@ -171,8 +171,9 @@ class Library:
 
     def add_feedback(self, told: Feedback) -> Feedback:
         """Return a reader's complaint as it is kept, with its number, its time, and what the answer was made with."""
-        made = {name: getattr(told, name) or str(told.answer.get(name) or "") for name in ("snapshot", "settings")}
-        return self._live.keep(replace(told, **made))
+        snapshot, settings = (str(told.answer.get(name) or "") for name in ("snapshot", "settings"))
+        kept = replace(told, snapshot=told.snapshot or snapshot, settings=told.settings or settings)
+        return self._live.keep(kept)
 
     def feedback(self) -> list[Feedback]:
         """Return what readers complained of, the first first: for the operator, as it quotes what only some may see."""
