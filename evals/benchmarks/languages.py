@@ -18,7 +18,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,8 @@ from assistant.core import tongue
 from assistant.reread import reread
 from assistant.retrieve import Found, search, search_vectors, search_words
 from assistant.understand import understand
+from evals.benchmarks.remembering import RememberingEmbedder
 from index.build import quiet
-from index.embedder import Embedder, Vectors
 from index.library import Library, View
 from index.raw import Raw
 from index.settings import Settings
@@ -62,15 +61,6 @@ class XQuad:
 
     passages: dict[str, str]
     asked: dict[str, list[Asked]]
-
-
-class Remembering:
-    """An embedder that embeds each question once, however often it is asked."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self.fingerprint, self.dimensions = embedder.fingerprint, embedder.dimensions
-        self.passages = embedder.passages
-        self.question: Callable[[str], Vectors] = lru_cache(maxsize=None)(embedder.question)
 
 
 def read(folder: Path) -> XQuad:
@@ -108,7 +98,7 @@ def index(passages: dict[str, str], folder: Path, settings: Settings) -> Library
             taken.append(writer.take(raw, whole(raw.source, raw.data)))
         writer.commit([one for one in taken if isinstance(one, Taken)], quiet)
     library = Library.open(folder / "store", settings)
-    library.__dict__["embedder"] = Remembering(library.embedder)
+    library.__dict__["embedder"] = RememberingEmbedder(library.embedder)
     return library
 
 
