@@ -12,7 +12,7 @@ from index.errors import WrongUse
 
 REPORT = "report.json"
 # What of a report.json a drop is measured from; a baseline file holds this and no more.
-KEPT = ("measures", "judged", "slices", "counts", "set", "corpus", "snapshot", "settings", "questions")
+KEPT = ("measures", "overall", "judged", "slices", "counts", "set", "corpus", "snapshot", "settings", "questions")
 Values = Mapping[str, float | None]
 
 
@@ -32,11 +32,12 @@ class Baseline:
     corpus: str | None = None
     slices: Mapping[str, Mapping[str, Sliced]] | None = None
     questions: Mapping[str, Values] | None = None
+    overall: Values | None = None
 
     def mean(self, name: str, slice: str | None, value: str | None) -> float | None:
         """Return the mean of a measure, over all or of one slice's value; None where it has none."""
         if slice is None or value is None:
-            return self.measures.get(name)
+            return {**(self.overall or {}), **self.measures}.get(name)
         found = (self.slices or {}).get(slice, {}).get(value)
         return found.measures.get(name) if found else None
 

@@ -5,7 +5,7 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from evals.compare import Run, deciding, verdict
-from evals.markup import el, foot, head, html, number, shown, table, two
+from evals.markup import el, foot, head, html, number, scale, shown, table, two
 from evals.records import Compared, Difference, Flip
 from evals.report_charts import ENDS, difference
 from evals.report_words import SHORT, moved, tolerance
@@ -73,7 +73,7 @@ def _measures(told: Compared) -> Iterator[Element]:
         two("before", "之前", "th", class_="number"),
         two("after", "之后", "th", class_="number"),
         two("gain", "变化", "th", class_="number"),
-        el("th", el("span", "−0.5"), el("span", "0"), el("span", "+0.5"), class_="scale"),
+        el("th", scale("−0.5", "0", "+0.5")),
         two("95 % interval", "95% 区间", "th", class_="number"),
         two("questions up / down / all", "升 / 降 / 题数", "th", class_="number"),
     ]

@@ -74,7 +74,9 @@ def _of_document(document: str, marks: Sequence[_Mark], view: View) -> list[Exce
     for group in _groups(sorted(marks, key=lambda mark: (mark.start, mark.end))):
         start = max(0, min(mark.start for mark in group) - AROUND)
         end = min(len(found.text), max(mark.end for mark in group) + AROUND)
-        made.append(Excerpt(found.source, found.title, start, end, tuple(_pieces(found.text, start, end, group))))
+        pieces = _pieces(found.text, start, end, group)
+        before, after = (Piece("…"),) * (start > 0), (Piece("…"),) * (end < len(found.text))
+        made.append(Excerpt(found.source, found.title, start, end, (*before, *pieces, *after)))
     return made
 
 

@@ -33,7 +33,7 @@ def decide(report: Report, gate: Gate, baseline: Baseline | None = None) -> Outc
         missed += _other_baseline(report, gate, baseline)
     for bound in gate.bounds:
         value, judged = _value(report, bound)
-        missed += [Missed(bound.label, value, said) for said in _misses(bound, value, judged)]
+        missed += _misses(bound, value, judged)
         if baseline and bound.max_drop is not None and value is not None:
             missed += _drop(report, bound, value, judged, baseline)
     return Outcome(str(gate.path), tuple(missed))
@@ -47,6 +47,7 @@ def _other_set(report: Report, gate: Gate) -> Iterator[Missed]:
             None,
             f"the set {report.asked.path} has sha256 {sha256[:12]}…, the gate was made for {str(gate.set_sha256)[:12]}…: "
             "a changed set says nothing about a changed score; set the floors anew and pin the new sha256",
+            f"题集 {report.asked.path} 已改动（sha256 {sha256[:12]}…，门槛针对 {str(gate.set_sha256)[:12]}…），分数不可比",
         )
 
 
@@ -58,25 +59,27 @@ def _other_corpus(report: Report, gate: Gate) -> Iterator[Missed]:
             None,
             f"what the store holds has sha256 {corpus[:12]}…, the gate was made for {str(gate.corpus_sha256)[:12]}…: "
             "other documents say nothing about a changed score; set the floors anew and pin the new sha256",
+            f"资料已改动（sha256 {corpus[:12]}…，门槛针对 {str(gate.corpus_sha256)[:12]}…），分数不可比",
         )
 
 
 def _other_baseline(report: Report, gate: Gate, baseline: Baseline) -> Iterator[Missed]:
     corpus = report.head.corpus if report.head else ""
     if baseline.set.get("sha256") != report.asked.sha256:
-        yield Missed(
-            "baseline", None, f"the baseline {gate.baseline} is of another set, so no drop from it can be told"
-        )
+        text = f"the baseline {gate.baseline} is of another set, so no drop from it can be told"
+        yield Missed("baseline", None, text, f"基线 {gate.baseline} 用的是另一套题，无法判断是否下降")
     elif baseline.corpus not in (None, corpus):
-        yield Missed("baseline", None, f"the baseline {gate.baseline} is of other documents, so no drop can be told")
+        text = f"the baseline {gate.baseline} is of other documents, so no drop can be told"
+        yield Missed("baseline", None, text, f"基线 {gate.baseline} 用的是另一批资料，无法判断是否下降")
 
 
 def _in_part(report: Report, gate: Gate) -> Iterator[Missed]:
     """Yield a miss when questions were skipped and the gate does not say how many may be."""
     skipped = len(report.skipped)
     if skipped and not any(bound.name == "skipped" for bound in gate.bounds):
-        text = f"{skipped} of {skipped + len(report.rows)} questions were skipped ({report.skipped[0].reason}); the gate is for all"
-        yield Missed("skipped", float(skipped), text)
+        asked = skipped + len(report.rows)
+        text = f"{skipped} of {asked} questions were skipped ({report.skipped[0].reason}); the gate is for all"
+        yield Missed("skipped", float(skipped), text, f"{asked} 题中跳过 {skipped} 题，门槛针对全部题目")
 
 
 def _value(report: Report, bound: Bound) -> tuple[float | None, int]:
@@ -89,6 +92,8 @@ def _value(report: Report, bound: Bound) -> tuple[float | None, int]:
     }
     if bound.name in counted:
         return counted[bound.name], 0
+    if bound.name in report.overall:
+        return report.overall[bound.name], len(report.rows)
     means = _means(report, bound)
     return (means.values.get(bound.name), means.judged.get(bound.name, 0)) if means else (None, 0)
 
@@ -99,15 +104,20 @@ def _means(report: Report, bound: Bound) -> Means | None:
     return report.slices.get(bound.slice, {}).get(bound.value)
 
 
-def _misses(bound: Bound, value: float | None, judged: int) -> Iterator[str]:
-    """Yield in words by how much a value misses its bounds."""
+def _misses(bound: Bound, value: float | None, judged: int) -> Iterator[Missed]:
+    """Yield a miss, with by how much, when a value is not within its bounds."""
     if value is None:
-        yield f"{bound.label} applies to no question that was asked, so the gate cannot be met"
+        text = f"{bound.label} applies to no question that was asked, so the gate cannot be met"
+        yield Missed(bound.label, value, text, f"{bound.label} 不适用于任何一题，门槛无法达到")
         return
-    for asked, limit, beyond in ((bound.min, "more", -1), (bound.max, "less", 1)):
+    limits = ((bound.min, "more", "不低于", -1), (bound.max, "less", "不高于", 1))
+    for asked, limit, zh, beyond in limits:
         if asked is not None and (gap := beyond * (value - asked)) > NOISE:
+            said = f"{bound.label} is {_number(value)}, the gate asks for {_number(asked)} or {limit}"
+            said_zh = f"{bound.label} 为 {_number(value)}，门槛要求{zh} {_number(asked)}"
             by = f" ({_questions(gap, judged)} short of it)" if judged else ""
-            yield f"{bound.label} is {_number(value)}, the gate asks for {_number(asked)} or {limit}{by}"
+            by_zh = f"（差 {_count(gap, judged)} 题）" if judged else ""
+            yield Missed(bound.label, value, said + by, said_zh + by_zh)
             return
 
 
@@ -115,18 +125,23 @@ def _drop(report: Report, bound: Bound, value: float, judged: int, baseline: Bas
     """Yield a miss when a measure fell by more than it may, with the questions that lost where they are known."""
     before = baseline.mean(bound.name, bound.slice, bound.value)
     if before is None:
-        yield Missed(
-            bound.label, value, f"{bound.label} has no value in the baseline, so the gate cannot tell if it fell"
-        )
+        text = f"{bound.label} has no value in the baseline, so the gate cannot tell if it fell"
+        yield Missed(bound.label, value, text, f"{bound.label} 在基线中没有值，无法判断是否下降")
         return
-    drop = before - value
-    if drop - (bound.max_drop or 0) > NOISE:
-        by = f" (about {_questions(drop, judged)})" if judged else ""
-        text = f"{bound.label} fell from {_number(before)} to {_number(value)}{by}, the gate allows {_number(bound.max_drop or 0)}"
-        yield Missed(bound.label, value, text + _lost(report, bound, baseline))
+    drop, allowed = before - value, bound.max_drop or 0
+    if drop - allowed > NOISE:
+        lost = _lost(report, bound, baseline)
+        by, by_zh = (
+            (f" (about {_questions(drop, judged)})", f"（约 {_count(drop, judged)} 题）") if judged else ("", "")
+        )
+        text = f"{bound.label} fell from {_number(before)} to {_number(value)}{by}, the gate allows {_number(allowed)}"
+        zh = f"{bound.label} 由 {_number(before)} 降至 {_number(value)}{by_zh}，门槛允许下降 {_number(allowed)}"
+        more, more_zh = (f"; worse than in the baseline: {lost}", f"；比基线差的题：{lost}") if lost else ("", "")
+        yield Missed(bound.label, value, text + more, zh + more_zh)
 
 
 def _lost(report: Report, bound: Bound, baseline: Baseline) -> str:
+    """Return the ids of the questions that lost, as far as the baseline knows them and a line can hold them."""
     before = baseline.questions or {}
     found = [
         one.id
@@ -134,13 +149,17 @@ def _lost(report: Report, bound: Bound, baseline: Baseline) -> str:
         if (bound.slice is None or one.slices.get(bound.slice) == bound.value)
         and (one.values.get(bound.name) or 0) < (before.get(one.id, {}).get(bound.name) or 0)
     ]
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
-    return f"; worse than in the baseline: {', '.join(found[:NAMED])}{more}" if found else ""
+    return ", ".join(found[:NAMED]) + (f" … (+{len(found) - NAMED})" if len(found) > NAMED else "")
 
 
 def _questions(gap: float, judged: int) -> str:
-    number = max(1, math.ceil(gap * judged - NOISE * judged))
+    number = _count(gap, judged)
     return f"{number} question{'s' if number != 1 else ''}"
+
+
+def _count(gap: float, judged: int) -> int:
+    """Return to how many questions a gap between two means comes."""
+    return max(1, math.ceil(gap * judged - NOISE * judged))
 
 
 def _number(value: float) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from evals.overall import SET_MEASURES
 from evals.slices import SLICES
 from index.errors import WrongUse
 
@@ -16,6 +17,8 @@ KEYS = (*PINS, "baseline", "measure")
 BOUNDS = ("min", "max", "max_drop")
 # What a report counts or times besides its measures; a gate may bound these too.
 COUNTED = ("skipped", "crashed", "latency_p50_ms", "latency_p95_ms")
+# What is measured of the set as a whole has no slices.
+WHOLE = tuple(measure.name for measure in SET_MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Reader:
         """Return what a table asks. Raises WrongUse where it cannot be meant."""
         slices = self._slices(table)
         name = table.get("name")
-        if name not in (known := (*names, *COUNTED)):
+        if name not in (known := (*names, *WHOLE, *COUNTED)):
             self.refuse("name", f"unknown measure {name!r}; known: {', '.join(known)}")
         for key in BOUNDS:
             if (value := table.get(key)) is not None and not _is_number(value):
@@ -98,7 +101,7 @@ class _Reader:
             self.refuse("name", f"{name} has none of {', '.join(BOUNDS)}")
         if table.get("max_drop") is not None:
             self._refuse_drop(table, baseline)
-        if slices and name in COUNTED:
+        if slices and name in (*WHOLE, *COUNTED):
             self.refuse(slices[0][0], f"{name} is not known by slices")
         at, value = slices[0] if slices else (None, None)
         return Bound(name, table.get("min"), table.get("max"), table.get("max_drop"), at, value)

@@ -67,6 +67,8 @@ def _raised(bound: Bound, table: Any, report: dict[str, Any], lower: bool, slack
     if bound.name in ("crashed", "skipped"):
         now = float(report["counts"][bound.name])
         return _set(bound, table, "max", now if lower else min(now, bound.max if bound.max is not None else now))
+    if bound.name in report.get("overall", {}):
+        report = {"measures": report["overall"], "judged": {bound.name: report["counts"]["questions"]}}
     means = report if bound.slice is None else report["slices"].get(bound.slice, {}).get(bound.value, {})
     value, judged = (means.get(key, {}).get(bound.name) for key in ("measures", "judged"))
     if bound.min is None or value is None:

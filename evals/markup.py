@@ -48,6 +48,11 @@ def number(text: str, tag: str = "td", class_: str = "", *more: "str | Element")
     return el(tag, text, *more, class_=f"number {class_}".strip())
 
 
+def scale(*ends: str) -> Element:
+    """Return what stands above a column of drawings: its left end, its middle, its right end."""
+    return el("div", *(el("span", end) for end in ends), class_="scale")
+
+
 def breakable(name: str) -> list["str | Element"]:
     """Return the name of a measure that may break after its underscores."""
     first, *others = name.split("_")

@@ -94,11 +94,14 @@ def summary(report: Report) -> str:
 
 
 def _figures(report: Report) -> Iterator[str]:
-    wide = max(map(len, report.means.values), default=0)
+    wide = max(map(len, (*report.means.values, *report.overall)), default=0)
     for name, value in report.means.values.items():
         shown = "    –" if value is None else f"{value:.3f}"
         sure = report.intervals.get(name)
         within = f"  ({sure[0]:.2f}–{sure[1]:.2f})" if sure else ""
         yield f"{name:<{wide}} {shown}  of {report.means.judged[name]}{within}"
+    for name, value in report.overall.items():
+        if value is not None:
+            yield f"{name:<{wide}} {value:.3f}  {report.overall_why.get(name, '')}".rstrip()
     if report.rows:
         yield f"answer in ms     p50 {report.latency_ms['p50']:.0f}, p95 {report.latency_ms['p95']:.0f}"

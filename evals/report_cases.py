@@ -24,7 +24,9 @@ REASONS = {
 def case(row: Row, one: Scored, opened: Opened, *, prints: bool) -> Element:
     """Return one question as a part of the page that opens; a crashed one is open, and `prints` opens it on paper."""
     facts = el("p", *_facts(row), class_="quiet")
-    inside = [facts, *_said(row), *_wanted(row), *_sources(row, opened), _verdicts(row.verdicts)]
+    inside = [facts, *_said(row), *_wanted(row), *_sources(row, opened)]
+    if not row.crashed:
+        inside.append(_verdicts(row.verdicts))
     is_open = {"open": "open"} if row.crashed else {}
     classes = "case print" if prints else "case"
     return el("details", title(one, row.question.question), el("div", *inside, class_="inside"), class_=classes, data_case="", **is_open)  # fmt: skip

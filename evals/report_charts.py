@@ -11,7 +11,7 @@ from evals.scoring import ANSWERED, CRASHED, MISSED, NOT_SAID, OFF, REFUSED, end
 
 # Units of a drawing; the page scales them to the room there is.
 WIDTH, ROW, BAR = 240, 22, 14
-COLUMNS, HIGH = 30, 90
+COLUMNS, HIGH = 40, 70
 # How a question ended, in the order of the bar: class, and in both languages.
 ENDS: dict[str, tuple[str, str, str]] = {
     ANSWERED: ("right", "answered with the gold", "正确作答"),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from evals.markup import breakable, colour, el, foot, head, html, number, shown, table, two
+from evals.intervals import Interval
+from evals.markup import breakable, colour, el, foot, head, html, number, scale, shown, table, two
+from evals.records import Difference
 from evals.report_cases import case, title
 from evals.report_charts import interval, legend, outcomes, times
 from evals.report_words import Part, Told, answers, parts
@@ -22,7 +24,15 @@ CHARTED = 12
 def page(report: Report, opened: Opened) -> Iterator[str]:
     """Yield the page in pieces; sources are opened to show what is around gold and citations."""
     yield head(f"{report.asked.path.name} – Yinju evaluation")
-    for part in (_top(report), _answers(report), _measures(report), _ends(report), _slices(report), _times(report)):
+    for part in (
+        _top(report),
+        _answers(report),
+        _measures(report),
+        _overall(report),
+        _ends(report),
+        _slices(report),
+        _times(report),
+    ):
         yield from map(html, part)
     yield from _cases(report, opened)
     for part in (_skipped(report), _made_with(report)):
@@ -57,7 +67,7 @@ def _measures(report: Report) -> Iterator[Element]:
     columns = [
         two("measure", "指标", "th"),
         two("mean", "均值", "th", class_="number"),
-        el("th", el("span", "0"), el("span", "0.5"), el("span", "1"), class_="scale"),
+        el("th", scale("0", "0.5", "1")),
         two("95 % interval", "95% 区间", "th", class_="number"),
         two("questions", "题数", "th", class_="number"),
     ]
@@ -71,12 +81,12 @@ def _measures(report: Report) -> Iterator[Element]:
             el("th", name, scope="row"),
             number(shown(value)),
             el("td", drawn, class_="drawn"),
-            number(f"{shown(sure[0])}–{shown(sure[1])}" if sure else "–", "td", "quiet"),
+            number(within(sure) or "–", "td", "quiet"),
             number(str(report.means.judged[name])),
         ]
         if before:
             class_ = {"better": "good", "worse": "bad"}.get(earlier.word, "quiet") if earlier else ""
-            cells.append(number(f"{earlier.gain:+.3f}" if earlier else "–", "td", class_))
+            cells.append(number(gained(earlier) if earlier else "–", "td", class_))
         rows.append(cells)
     yield table(columns, rows, "measures")
     yield two(
@@ -85,6 +95,29 @@ def _measures(report: Report) -> Iterator[Element]:
         "p",
         class_="quiet",
     )
+
+
+def within(sure: Interval | None) -> str:
+    """Return an interval with two decimals; nothing for none."""
+    return f"{sure[0]:.2f}–{sure[1]:.2f}" if sure else ""
+
+
+def gained(one: Difference) -> str:
+    """Return a gain with its sign; 0 where no question changed."""
+    return "0" if one.word == "same" else f"{one.gain:+.3f}"
+
+
+def _overall(report: Report) -> Iterator[Element]:
+    """Yield what is measured of the set as a whole."""
+    told = {name: value for name, value in report.overall.items() if value is not None}
+    if told:
+        yield two("Of the set as a whole", "整套题", "h2")
+        head_ = [two("measure", "指标", "th"), two("value", "值", "th", class_="number"), two("of what", "说明", "th")]
+        rows = (
+            [el("th", name, scope="row"), number(shown(value)), el("td", report.overall_why.get(name, ""))]
+            for name, value in told.items()
+        )
+        yield table(head_, rows)
 
 
 def _ends(report: Report) -> Iterator[Element]:
@@ -110,9 +143,13 @@ def _ends(report: Report) -> Iterator[Element]:
 def _end(report: Report, part: Part) -> list[Element]:
     rows = [one for one in report.scored if not part.name or one.slices.get(part.name) == part.value]
     label = el("th", f"{part.name} = {part.value}", scope="row") if part.name else two("all", "全部", "th", scope="row")
-    sure = f"{shown(part.sure[0])}–{shown(part.sure[1])}" if part.sure else ""
     counted = number(f"{part.right} / {part.count}")
-    return [label, el("td", outcomes(rows, max(part.count, 1)), class_="drawn"), counted, number(sure, "td", "quiet")]
+    return [
+        label,
+        el("td", outcomes(rows, max(part.count, 1)), class_="drawn"),
+        counted,
+        number(within(part.sure), "td", "quiet"),
+    ]
 
 
 def _slices(report: Report) -> Iterator[Element]:
@@ -124,7 +161,7 @@ def _slices(report: Report) -> Iterator[Element]:
         _slice(f"{name} = {value}", means) for name, values in report.slices.items() for value, means in values.items()
     ]
     inside = table(columns, rows, "slices")
-    yield el("details", two("Every measure by slice", "各分组的全部指标", "summary"), inside, class_="fold print")
+    yield el("details", two("Every measure by slice", "各分组的全部指标", "summary"), inside, class_="fold")
 
 
 def _slice(label: str, means: Means) -> list[Element]:

@@ -215,7 +215,7 @@ def may_ship(report: Report) -> Told:
     return Told(
         asked,
         Words("No: the gate is not met", "不可以：未达门槛"),
-        tuple(Words(m.text, m.text) for m in gate.missed),
+        tuple(Words(m.text, m.zh or m.text) for m in gate.missed),
         "bad",
     )
 

@@ -178,11 +178,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A measure that does not reach what the gate asks; `text` says by how much."""
+    """A measure that does not reach what the gate asks; `text` says by how much, `zh` the same in Chinese."""
 
     name: str
     value: float | None
     text: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return self.text

@@ -1,5 +1,6 @@
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,22 @@ def test_changed_documents_miss_a_gate_that_pins_others(missed):
     assert missed(f'corpus_sha256 = "{CORPUS}"\n' + floor) == []
     [said] = missed(f'corpus_sha256 = "{"0" * 64}"\n' + floor)
     assert "the gate was made for 000000000000…" in said
+
+
+def test_what_is_measured_of_the_set_as_a_whole_may_be_bounded_too(missed):
+    found = replace(report(), overall={"false_answers": 0.2, "coverage": None})
+    assert missed(asks("false_answers", "max = 0.1"), found)[0].startswith(
+        "false_answers is 0.2, the gate asks for 0.1"
+    )
+    assert missed(asks("false_answers", "max = 0.2"), found) == []
+    with pytest.raises(WrongUse, match="false_answers is not known by slices"):
+        missed(asks("false_answers", 'max = 0.2\nkind = "list"'), found)
+
+
+def test_what_is_missed_is_told_in_chinese_too(tmp_path):
+    (tmp_path / "gate.toml").write_text(asks("recall@1", "min = 0.9"))
+    [told] = gate.check(report(), tmp_path / "gate.toml")
+    assert told.zh == "recall@1 为 0.84，门槛要求不低于 0.9（差 3 题）"
 
 
 def test_a_floor_may_be_for_one_slice_alone(missed):
