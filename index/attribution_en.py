@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from index.attribution import Attribution, Subject
 from index.quotes import MASK, Quote, masked
-from index.speakers_en import subject
-from index.verbs_en import DOES_MORE, LOADED, MANNER, SAID_OF, VERB
+from index.speakers_en import plain_noun, subject
+from index.verbs_en import DOES_MORE, LOADED, MANNER, SAID_OF, SAYS, VERB
 
 BEFORE_CLAUSE = re.compile(
     r"\s*(?:that\b|,|:|(?:he|she|it|they|there|the|a|an|this|these|those|his|her|its|no|not)\b|[A-Z]|$)"
@@ -36,9 +36,11 @@ ROLE_END = re.compile(r"[,.!?;:—]|\s(?:who|adding|referring|speaking|when|as|w
 IS_ROLE = re.compile(
     r"(?!which|who|where|when|while|but|and|as\b)(?:an?|the|its|his|her|\d{1,3}|[a-z-]+|[A-Z][\w.’']+(?: [A-Z][\w.’']+)?'?s?) ?(?!said|told)"
 )
+FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
+IS_TOLD = re.compile(r"(?:an? |the )?[a-z][\w'’ -]* (?:of|at|with|for|from|in) ")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|[A-Z])$")
 NOBODY = re.compile(
-    r"^(?:there|that|which|what|who|this|these|those|i|we|you|one(?! [a-z])|none|nobody|all|it is|to|not|or|nor|be|and|but)\b|.*[’']s?$",
+    r"^(?:there|that|which|what|who|this|these|those|i|we|you|one(?! [a-z])|none|nobody|all|it is|to|not|or|nor|be|and|but)\b",
     re.I,
 )
 
@@ -95,10 +97,12 @@ def _before(text: str, open_text: str, verb: re.Match[str], known: Collection[st
     words = plain[start:].strip(" ,")
     shift = HEAD_OF_CLAUSE.match(words)
     words = words[shift.end() :] if shift else words
-    if not words or NOBODY.match(words) or not _speaks(open_text, verb, plain):
+    owner = re.search("[a-z][’']s?$", words) and verb.group(0) not in ("said", "says", "told")  # Ms Villalba's claims
+    if not words or owner or NOBODY.match(words) or not _speaks(open_text, verb, plain):
         return None
     words = _last_noun_phrase(words, appositive)
-    who = subject(TRAILING.sub("", words), known)
+    words = TRAILING.sub("", words)
+    who = subject(words, known) or (plain_noun(words) if verb.group(0) in SAYS else None)
     return _attributed(who, open_text, start, verb.end()) if who else None
 
 
@@ -114,6 +118,9 @@ def _clause_start(plain: str, appositive: bool) -> int:
             if earlier and not re.match(r"\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*$", plain[start : commas[0]])
             else start
         )
+    # Paul Mlotok, oil analyst with Lowe said: the comma behind the role is left out.
+    if commas and FULL_NAME.fullmatch(plain[start : commas[-1]].strip()) and IS_TOLD.match(plain[commas[-1] + 2 :]):
+        return start
     return commas[-1] + 1 if commas else start
 
 
@@ -142,6 +149,9 @@ def _one_phrase(plain: str, mark: re.Match[str]) -> bool:
 def _last_noun_phrase(words: str, appositive: bool) -> str:
     """Return the subject without an opening phrase: "Asked about the cost, Ferrante" → "Ferrante"."""
     if appositive or ", " not in words:
+        return words
+    name, _, role = words.partition(", ")
+    if FULL_NAME.fullmatch(name) and IS_TOLD.match(role):
         return words
     return words.rsplit(", ", 1)[1]
 
@@ -175,7 +185,8 @@ def _behind(text: str, open_text: str, verb: re.Match[str], known: Collection[st
     words = words if ", " in words else TRAILING.sub("", words)
     if not words or NOBODY.match(words):
         return None
-    who = subject(words, known)
+    spoken = head.endswith(MASK)  # behind a quotation whoever is named speaks
+    who = subject(words, known) or (plain_noun(words) if spoken else None)
     end = verb.end() + 1 + len(words)
     return _attributed(who, open_text, verb.start(), end) if who else None
 

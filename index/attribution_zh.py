@@ -5,15 +5,16 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from index.attribution import Attribution, Subject
+from index.bodies_zh import people, plain_noun
 from index.persons_zh import simple
 from index.quotes import MASK, Quote, masked
-from index.speakers_zh import plain_noun, subject, titled, trimmed
+from index.speakers_zh import subject, titled, trimmed
 from index.verbs_zh import NOUN_TOO, RUNS_ON, SAYS, SILENT, TAIL, VERB
 
 BREAK = re.compile(rf"[，。！？；：,;:!?…—\n{MASK}]+")
 # Only followed by a comma or colon do these report what someone says, not what someone does.
 NO_SPEAKER = re.compile(
-    r"^(?:请|让|使|令|可以|应该|也就是|换句话|换言之|一般|普遍|毫不夸张地|不得不|坦率地|简单|具体来|总的来|俗话|常言|老话|古人|有人|人们|谁|什么|[这那](?![位名家个])|数据|事实|结果|研究|调查|(?:有|本报|本刊|现场)?记者)"
+    r"^(?:请|让|使|令|可以|应该|也就是|换句话|换言之|一般|普遍|毫不夸张地|不得不|坦率地|简单|具体来|总的来|俗话|常言|老话|古人|有人|人们|谁|什么|[这那](?![位名家个])|数据|事实|结果|研究(?!人员|员|者|团队|所|院|中心|生|组)|调查(?!人员|员|组|局|队)|(?:有|本报|本刊|现场)?记者)"
 )
 LEARNT = re.compile(r"从(?P<who>[^，。]{2,30}?)(?:方面)?(?:了解到|获悉|获知|得知)")
 # 据介绍, 据报道: nobody is named.
@@ -35,6 +36,8 @@ TO_WHOM = re.compile(
 ANNOUNCES = re.compile(r"(?:答案|看法|观点|建议|解释|回应|说法|结论|判断|答复|期待|希望|账|话|评价)[：:]$")
 
 
+# 记者沈钊报道：…: who writes speaks of others.
+BYLINE = re.compile(r"(?:记者|通讯员)$")
 AFTER_COMMA = re.compile(r"^[^。！？]{6,}[，,]\s*$")
 ENDED = re.compile(r"[。！？!?…][”」』]$")
 
@@ -49,11 +52,13 @@ def attribution(text: str, spoken: list[Quote], known: Collection[str]) -> Attri
         for verb in VERB.finditer(easy, start, end):
             if not _reports(easy, verb, end):
                 continue
-            if who := _subject_of(text, clauses[: place + 1], verb.start(), known, verb.group(0) in SAYS):
-                attributed = _attributed(text, easy, who, start, verb.end(), end)
-                if not HANDED_ON.search(easy[start : verb.end()]) or who.kind == "person":
-                    return attributed
-                medium = medium or attributed
+            who = _subject_of(text, clauses[: place + 1], verb.start(), known, verb.group(0) in SAYS)
+            if who is None or (verb.group(0) == "报道" and BYLINE.search(simple(who.role))):
+                continue
+            attributed = _attributed(text, easy, who, start, verb.end(), end)
+            if not HANDED_ON.search(easy[start : verb.end()]) or who.kind == "person":
+                return attributed
+            medium = medium or attributed
     return _by_colon(text, easy, spoken, clauses, known) or medium
 
 
@@ -103,7 +108,7 @@ def _subject_of(
         return None
     if ANONYMOUS.match(simple(own).strip()):
         return None
-    if who := subject(own, known) or (plain_noun(own) if says else None):
+    if who := subject(own, known) or (plain_noun(trimmed(own)) if says else None):
         return _with_role(who, text, clauses)
     if trimmed(own) and not _adverbial(own):
         return None
@@ -179,6 +184,6 @@ def _by_colon(
     before = [(start, end) for start, end in clauses if end <= opened[0]]
     for start, end in reversed(before):
         who = subject(text[start:end], known)
-        if who and who.kind in ("person", "role", "he", "same"):
+        if who and (who.kind in ("person", "role", "he", "same") or people(who.who)):
             return Attribution(who.who, who.role, who.kind, start, opened[0])
     return None

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from itertools import accumulate
 
 from index.names import is_common, tagged
+from index.verbs_zh import VERB
 from index.words import fold
 
 # Words that a person's title ends with; what follows one directly may be the name.
@@ -20,7 +21,7 @@ TITLE = re.compile(
     r"艺术家|政治家|评论家|银行家|冒险家|预报员|护林员|网格员|讲解员|管理员|调研员|快递员|配送员|售货员|饲养员|飞行员|航天员|宇航员|驾驶员|"
     r"乘务员|教练员|运动员|消防员|保洁员|服务员|辅导员|指导员|营业员|演员|队员|球员|选手|成员(?!国|单位|企业)|船员|党员|社员|"
     r"学生|同学|毕业生|大学生|考生|村民|居民|市民|农民|渔民|牧民|牧户|网民|民警|警官|法官|检察官|外交官|指挥官|执行官|运营官|技术官|"
-    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板娘|老板|工人|职工|员工|店员|社工|志工|义工|立委|里民|护理师|理事(?!会)|监事|督察|督导|助理(?!部|国务|署|总|局|主|秘|教|研|检)|总干事|主播|主持人|评论人|观察员|警员|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
+    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板娘|老板|工人|职工|员工|店员|总领事|领事|领队|众议员|参议员|发起人|召集人|主理人|经纪人|制片人|策展人|撰稿人|执行长|营运长|牧师|神父|修女|摊主|房东|股东|馆主|护工|矿工|焊工|电工|民工|技工|船工|站长|社工|志工|义工|立委|里民|护理师|理事(?!会)|监事|督察|督导|助理(?!部|国务|署|总|局|主|秘|教|研|检)|总干事|主播|主持人|评论人|观察员|警员|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
     r"领袖|掌门人|接班人|掌舵人|歌手|球迷|影迷|网友|外卖员|外卖小哥|小伙|姑娘|老人|母亲|父亲|妻子|丈夫|儿子|女儿|爷爷|奶奶|妈妈|爸爸|老伴|"
     r"家属|亲属|客服|方丈|住持|法师|主帅|主教练|副帅|门将|前锋|后卫|中锋|民众|群众|投递员|校友|CEO|CFO|CTO|COO"
 )
@@ -56,7 +57,7 @@ NICKNAME = re.compile(r"[小老阿](?P<name>[\u4e00-\u9fff])(?![\u4e00-\u9fff]{0
 ENDING = ("p", "d", "v", "t", "m", "c", "u", "r", "z", "f", "x", "y", "a")
 MARKER = re.compile(
     r"(?:当地|在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
-    r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|摇|点|没有|不)"
+    r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|私下|公开|一致|纷纷|普遍|反复|屡次|率先|首次|连连|不约|异口|当即|立即|马上|事后|赛后|会后|会上|席间|坦率|主动|激动|兴奋|动情|深情|自豪|欣慰|高兴|开心|无奈|带队|在线|现场|通过|带着|抱着|拿着|捧着|边|一边|这时|那时|如实|补充|摇|点|没有|不)"
 )
 # 打了个比方, 擦着汗: what somebody does, whatever the tagger takes it for.
 ACTS = re.compile(r"[\u4e00-\u9fff]{1,2}[了着過过]")
@@ -92,6 +93,9 @@ def leading_name(text: str, known: Collection[str], alone: bool) -> str:
     if not alone and len(name) <= NAME_LENGTH and (longer := _behind_title(text, easy)):
         return longer
     rest = text[len(name) :]
+    # 阿卜杜拉|希扬: what is left of a foreign name before the verb.
+    if not alone and len(name) >= NAME_WIDTH and 0 < len(rest) <= 3 and _left(rest):
+        return text
     if name and (not rest or ends_subject(rest) or re.match(r"^[和与與、及，]", rest)):
         return name
     return ""
@@ -106,7 +110,11 @@ def _behind_title(text: str, easy: str) -> str:
         return words[0][0]
     rest = text[NAME_LENGTH:]
     whole = is_unknown_name(text[:NAME_LENGTH]) and not MARKER.match(easy, NAME_LENGTH - 1)
-    return text[:NAME_LENGTH] if whole and _cut_at(words, NAME_LENGTH) and (not rest or ends_subject(rest)) else ""
+    return (
+        text[:NAME_LENGTH]
+        if whole and _cut_at(words, NAME_LENGTH) and (not rest or ends_subject(rest) or VERB.match(simple(rest)))
+        else ""
+    )
 
 
 def is_unknown_name(name: str) -> bool:
@@ -117,6 +125,13 @@ def is_unknown_name(name: str) -> bool:
         return False
     words = [(word, tag) for word, tag in tagged(name) if simple(word) not in SURNAMES]
     return all(tag[0] not in "pdcumrytf" and not (len(word) > 1 and is_common(word)) for word, tag in words)
+
+
+def _left(rest: str) -> bool:
+    """Return True for characters that can only be the end of a name: no adverb, no common word."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]+", rest)) and not (
+        MARKER.match(simple(rest)) or any(is_common(word) or tag[0] in "dptrcuf" for word, tag in tagged(rest))
+    )
 
 
 def _cut_at(words: tuple[tuple[str, str], ...], length: int) -> bool:

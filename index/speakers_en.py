@@ -7,6 +7,12 @@ from index.attribution import Subject
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:van|von|de|der|den|da|di|bin|bint|al|el|ten|ter|le|la|of the))?"
 NAME = re.compile(rf"(?:{_NAME})(?: {_NAME}){{0,4}}$")
+# Another back-bencher, its founder: words that lead up to a name.
+DESCRIBES = re.compile(
+    r"(?:another|an?|the|its|his|her|their|one|my|our|[A-Z]\w+[’']s?) [a-z]|[A-Z]\w+(?: [\w-]+)* [a-z-]+$", re.I
+)
+# In a speech to the centre, Mr Straw said: where and when is no role.
+PLACED = re.compile(r"(?:in|at|on|after|before|during|by|for|with|from|to|speaking)\b", re.I)
 # Words that a role ends with; what follows one is the name.
 ROLE = re.compile(
     r"\b(?:president|premier|minister|vice-minister|secretary|mayor|governor|senator|congressman|congresswoman|representative|councillor|councilor|"
@@ -51,7 +57,13 @@ NO_NAME = frozenset(
     "Scientists Experts Economists Analysts Police Some Many Most Others Both Asked Speaking Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
     "January February March April May June July August September October November December".split()
 )
-LONGEST = 140
+LONGEST, NOUN_WORDS = 140, 7
+# What is said of it, not by it: the truth, the poll, the sign.
+NOTHING = re.compile(
+    r"\b(?:poll|polls|figure|figures|data|truth|fact|sign|rumours?|results?|evidence|history|law|time|way|thing|things|something|nothing|"
+    r"everything|anything|research|plan|book|film|headline|story|rules?|page|label|poster|slogan|message)$",
+    re.I,
+)
 
 
 def subject(words: str, known: Collection[str]) -> Subject | None:
@@ -77,6 +89,21 @@ def subject(words: str, known: Collection[str]) -> Subject | None:
     return _named(words) or _nameless(words)
 
 
+def plain_noun(words: str) -> Subject | None:
+    """Return what speaks by words that no list holds: the world indoor champion, S and P, regulators."""
+    words = OPENING.sub("", words.strip(" ,"))
+    if ", " in words or len(words.split()) > NOUN_WORDS or NO_SUBJECT.search(words) or PAPERS.match(words):
+        return None
+    if NOTHING.search(words) or not re.match(
+        r"[A-Z]|(?:the|an?|one|two|some|many|most|several|other|both)\b|[a-z-]+s$", words
+    ):
+        return None
+    named = re.match(r"(?P<role>(?:[\w'’-]+ )*[a-z][\w'’-]*) (?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})$", words)
+    if named and not BODY.search(named["who"]):
+        return Subject(named["who"], re.sub(r"^(?:an?|the)\s+", "", named["role"], flags=re.I), "person")
+    return Subject(words, "", "perhaps" if re.match(r"the ", words, re.I) else "group")
+
+
 def person(text: str, known: Collection[str]) -> Subject | None:
     """Return the person with whom a sentence begins, by name, or None."""
     found = re.match(
@@ -98,11 +125,13 @@ def _apposed(head: str, apposed: str) -> Subject | None:
         plain = (
             told
             if not role.startswith(("who", "which", "where"))
-            and not re.match(r"(?:however|meanwhile|too|also|for (?:his|her) part|in turn)\b", role)
+            and not re.match(r"(?:however|meanwhile|too|also|for (?:his|her) part|in turn|\w+ing)\b", role)
             else ""
         )
         return Subject(inner.who, inner.role or plain, inner.kind) if inner else None
-    if _is_name(role) and ROLE.search(head):
+    if _is_name(role) and (
+        ROLE.search(head) or (DESCRIBES.match(head) and " " in role and not NO_SUBJECT.search(head))
+    ):
         return Subject(role, re.sub(r"^(?:an?|the)\s+", "", head, flags=re.I), "person")
     inner = _named(head) or (_nameless(head) if not NO_SUBJECT.search(head) else None)
     if inner and not inner.role and inner.kind == "person":
@@ -123,7 +152,8 @@ def _named(words: str) -> Subject | None:
         name = words[title.end() :].strip()
         if _is_name(cut := re.split(r" (?:of|from|at|for|in|on|with) ", name)[0]):
             role = re.sub(r"^(?:an?|the|his|her|its|their|and|but)\s+", "", words[: title.end()], flags=re.I)
-            return Subject(cut, HONORIFIC.sub("", role.strip()).strip(), "person")
+            role = HONORIFIC.sub("", role.strip()).strip()
+            return Subject(cut, "" if PLACED.match(role) else role, "person")
     plain = re.split(r" (?:of|from|at|for|in|on|with) ", words)[0]
     if not _is_name(plain) or re.match(r"[A-Z][a-z]{3,}ing ", plain) or ROLE.fullmatch(plain.split()[-1]):
         return None

@@ -20,6 +20,10 @@ _PLAIN = (
     r"reckons|reckoned|remembers|remembered|speculated|counselled|affirmed|objected|protested|clarified|elaborated"
 )
 VERB = re.compile(rf"\b(?:{_PLAIN})\b")
+# Verbs that only a speaker can be the subject of: before them any noun may be a speaker's name.
+SAYS = frozenset(
+    "said says say told tells added insisted insists warned argued argues claimed claims explained wrote stressed".split()
+)
 # Verbs that introduce speech without a quotation only before "that", a clause or a comma; they have other uses.
 DOES_MORE = frozenset(
     "notes states reported called described agreed asked observed posted continued laughed sighed answered forecast forecasts "
