@@ -124,7 +124,7 @@ def _rows(
                 raise NoQuestion(f"is in '{asked.lang}'; questions are asked in {' or '.join(LANGUAGES)}")
             met.add(question_of(Line(len(rows) + 1, row)))
         except NoQuestion as reason:
-            left.append(LeftOut(asked.id, str(reason)))
+            left.append(LeftOut(asked.id, str(reason).removeprefix(f'"{asked.id}" ')))
         else:
             rows.append(row)
     return rows, tuple(left)
