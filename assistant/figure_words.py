@@ -26,8 +26,8 @@ NOUN = r"(?:[a-z][a-z-]+\s+){0,2}?[a-z][a-z-]{2,}s\b(?<!less)(?<!ness)(?<!has)(?
 UNIT = rf"(?:(?:{CHINESE})(?:\s?[/／每]\s?[十百千万亿]{{0,2}}(?:{CHINESE}))?|(?:{ENGLISH})\b)"
 FIGURE = re.compile(
     rf"(?P<before>{BEFORE}\s*(?:到|至|the\s+)?)?(?P<sign>{CURRENCY})?(?<![\dA-Za-z.．—–~-])"
-    rf"(?P<value>{DIGITS})(?:\s*(?P<unit1>%|{CHINESE})?\s*(?P<to>[-—–~～至到]|to\b|and\b(?=\s*\d+(?:\.\d+)?\s*(?:percent|per cent|%)))\s*(?P<high>{DIGITS}))?"
-    rf"(?![\d]|\.\d)\s*(?P<more>[多余])?(?P<scale>[十百千万亿]{{1,2}}(?!人次元)|(?:{ENGLISH_SCALE}))?\s*(?P<more2>[多余])?[\s-]?"
+    rf"(?P<value>{DIGITS})(?:\s*(?P<scale1>[十百千万亿]{{1,2}})?(?P<unit1>%|{CHINESE})?\s*(?P<to>[-—–~～至到]|to\b|and\b(?=\s*\d+(?:\.\d+)?\s*(?:percent|per cent|%)))\s*(?P<high>{DIGITS}))?"
+    rf"(?![\d]|\.\d)\s*(?P<more>[多余])?(?P<scale>[十百千万亿]{{1,2}}(?!人次元)(?<!千(?=[瓦米克卡伏]))|(?:{ENGLISH_SCALE}))?\s*(?P<more2>[多余])?[\s-]?"
     rf"(?P<unit>{UNIT}|(?i:{NOUN}))?(?P<more3>[多余])?(?P<after>{AFTER})?",
     re.I,
 )

@@ -54,11 +54,21 @@ def figures(text: str) -> list[Figure]:
     """Return the figures of a text in text order; dates, ordinals and names with digits are none."""
     plain = text.translate(SIMPLE)
     taken = [found.span() for found in DATED.finditer(plain)]
-    out = [one for found in FIGURE.finditer(plain) if (one := _figure(text, plain, found, taken))]
+    out = [one for found in _written(plain) if (one := _figure(text, plain, found, taken))]
     for pattern in (IN_HAN, IN_ENGLISH):
         taken = [*taken, *((one.start, one.end) for one in out)]
         out += [one for found in pattern.finditer(plain) if (one := _figure(text, plain, found, taken))]
     return sorted(out, key=lambda one: one.start)
+
+
+def _written(plain: str) -> Iterator[re.Match[str]]:
+    """Yield where figures are written in digits; of 3.2% to 456 billion yuan each by itself: two units are no range."""
+    at = 0
+    while found := FIGURE.search(plain, at):
+        if found["unit1"] and found["unit"] and named(found["unit1"]) != named(found["unit"]):
+            found = FIGURE.search(plain, found.start(), found.start("to")) or found
+        at = max(found.end(), at + 1)
+        yield found
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -92,9 +102,10 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
         numeral, unit = numeral[3:], "%"
     if not unit and (told.get("unit1") or ""):
         unit = named(told["unit1"])
-    if not unit and re.match(r"[A-Za-z]", plain[found.end() : found.end() + 1]):
-        return None  # 6G names something
+    if not unit and _names(plain, found):
+        return None
     scale = SCALES.get(told.get("scale", "").lower(), 1.0)
+    first = SCALES.get(told.get("scale1", ""), scale) if told.get("high") else scale
     low, high = number(numeral), number(told.get("high") or numeral)
     if low is None or high is None:
         return None
@@ -108,9 +119,17 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
         + told.get("after", "")
     )
     return Figure(
-        begin, stop, text[begin:stop], text[found.start("value") : end], unit, low * scale, high * scale,
+        begin, stop, text[begin:stop], text[found.start("value") : end], unit, low * first, high * scale,
         min(_step(each, scale) for each in (numeral, told.get("high")) if each), qualifier, _change(words, unit), clause,
     )  # fmt: skip
+
+
+def _names(plain: str, found: re.Match[str]) -> bool:
+    """Return True when digits without a unit are part of a name: 6G, Line 5, Article 12."""
+    beside = re.match(r"[A-Za-z]", plain[found.end() :]) is not None
+    return beside and (
+        not found.group()[-1].isspace() or bool(re.search(r"[A-Z][a-z]*\.?\s*$", plain[: found.start()]))
+    )
 
 
 def _step(numeral: str, scale: float) -> float:

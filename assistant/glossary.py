@@ -55,6 +55,16 @@ class Glossary:
                 found.append(Meant(form, _others(chinese, standing), _others(english, standing)))
         return found
 
+    def otherwise(self, text: str, other: str) -> frozenset[str]:
+        """Return the forms that stand in a text, and their words, in lower case, where another text holds a form of the same."""
+        one, two = ((every, Library.fold(every), f" {' '.join(Library.words(every))} ") for every in (text, other))
+        out: set[str] = set()
+        for chinese, english in self._lines:
+            standing = [form for form in (*chinese, *english) if _stands(form, *one)]
+            if standing and any(_stands(form, *two) for form in (*chinese, *english)):
+                out |= {part.lower() for form in standing for part in (form.text, *form.text.split())}
+        return frozenset(out)
+
     def widened(self, words: Sequence[str], text: str, library: Library) -> list[str | Term]:
         """Return the question's words, each that is a known form with its other forms of the question's language.
 
@@ -104,6 +114,11 @@ def glossary(library: Library) -> Glossary:
     """Return the renderings in force for a library. Raises WrongUse when the user's file cannot be read."""
     own = library.settings.glossary
     return _loaded(SHIPPED, own, _sha256(own) if own else "")
+
+
+def shipped() -> Glossary:
+    """Return the renderings that ship, without the user's own."""
+    return _loaded(SHIPPED, None, "")
 
 
 @functools.lru_cache(maxsize=4)

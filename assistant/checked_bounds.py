@@ -1,0 +1,128 @@
+"""A figure in a sentence against a figure cited: the same number in the same unit, and no bound, range or 约 lost or added."""
+
+import re
+
+from assistant.figure_words import ABOUT, NEAR, OVER, UNDER
+from assistant.figures import Figure
+from assistant.unit_names import ANY
+
+# How a figure is qualified, by what the words say; "at least" and 以上 hold the bound itself, 超过 does not.
+AT_LEAST = re.compile(r"以上|不低于|不少于|不小于|至少|at least|no less than|no fewer than|or more", re.I)
+KINDS = (
+    ("under", re.compile(rf"^(?:{UNDER})|以下|以内|之内|or less$", re.I)),
+    ("over", re.compile(rf"^(?:{OVER})|[多余]|以上|or more$", re.I)),
+    ("near", re.compile(rf"^(?:{NEAR})", re.I)),
+    ("about", re.compile(rf"^(?:{ABOUT})|左右|上下|or so$", re.I)),
+)
+# Units that say the same in another measure: each with what it is in and how many of these it is.
+SAME_MEASURE = {
+    "公里": ("米", 1e3), "厘米": ("米", 1e-2), "毫米": ("米", 1e-3), "平方公里": ("平方米", 1e6), "公顷": ("平方米", 1e4),
+    "吨": ("公斤", 1e3), "斤": ("公斤", 0.5), "兆瓦": ("千瓦", 1e3), "成": ("%", 10.0), "‰": ("%", 0.1), "dollars": ("美元", 1.0),
+}  # fmt: skip
+DOLLARS = frozenset(("美元", "新元", "港元"))
+# What is counted by people, households or visits is counted by nothing else; other counters may take each other's place.
+PEOPLE = frozenset(("人", "户", "人次"))
+# A number told less exactly is off by half of its last digit, and by little of itself; beyond a bound, by what 超过 means.
+ROUNDED, ROUGHLY, BEYOND = 0.015, 0.05, 1.15
+TINY = 1e-9
+
+
+def kind(figure: Figure) -> str:
+    """Return how a figure is qualified: "over", "under", "near", "about", or "" where it is exact."""
+    return next((name for name, words in KINDS if words.search(figure.qualifier)), "")
+
+
+def in_one_unit(said: Figure, cited: Figure) -> bool:
+    """Return True when two figures are in units that may be one; a unit left out is no other."""
+    one, other = _base(said.unit)[0], _base(cited.unit)[0]
+    if one == other or not one or not other:
+        return True
+    if "dollars" in (said.unit, cited.unit) and {one, other} <= DOLLARS:
+        return True
+    if said.measure == cited.measure == "count":
+        return ANY in (one, other) or not {one, other} <= PEOPLE
+    return False
+
+
+def number_of(figure: Figure) -> tuple[float, float]:
+    """Return a figure's bounds in the measure that its unit belongs to."""
+    times = _base(figure.unit)[1]
+    return figure.low * times, figure.high * times
+
+
+def differs(said: Figure, cited: Figure) -> str | None:
+    """Return None when a figure is another number than the cited one, "" when it says the same, else what it changes.
+
+    What it changes is one of "adds" (a bound), "drops" (a bound or range), "turns" (a bound round), "rounds off" (约 is lost).
+    """
+    (low, high), (least, most) = number_of(said), number_of(cited)
+    if low != high or least != most:
+        return _ranges(said, cited)
+    mine, theirs = kind(said), kind(cited)
+    close = _close(said, cited)
+    if mine == theirs and close:
+        return ""
+    if mine in ("over", "under", "near") and theirs == "":
+        return _bounds(said, mine, low, least)
+    if not close:
+        return "" if mine == theirs == "over" and low <= least <= low * BEYOND else None
+    return _change(mine, theirs)
+
+
+def _bounds(said: Figure, mine: str, bound: float, number: float) -> str | None:
+    """Return what comes of bounding a number that is cited exactly."""
+    holds = number <= bound if mine in ("under", "near") else number >= bound
+    near = bound / BEYOND <= number <= bound * BEYOND
+    if abs(number - bound) <= TINY * abs(number):
+        return "" if AT_LEAST.search(said.qualifier) or mine == "under" else "adds"
+    return "" if holds and near else None
+
+
+def _change(mine: str, theirs: str) -> str:
+    """Return what is changed between two qualifiers of one number."""
+    if mine == "about":
+        return "" if theirs in ("", "near") else "rounds off"
+    if mine == "":
+        return "rounds off" if theirs == "about" else "drops"
+    if {mine, theirs} == {"near", "under"} or {mine, theirs} == {"near", "about"}:
+        return "rounds off"
+    return "adds" if theirs in ("", "about") else "turns"
+
+
+def _ranges(said: Figure, cited: Figure) -> str | None:
+    (low, high), (least, most) = number_of(said), number_of(cited)
+    if _same(low, least) and _same(high, most):
+        return ""
+    if low == high and (_same(low, least) or _same(low, most)):
+        whole = (kind(said) == "over" and _same(low, least)) or (kind(said) == "under" and _same(low, most))
+        return "" if whole else "drops"
+    return None
+
+
+def _close(said: Figure, cited: Figure) -> bool:
+    """Return True when a number is the cited one, or rounds it: never more exact than what is cited."""
+    mine, theirs = number_of(said)[0], number_of(cited)[0]
+    if _same(mine, theirs):
+        return True
+    off = abs(mine - theirs)
+    if kind(said):
+        return off < min(said.step * _base(said.unit)[1], ROUGHLY * abs(theirs))
+    step = _written(said) * _base(said.unit)[1]
+    return step > _written(cited) * _base(cited.unit)[1] and off <= min(step / 2 * (1 + TINY), ROUNDED * abs(theirs))
+
+
+def _written(figure: Figure) -> float:
+    """Return what one of a figure's last written digit is worth; zeros at its end are digits like others."""
+    digits = re.sub(r"[,，\s]", "", figure.value)
+    if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return 0.0
+    decimals = digits.partition(".")[2]
+    return figure.low / (float(digits) or 1.0) * 10.0 ** -len(decimals)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= TINY * max(abs(one), abs(other))
+
+
+def _base(unit: str) -> tuple[str, float]:
+    return SAME_MEASURE.get(unit, (unit, 1.0))

@@ -1,0 +1,166 @@
+"""The names of a sentence in its sources' language: people, places and bodies that are not there, or put together of two."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checked_sounds import heard_in, is_chinese_name, is_name, is_place_name, sounds_alike
+from assistant.checked_source import Cited, Fault
+from assistant.checked_words import content
+from assistant.glossary import Glossary
+from index.library import Library
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"\b(?:[A-Z]&[A-Z]\b|[A-Z][A-Za-z]*(?:[-’'][A-Za-z]+)*)")
+CAPITAL_NEXT = re.compile(r"(?:['’]s)? [A-Z]")
+RUN = re.compile(rf"(?:{WORD.pattern})(?: (?:{WORD.pattern}))*")
+# Capitalised without being anybody's name; months and days are dates, and China's own name is left out at home.
+NO_NAME = frozenset(
+    "i mr mrs ms dr prof sir january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday china chinese english".split()
+)
+HOME = frozenset("中国 我国 全国 中华 中华人民共和国 国内 全省 全市 全县 全区 本市 本省 城乡".split())
+# One place by several names: what stands behind a name, and the one character that stands for a province.
+AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州|镇|乡|村)$")
+# Bodies by how their names end, and those that anybody may be: a text may say 公司 for what its source calls 集团.
+BODY = re.compile(
+    r"(?:集团|公司|大学|学院|医院|银行|协会|学会|委员会|联盟|基金会|法院|检察院|局|厅|委|署|研究院|研究所|日报|晚报|电视台|出版社)$"
+)
+ANY_BODY = frozenset(
+    "集团 公司 大学 学院 医院 银行 协会 学会 委员会 联盟 基金会 法院 检察院 局 厅 委 署 研究院 研究所 日报 晚报 电视台 出版社 子公司 总公司 分公司 有限公司 股份公司 "
+    "当局 结局 格局 布局 邮局 大厅 客厅 餐厅 该局 该厅 该委 全局 总局 市委 省委 县委 区委 党委 常委 编委 政委 部委 原委 医院 高校".split()
+)
+TITLED = re.compile(
+    r"(?:长|书记|主任|主席|总统|总理|经理|教授|院士|研究员|发言人|负责人|先生|女士|代表|委员|总裁|秘书|记者)$"
+)
+PLACE_TAGS = ("ns", "nsf")
+NEAR = 2
+
+
+def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
+    """Yield the names of a text that no source has: hard where a rule can tell, a doubt where none can."""
+    known = _Known(cited, glossary, text)
+    for name in (*_chinese(text), *_latin(text)):
+        if not known.has(name):
+            yield from known.judged(name)
+    for run in RUN.findall(text):
+        yield from known.run(run.split(" "))
+
+
+class _Known:
+    """What the sources and what stands around them name."""
+
+    def __init__(self, cited: Sequence[Cited], glossary: Glossary, text: str) -> None:
+        self._text = "\n".join(f"{source.text}\n{source.around}" for source in cited)
+        self._plain = Library.fold(self._text)
+        self._words = frozenset(Library.words(self._text))
+        self._said_otherwise = glossary.otherwise(text, self._text)
+        self._languages = {source.chinese for source in cited}
+
+    def has(self, name: str) -> bool:
+        """Return True when a name stands there, in any script, case or official form, or by its initials."""
+        folded = Library.fold(name)
+        if folded in self._said_otherwise:
+            return True
+        if HAN.search(name):
+            return any(form in self._plain for form in (folded, AREA.sub("", folded), BODY.sub("", folded) or folded))
+        return set(Library.words(name)) <= self._words or (name.isupper() and _initials(name, self._text))
+
+    def judged(self, name: str) -> Iterator[Fault]:
+        """Yield what comes of a name that does not stand there as it is: nothing where its sound or translation does."""
+        if bool(HAN.search(name)) in self._languages and len(self._languages) == 1:
+            yield Fault(_missing(name))
+            return
+        alike = sounds_alike(name, self._plain)
+        if alike is None:
+            yield Fault(f"has the name '{name}', which no rule finds in the other language", hard=False)
+        elif not alike:
+            yield Fault(_missing(name))
+
+    def run(self, words: list[str]) -> Iterator[Fault]:
+        """Yield what comes of capitalised words in a row: a Chinese name by its sound, or one put together of two."""
+        names = [word for word in words if word.lower() not in NO_NAME and (is_name(word) or is_chinese_name(words))]
+        if True in self._languages and is_chinese_name(names) and not all(map(self.has, names)):
+            if not heard_in(names, self._plain):
+                yield Fault(_missing(" ".join(names)))
+            return
+        for one, other in zip(names, names[1:], strict=False):
+            if self.has(one) and self.has(other) and not self._side_by_side(one, other):
+                yield Fault(_missing(f"{one} {other}"))
+
+    def _side_by_side(self, one: str, other: str) -> bool:
+        """Return True when two names stand near each other, or cannot be looked for since they stand there otherwise."""
+        a, b = (re.escape(word.lower()) for word in (one, other))
+        lower = self._text.lower()
+        if not (re.search(rf"\b{a}\b", lower) and re.search(rf"\b{b}\b", lower)):
+            return True
+        between = rf"(?:\W+\w+){{0,{NEAR}}}\W+"
+        return re.search(rf"\b{a}{between}{b}\b|\b{b}{between}{a}\b", lower) is not None
+
+
+def _missing(name: str) -> str:
+    return f"has the name '{name}', which does not stand in what it cites"
+
+
+@functools.lru_cache(maxsize=4096)
+def _chinese(text: str) -> tuple[str, ...]:
+    """Return the people, places and bodies that a Chinese text names, in order, each once."""
+    if not HAN.search(text):
+        return ()
+    words, out = Library.tagged(text), []
+    for n, (word, tag) in enumerate(words):
+        before, after = words[n - 1] if n else ("", ""), words[n + 1] if n + 1 < len(words) else ("", "")
+        if tag in PLACE_TAGS and word not in HOME and (len(word) > NEAR or is_place_name(word)):
+            out.append(word)
+        elif tag.startswith("nr") and (person := _person(word, before, after)):
+            out.append(person)
+        elif BODY.search(word) and (body := _body(word, before[0])):
+            out.append(body)
+    return tuple(dict.fromkeys(out))
+
+
+def _body(word: str, before: str) -> str:
+    """Return what names a body: itself, or the unknown word before 集团, 公司 and the like; "" for any body."""
+    if word not in ANY_BODY:
+        return word if len(word) > NEAR else ""
+    return before if len(before) > 1 and HAN.match(before) and is_name(before) else ""
+
+
+def _person(word: str, before: tuple[str, str], after: tuple[str, str]) -> str:
+    """Return the person's name at a word that may be one, "" where it may as well be another word."""
+    if len(word) == 1 or "·" in (before[0], after[0]):
+        return ""
+    if len(before[0]) == 1 and len(word) == NEAR and before[1][:1] in ("n", "z"):
+        return before[0] + word  # 马|志强
+    titled = TITLED.search(before[0]) or TITLED.search(after[0])
+    return word if len(word) > NEAR or titled or is_name(word) else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _latin(text: str) -> tuple[str, ...]:
+    """Return the Latin words of a text that are names, in order, each once.
+
+    A word that begins a sentence counts where another capital follows, or the word table knows it for a name.
+    """
+    openings = {a for a, _ in Library.sentences(text)}
+    out = []
+    for at in WORD.finditer(text):
+        word = re.sub(r"[’']s?$", "", at.group())
+        opens = (
+            at.start() in openings
+            or not text[: at.start()].rstrip(' “"‘(（').strip()
+            or text[: at.start()].rstrip()[-1:] in '“"'
+        )
+        if word.lower() in NO_NAME or not content(word) or not is_name(word):
+            continue
+        if not opens or Library.table().ways(" ".join(Library.words(word))) or CAPITAL_NEXT.match(text, at.end()):
+            out.append(word)
+    return tuple(dict.fromkeys(out))
+
+
+def _initials(name: str, text: str) -> bool:
+    """Return True when letters are the first ones of words that stand in a row in a text."""
+    letters = "".join(
+        word[0] for word in re.findall(r"[A-Za-z]+", text) if word.lower() not in ("of", "the", "and", "for")
+    )
+    return name.lower() in letters.lower()
