@@ -1,10 +1,11 @@
-"""What a question hangs on and its evidence does not have: a year, a title, a place, a name."""
+"""What a question hangs on and its evidence does not have: a year, which of two it is, a title, a place, a name."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked_dates import plan_spans
 from assistant.glossary import glossary
+from assistant.opposites import unnamed
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Quote
 from assistant.understand import ORDINAL
@@ -30,10 +31,22 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
             continue
         if not any(_is_of(year, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)):
             return year
+    if other := _another(question, evidence, around, library):
+        return other
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
     texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
     return next(_missing(question, around, texts, library), "")
+
+
+def _another(question: Question, evidence: Evidence, around: Sequence[str], library: Library) -> str:
+    """Return what tells the thing asked about from others of its sort (东部, the second phase), where no quote is of it, or ""."""
+    asked = library.fold(question.text)
+    texts = [
+        (library.fold(quote.text), over) for quote, over in zip(evidence.quotes, around, strict=True) if quote.text
+    ]
+    missing = [unnamed(asked, quote, over) for quote, over in texts]
+    return missing[0] if missing and all(missing) else ""
 
 
 def _years(question: Question) -> tuple[str, ...]:

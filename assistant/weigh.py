@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.dated import years_asked
 from assistant.glossary import glossary
+from assistant.opposites import names_another
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
 from assistant.wanted import Sort, has, speaks_of_others, wanted
@@ -24,6 +25,9 @@ SMALL = 50
 UNKNOWN = 0.3
 # What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
 FITTING, OTHER_YEAR = 0.08, 0.25
+# What a sentence loses that speaks of another of a sort (北航道) than the one asked about: by its meaning as much as for another
+# year, not fitted.
+OTHER_ONE = 0.25
 # What a sentence gains where the reader, sure of its passage, finds the answer.
 TOLD = 0.05
 # Cosine from which a text in another language speaks of what is asked.
@@ -111,10 +115,10 @@ def _embedded(row: _Row, found: Found) -> str:
 
 
 def _fitting(question: Question, text: str, sort: Sort | None) -> float:
-    """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years."""
-    return (FITTING if has(text, sort) else 0.0) - (
-        OTHER_YEAR if speaks_of_others(text, years_asked(question)) else 0.0
-    )
+    """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years or things."""
+    lost = OTHER_YEAR if speaks_of_others(text, years_asked(question)) else 0.0
+    lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(text)) else 0.0
+    return (FITTING if has(text, sort) else 0.0) - lost
 
 
 def _told(row: _Row, found: Found) -> float:

@@ -1,0 +1,75 @@
+"""The table of opposites: which words tell one thing of a sort from another, and which acts exclude one another."""
+
+import pytest
+
+from assistant.opposites import acts, names_another, unnamed, which
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("山东部分地区", []),
+        ("西部大开发", [("compass", 1)]),
+        ("东中西部协调", [("compass", 0), ("compass", 1)]),
+        ("进出口总额", []),
+        ("出口总额", [("trade", 0)]),
+        ("前三季度", [("quarter", 4)]),
+        ("十一期间", []),
+        ("二期工程", [("number", 1)]),
+        ("Phase II", [("number", 1)]),
+        ("the second phase", [("number", 1)]),
+        ("exports of South Korea", [("trade", 0)]),
+        ("an important question", []),
+    ],
+)
+def test_words_that_tell_things_apart_are_found_and_parts_of_other_words_are_not(
+    text: str, named: list[tuple[str, int]]
+) -> None:
+    assert [(said.row, said.side) for said in which(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("增速回落", [("amount", 1)]),
+        ("工业增加值", []),
+        ("prices rose, exports fell", [("amount", 0), ("amount", 1)]),
+        ("close to the port", []),
+    ],
+)
+def test_what_happens_is_told_from_the_names_of_things(text: str, said: list[tuple[str, int]]) -> None:
+    assert [(one.row, one.side) for one in acts(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "around", "missing"),
+    [
+        ("南航道水深多少", "北航道水深15米", "", "南航道"),
+        ("南航道水深多少", "水深15米", "南航道疏浚", ""),
+        ("南航道水深多少", "北航道水深15米", "南航道和北航道", "南航道"),
+        ("南航道水深多少", "南航道和北航道水深15米", "", ""),
+        ("how deep is the southern channel", "北航道水深15米", "", "southern"),
+        ("how deep is the northern channel", "北航道水深15米", "", ""),
+        ("出口增长多少", "进出口增长4%", "", "出口"),
+        ("男子和女子的寿命", "男子的寿命", "", ""),
+        ("港口有多少码头", "北区有九个码头", "", ""),
+    ],
+)
+def test_what_is_asked_about_is_named_by_the_quote_or_over_a_quote_that_names_no_other(
+    asked: str, quote: str, around: str, missing: str
+) -> None:
+    assert unnamed(asked, quote, around) == missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "another"),
+    [
+        ("南航道水深多少", "北航道水深15米", True),
+        ("南航道水深多少", "南航道比北航道深", False),
+        ("南航道水深多少", "水深15米", False),
+        ("the southern and the northern channel", "北航道水深15米", False),
+        ("水深多少", "北航道水深15米", False),
+    ],
+)
+def test_a_text_of_another_of_a_sort_is_told_from_one_of_the_asked(asked: str, text: str, another: bool) -> None:
+    assert names_another(asked, text) is another
