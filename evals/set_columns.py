@@ -30,6 +30,8 @@ KEYS = {name: key for key, names in NAMES.items() for name in names.split()}
 # What tells where a piece of evidence stands; these and the answers may be numbered: quote1, quote2.
 POINTER = ("document", "source", "quote", "start", "end", "sha256")
 NUMBERED = (*POINTER, "evidence", "answers")
+# What a spreadsheet would run; such a cell is written behind an apostrophe, which is no part of it.
+FORMULA = re.compile(r"[=+\-@\t]")
 # Above the heads a sheet may have its title.
 HEAD_ROWS = 10
 

@@ -7,7 +7,7 @@ from io import StringIO
 
 from evals.line import Line
 from evals.set_cells import Unreadable, filled, row_of
-from evals.set_columns import Column, columns, heads
+from evals.set_columns import FORMULA, Column, columns, heads
 from index.formats import NotText, decode, package
 from index.formats.sheet import sheets
 
@@ -61,7 +61,7 @@ def _of_table(rows: Rows) -> list[Line]:
 
 def _line(number: int, cells: Sequence[str], named: Sequence[Column]) -> Line:
     beyond = [place for place, cell in enumerate(cells) if cell.strip() and place not in {c.place for c in named}]
-    held = {c: cells[c.place].strip() for c in named if c.place < len(cells) and cells[c.place].strip()}
+    held = {c: _plain(cells[c.place]) for c in named if c.place < len(cells) and cells[c.place].strip()}
     if beyond:
         return Line(number, fault=f"has '{cells[beyond[0]].strip()[:30]}' in a column without a head")
     if not held:
@@ -70,6 +70,12 @@ def _line(number: int, cells: Sequence[str], named: Sequence[Column]) -> Line:
         return Line(number, row_of(held), columns={column.key: column.called for column in held})
     except Unreadable as reason:
         return Line(number, fault=str(reason))
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without white around it, and without the apostrophe that keeps it from being run as a formula."""
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
 
 
 def _joined(found: Iterable[Line]) -> list[Line]:

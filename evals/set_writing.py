@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from evals.set_columns import POINTER
+from evals.set_columns import FORMULA, POINTER
 from evals.set_lines import CSV
 from index.errors import WrongUse
 
@@ -47,9 +47,19 @@ def as_csv(rows: Sequence[dict[str, Any]]) -> str:
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     told = {key: row[key] for key in PLAIN if key in row}
-    told |= {key: json.dumps(row[key], ensure_ascii=False) for key in LISTS if row.get(key)}
-    told |= {key: "" for key in LISTS if key in row and not row[key]}
+    told |= {key: _listed(row[key]) for key in LISTS if key in row}
     told |= {key: str(value).lower() for key, value in told.items() if isinstance(value, bool)}
     for number, entry in enumerate(row["evidence"], 1):
         told |= {f"{key}{number}": value for key, value in entry.items()}
-    return told
+    return {key: _safe(value) for key, value in told.items()}
+
+
+def _listed(values: Sequence[str]) -> str:
+    """Return values with semicolons between them, or as JSON where one holds a sign that parts or begins a list."""
+    plain = not any(sign in value for value in values for sign in "；;，,、[")
+    return ";".join(values) if plain else json.dumps(values, ensure_ascii=False)
+
+
+def _safe(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs as a formula: what a document says is not to be run by who edits a set."""
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value

@@ -1,5 +1,6 @@
 """Sets as CSV and workbooks: what people write into tables, and where a fault in one stands."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from evals.questions import read
 from evals.set_columns import columns
+from evals.set_writing import write
 from evals.types import Pointer, Question
 from index.errors import MalformedSet
 from tests.index.formats.made_office import rows, xlsx
@@ -120,6 +122,17 @@ def test_a_fault_is_named_by_row_and_column(tmp_path, lines, fault):
 def test_a_row_is_numbered_by_its_first_line_though_cells_hold_several(tmp_path):
     path = table(tmp_path, "Set of 2026,,,,", HEAD, 'q1,"How many\r\ngates?",,a.txt,b', "q2,Why?,x,,")
     assert faults(path) == ["5: is answerable but has no evidence"]
+
+
+def test_what_a_spreadsheet_would_run_is_written_as_text_and_read_as_it_was(tmp_path):
+    path = tmp_path / "out.csv"
+    answers, gold = ["-5", "a;b"], [{"source": "a.txt", "quote": '=HYPERLINK("http://x.example")'}]
+    row = {"id": "q1", "question": "@Why?", "answers": answers, "evidence": gold, "answerable": True, "kind": "fact"}
+    write([row | {"lang": "en"}], path)
+    cells = next(csv.reader(path.read_text("utf-8-sig").splitlines()[1:]))
+    assert not [cell for cell in cells if cell[:1] in "=+-@" and cell]
+    assert (one(path).question, one(path).answers) == ("@Why?", ("-5", "a;b"))
+    assert one(path).evidence == (Pointer(source="a.txt", quote=gold[0]["quote"]),)
 
 
 def test_a_workbook_is_read_as_a_person_sees_it(tmp_path):
