@@ -85,8 +85,8 @@ class Assistant:
         found = step(reread, question, step(retrieve, question, library, view), library)
         evidence = step(read, question, found, library)
         yield telling.found(evidence)
-        if reason := step(lacks, question, evidence, found, library):
-            yield from telling.refuse(reason, evidence)
+        if lack := step(lacks, question, evidence, found, library):
+            yield from telling.refuse(lack, evidence)
             return
         for draft in self.generator.write(question, evidence):
             yield from telling.check(draft, evidence)

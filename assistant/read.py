@@ -12,6 +12,7 @@ from assistant.read_metadata import metadata
 from assistant.read_section import section
 from assistant.read_sentences import sentences
 from assistant.read_series import latest, timeline
+from assistant.read_yes_no import yes_no
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question
 from assistant.weigh import weigh
@@ -25,7 +26,7 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
     """Return the evidence in reading order, with the measures by which `suffice` judges it."""
     evidence = _found(question, found, library)
     notes = (*evidence.notes, *filter(None, [dates_note(question)]))
-    return replace(evidence, nearest=found.hits[:NEAREST], notes=notes)
+    return replace(evidence, nearest=evidence.nearest or found.hits[:NEAREST], notes=notes)
 
 
 def _found(question: Question, found: Found, library: Library) -> Evidence:
@@ -38,6 +39,8 @@ def _found(question: Question, found: Found, library: Library) -> Evidence:
     if question.kind == "compare" and (both := compare(question, found, library)):
         return both
     weighed = weigh(question, found, library)
+    if question.kind == "yes_no" and (told := yes_no(question, weighed, found, library)):
+        return told
     if question.kind == "list" and (listed := whole_list(question, weighed, found, library)):
         return listed
     if may_want(question) and (told := figure(question, weighed, found, library)):

@@ -2,13 +2,16 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from assistant.premise import contradicted
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Reason
 from assistant.unsaid import unsaid
 from assistant.wanted import NAMES, ONLY_WEIGH, has, wanted
 from index.library import Library
 from index.settings import Settings
+from index.types import Hit
 
 MESSAGES: dict[Reason, dict[str, str]] = {
     "not_in_sources": {
@@ -24,8 +27,8 @@ MESSAGES: dict[Reason, dict[str, str]] = {
         "en": "The sources speak of something close, but not of what was asked: {missing}.",
     },
     "false_premise": {
-        "zh": "问题的前提与资料不符。",
-        "en": "The question assumes something the sources do not say.",
+        "zh": "问题的前提与资料不符。资料说的是：{missing}",
+        "en": "The question takes for granted what the sources contradict. They say: {missing}",
     },
     "sources_disagree": {
         "zh": "各份资料说法不一，无法给出一个答案。",
@@ -40,21 +43,33 @@ READ = {"base": -3.65, "covered": 1.57, "near": 5.84, "read": 0.14, "told": 0.68
 UNREAD = {"base": -4.32, "covered": 2.88, "near": 6.15}
 READ_ACROSS = {"base": -0.5, "near": 3.4, "read": 0.26}
 UNREAD_ACROSS = {"base": -1.85, "near": 4.0}
-# Evidence of these steps was chosen because it fits: see read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
-FITTING = frozenset({"imprint", "list", "changed", "section"})
+# Evidence of these steps was chosen because it fits: see read_yes_no.py, read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
+FITTING = frozenset({"imprint", "list", "changed", "section", "decides"})
 # Shares of what is asked that stand beside or over a figure, and in its sentence.
 NAMED, COVERED = 0.75, 0.25
 
 
-def lacks(question: Question, evidence: Evidence, found: Found, library: Library) -> tuple[Reason, str] | None:
-    """Return why the evidence is not enough, as a reason and what is missing; None when it is enough."""
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Why evidence is not enough: the reason, what is missing or what the sources say instead, and where they say it."""
+
+    reason: Reason
+    missing: str = ""
+    nearest: tuple[Hit, ...] = ()
+
+
+def lacks(question: Question, evidence: Evidence, found: Found, library: Library) -> Lack | None:
+    """Return why the evidence is not enough; None when it is enough."""
     if found.view.narrowed and not found.view.passages:
-        return "outside_dates", ""
+        return Lack("outside_dates")
+    if contrary := contradicted(question, found, library):
+        return Lack("false_premise", contrary.text.strip(), (contrary.hit,))
     if not evidence.quotes or not is_enough(evidence, library.settings):
-        return "not_in_sources", ""
+        return Lack("not_in_sources")
     if missing := unsaid(question, evidence, found, library) or unfit(question, evidence):
-        return "near_miss", missing
-    return None
+        return Lack("near_miss", missing)
+    # Last: what sources differ on is of no interest where they speak of another year or place.
+    return Lack("sources_disagree") if evidence.measures.get("disagree") else None
 
 
 def is_enough(evidence: Evidence, settings: Settings) -> bool:

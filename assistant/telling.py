@@ -8,8 +8,10 @@ from typing import Any, ParamSpec, TypeVar
 from assistant.check import check
 from assistant.citing import Citing
 from assistant.editions_asked import status_note
-from assistant.suffice import message
-from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Reason, Refusal, Sentence
+from assistant.glossary import glossary
+from assistant.read_yes_no import DECIDES, YES_NO
+from assistant.suffice import Lack, message
+from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
 from index.library import Library, View
 from index.types import Filters
 
@@ -70,7 +72,7 @@ class Telling:
 
     def check(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
         """Yield the sentence if it passes the check, else a note that one was removed and why."""
-        verdict = self.step(check, draft, evidence, self.view)
+        verdict = self.step(check, draft, evidence, self.view, glossary(self.library))
         if not verdict.shown:
             yield self._note(NOTES["removed"][self._question.language].format(why=verdict.why))
             return
@@ -84,7 +86,7 @@ class Telling:
     def finish(self, evidence: Evidence) -> Iterator[Event]:
         """Yield the notes and the answer; a refusal when no sentence passed the check."""
         if not self._sentences:
-            yield from self.refuse(("not_in_sources", ""), evidence)
+            yield from self.refuse(Lack("not_in_sources"), evidence)
             return
         if evidence.measures.get("across"):
             yield self._note(NOTES["across"][self._question.language])
@@ -99,14 +101,13 @@ class Telling:
             conflicts=tuple(self._conflicts(evidence)),
         )
 
-    def refuse(self, reason: tuple[Reason, str], evidence: Evidence) -> Iterator[Event]:
+    def refuse(self, lack: Lack, evidence: Evidence) -> Iterator[Event]:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
-        name, missing = reason
-        text = message(name, self._question.language, missing)
-        nearest = self._citing.nearest(evidence.nearest)
+        text = message(lack.reason, self._question.language, lack.missing)
+        nearest = self._citing.nearest(dict.fromkeys((*lack.nearest, *evidence.nearest)))
         limits = {key: value for key, value in asdict(self._filters).items() if value is not None}
         searched = {"documents": len(self.view.records), "passages": self.view.passages, **limits}
-        refusal = Refusal(name, text, searched, nearest)
+        refusal = Refusal(lack.reason, text, searched, nearest)
         yield Event("refusal", asdict(refusal))
         yield from self._undated()
         yield self._answered(answered=False, text=text, refusal=refusal)
@@ -126,6 +127,9 @@ class Telling:
     def _short(self, evidence: Evidence) -> str | None:
         """Return the short answer if it stands in what the answer cites: its sentence may have been removed."""
         short = evidence.short
+        if short in YES_NO[self._question.language]:
+            deciding = [quote for quote in evidence.quotes if quote.why == DECIDES]
+            return short if any(self._citing.cited(quote) for quote in deciding) else None
         cited = [citation.value or citation.quote for citation in self._citing.all]
         return short if short and any(short in text for text in cited) else None
 

@@ -13,6 +13,7 @@ from index import build
 from index.library import Library
 from index.settings import Settings
 from index.types import Groups, Hit, Passage
+from tests.assistant import port as port_
 from tests.assistant.town import FILES, MANIFEST
 
 Build = Callable[..., Path]
@@ -35,6 +36,17 @@ def build_store(folder: Path, store: Path, files: Mapping[str, str], manifest: l
 @pytest.fixture(scope="session")
 def town_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_store(tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("stores") / "town", FILES, MANIFEST)
+
+
+@pytest.fixture(scope="session")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant over the port's store, which no test may write to."""
+    store = build_store(
+        tmp_path_factory.mktemp("port"), tmp_path_factory.mktemp("stores") / "port", port_.FILES, port_.MANIFEST
+    )
+    made = Assistant.open(store, HASH)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -130,10 +130,18 @@ def test_a_person_whom_the_quoted_document_does_not_name_is_not_said(eager: Assi
     assert refused(eager, "李建国说柳树街公园的面积是多少公顷？")[1] == message("near_miss", "zh", "李建国")
 
 
+@pytest.mark.parametrize(
+    ("question", "missing"), [("滨江港南航道水深多少米？", "南航道"), ("滨江港一期工程投资多少元？", "一期")]
+)
+def test_which_of_two_is_asked_about_must_be_said(port: Assistant, question: str, missing: str) -> None:
+    assert refused(port, question) == ("near_miss", message("near_miss", "zh", missing))
+    assert port.ask(question.replace("南", "北").replace("一期", "二期")).answered
+
+
 @pytest.mark.parametrize("reason", MESSAGES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_reason_has_one_text_in_each_language(reason: Reason, language: str) -> None:
-    assert ("灯塔" in message(reason, language, "灯塔")) is (reason == "near_miss")
+    assert ("灯塔" in message(reason, language, "灯塔")) is (reason in ("near_miss", "false_premise"))
     assert "{" not in message(reason, language, "灯塔")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.generate.scripted import ScriptedGenerator
+from assistant.suffice import Lack
 from assistant.telling import Telling, joined
 from assistant.types import Draft, Evidence, Question, Quote, Sentence
 from index import build
@@ -94,7 +95,7 @@ def test_the_time_of_a_step_that_fails_is_kept_too(telling: Telling) -> None:
 
     with pytest.raises(ValueError, match="no"):
         telling.step(stumble)
-    *_, answer = telling.refuse(("not_in_sources", ""), Evidence(()))
+    *_, answer = telling.refuse(Lack("not_in_sources"), Evidence(()))
     assert answer.answer is not None
     assert set(answer.answer.timings_ms) == {"stumble", "total"}
 
