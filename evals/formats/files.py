@@ -9,18 +9,12 @@ from typing import Any
 from evals.formats.types import Doc
 from index.errors import MalformedSet
 
-GZIP = b"\x1f\x8b"
+GZIP, UTF8 = b"\x1f\x8b", "utf-8-sig"
 
 
 def text_of(path: Path) -> str:
     """Return a file's text. Raises MalformedSet."""
-    try:
-        data = path.read_bytes()
-        return (gzip.decompress(data) if data.startswith(GZIP) else data).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise MalformedSet(
-            f"Could not read '{path}': {error}. Name the set's own file, in UTF-8 or gzipped."
-        ) from error
+    return "".join(_lines(path))
 
 
 def json_of(path: Path) -> Any:
@@ -32,14 +26,28 @@ def json_of(path: Path) -> Any:
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a file of JSON lines, or of one JSON list. Raises MalformedSet, which names the line."""
-    text = text_of(path)
-    if text.lstrip().startswith("["):
-        yield from objects(path, json_of(path))
-        return
-    for number, line in enumerate(text.split("\n"), 1):
+    """Yield the objects of a file of JSON lines one by one, or of one JSON list. Raises MalformedSet, which names the line."""
+    met = False
+    for number, line in enumerate(_lines(path), 1):
+        if not met and line.lstrip().startswith("["):
+            yield from objects(path, json_of(path))
+            return
         if line.strip():
+            met = True
             yield _row(path, number, line)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield a file's lines as they are read: a corpus of a million documents is never in memory as a whole."""
+    try:
+        with path.open("rb") as opened:
+            packed = opened.read(len(GZIP)) == GZIP
+        with gzip.open(path, "rt", encoding=UTF8) if packed else path.open(encoding=UTF8) as text:
+            yield from text
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise MalformedSet(
+            f"Could not read '{path}': {error}. Name the set's own file, in UTF-8 or gzipped."
+        ) from error
 
 
 def _row(path: Path, number: int, line: str) -> dict[str, Any]:
@@ -70,9 +78,9 @@ def value(path: Path, row: dict[str, Any], *names: str) -> Any:
 
 def columns_of(path: Path) -> Iterator[list[str]]:
     """Yield the tab-separated cells of each line that is not empty."""
-    for line in text_of(path).splitlines():
+    for line in _lines(path):
         if line.strip():
-            yield [cell.strip() for cell in line.split("\t")]
+            yield [cell.strip() for cell in line.rstrip("\n").split("\t")]
 
 
 def found(folder: Path, *patterns: str) -> list[Path]:
