@@ -74,20 +74,9 @@ def _measures(report: Report) -> Iterator[Element]:
     if before:
         columns.append(two("against the last run", "与上次相比", "th", class_="number"))
     rows = []
-    for name, value in report.means.values.items():
-        sure, earlier = report.intervals.get(name), before.get(name)
-        drawn = interval(name, value, sure, earlier.before if earlier else None) if value is not None else ""
-        cells = [
-            el("th", name, scope="row"),
-            number(shown(value)),
-            el("td", drawn, class_="drawn"),
-            number(within(sure) or "–", "td", "quiet"),
-            number(str(report.means.judged[name])),
-        ]
-        if before:
-            class_ = {"better": "good", "worse": "bad"}.get(earlier.word, "quiet") if earlier else ""
-            cells.append(number(gained(earlier) if earlier else "–", "td", class_))
-        rows.append(cells)
+    for name in report.means.values:
+        cells = _measure(report, name, before.get(name))
+        rows.append([*cells, _against(before.get(name))] if before else cells)
     yield table(columns, rows, "measures")
     yield two(
         "The dot is the mean, the line its 95 % bootstrap interval over questions; a ring is the last run.",
@@ -97,14 +86,29 @@ def _measures(report: Report) -> Iterator[Element]:
     )
 
 
+def _measure(report: Report, name: str, earlier: Difference | None) -> list[Element]:
+    value, sure = report.means.values[name], report.intervals.get(name)
+    drawn = interval(name, value, sure, earlier.before if earlier else None) if value is not None else ""
+    return [
+        el("th", name, scope="row"),
+        number(shown(value)),
+        el("td", drawn, class_="drawn"),
+        number(within(sure) or "–", "td", "quiet"),
+        number(str(report.means.judged[name])),
+    ]
+
+
+def _against(one: Difference | None) -> Element:
+    """Return what a measure gained since the last run; 0 where no question changed."""
+    if one is None:
+        return number("–")
+    gain = "0" if one.word == "same" else f"{one.gain:+.3f}"
+    return number(gain, "td", {"better": "good", "worse": "bad"}.get(one.word, "quiet"))
+
+
 def within(sure: Interval | None) -> str:
     """Return an interval with two decimals; nothing for none."""
     return f"{sure[0]:.2f}–{sure[1]:.2f}" if sure else ""
-
-
-def gained(one: Difference) -> str:
-    """Return a gain with its sign; 0 where no question changed."""
-    return "0" if one.word == "same" else f"{one.gain:+.3f}"
 
 
 def _overall(report: Report) -> Iterator[Element]:

@@ -47,7 +47,7 @@ def run(
     held = gate_file.read(gate, names) if gate else None
     baseline = gates.baseline_of(held) if held else None
     asked = read(set_path, drafts=how.drafts)
-    refuse_other_set(how.against, asked)
+    refuse_other_set(how.against, asked, out_dir)
     chosen, skipped = choose(asked, assistant)
     reports.make_folder(out_dir)
     head = with_judges(heads.of(asked, assistant, names, how.workers), how)
@@ -69,8 +69,13 @@ def with_judges(head: Head, how: How) -> Head:
     return replace(head, models={**head.models, **{name: told for name, told in named.items() if told}})
 
 
-def refuse_other_set(against: Path | None, asked: QuestionSet) -> None:
-    """Raise WrongUse before anything is asked when the run to compare with asked another set, or is none."""
+def refuse_other_set(against: Path | None, asked: QuestionSet, out_dir: Path) -> None:
+    """Raise WrongUse before anything is asked when the run to compare with asked another set, is none, or is this one."""
+    if against and against.resolve() == out_dir.resolve():
+        raise WrongUse(
+            f"'{against}' is where this run goes, and a run is not compared with itself. With --again, the run that was "
+            "there is compared with by itself."
+        )
     if against and Run.of(against).head.set["sha256"] != asked.sha256:
         raise WrongUse(
             f"'{against}' asked another set than {asked.path}, so nothing can be said of the difference. Name a run of "
@@ -96,8 +101,18 @@ def answered(
     pending = [one for one in chosen if one[0].id not in kept]
     progress("ask", len(kept), len(chosen))
     for done, row in enumerate(judged(pending, judges, workers), len(kept) + 1):
+        refuse_other_snapshot(row, results.head)
         results.add(row)
         progress("ask", done, len(chosen))
+
+
+def refuse_other_snapshot(row: Row, head: Head) -> None:
+    """Raise WrongUse when an answer comes from another snapshot: somebody indexed while the run went on."""
+    if row.answer.snapshot not in ("", head.snapshot):
+        raise WrongUse(
+            f"The store changed while the run went on: it began on snapshot {head.snapshot}, and question "
+            f"'{row.question.id}' was answered from {row.answer.snapshot}. Run the set again with --again while nobody indexes."
+        )
 
 
 def choose(asked: QuestionSet, assistant: Assistant) -> tuple[list[Chosen], tuple[Skipped, ...]]:

@@ -11,6 +11,7 @@ from typing import IO, Any, overload
 
 from pydantic import TypeAdapter, ValidationError
 
+from evals.baseline import REPORT
 from evals.head import differences, ended
 from evals.records import Head
 from evals.types import Row
@@ -93,12 +94,23 @@ def write_head(folder: Path, head: Head) -> None:
     _replace(folder / HEAD, json.dumps(asdict(head), ensure_ascii=False, indent=2) + "\n")
 
 
+def _id(path: Path, at: int, line: bytes) -> str:
+    """Return whose answer a line holds. Raises WrongUse where it is none."""
+    try:
+        return str(json.loads(line)["id"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise WrongUse(
+            f"Could not go on with '{path}': what stands at byte {at} is no answer. Run the set with --again."
+        ) from error
+
+
 def _put_aside(folder: Path, earlier: Head | None) -> None:
     before = folder / BEFORE
     if earlier and earlier.ended and (folder / LINES).is_file():
         before.mkdir(exist_ok=True)
-        for name in (HEAD, LINES):
-            (folder / name).replace(before / name)
+        for name in (HEAD, LINES, REPORT):
+            if (folder / name).is_file():
+                (folder / name).replace(before / name)
     (folder / LINES).unlink(missing_ok=True)
 
 
@@ -122,7 +134,7 @@ class Results:
         self._places: dict[str, int] = {}
         end = 0
         for at, line in _lines(path):
-            self._places[json.loads(line)["id"]] = at
+            self._places[_id(path, at, line)] = at
             end = at + len(line)
         # A line that the kill cut off is no answer; it goes, and its question is asked again.
         file.truncate(end)

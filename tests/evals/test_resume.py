@@ -115,6 +115,37 @@ def test_again_asks_all_anew_and_keeps_the_finished_run(write_set, assistant, tm
     assert rows(tmp_path / "out" / "before")[0]["answer"]["text"] != "seven"
 
 
+def test_answers_of_two_snapshots_are_never_mixed(write_set, assistant, tmp_path):
+    assistant.scripts["What is 2?"] = replace(answered("six"), snapshot="0-other")
+    with pytest.raises(WrongUse, match=r"The store changed while the run went on.*'q2' was answered from 0-other"):
+        run(write_set(*SET), tmp_path / "out", assistant)
+    assert [row["id"] for row in rows(tmp_path / "out")] == ["q1"]
+
+
+def test_a_run_is_not_compared_with_itself(write_set, assistant, tmp_path):
+    path = write_set(*SET)
+    run(path, tmp_path / "out", assistant)
+    with pytest.raises(WrongUse, match="is not compared with itself"):
+        run(path, tmp_path / "out", assistant, how=How(again=True, against=tmp_path / "out"))
+    assert (tmp_path / "out" / "run.json").is_file()
+
+
+def test_a_run_of_another_set_is_refused_before_anything_is_asked(write_set, assistant, tmp_path):
+    run(write_set({}), tmp_path / "one", assistant)
+    assistant.asked.clear()
+    with pytest.raises(WrongUse, match="asked another set"):
+        run(write_set(*SET), tmp_path / "two", assistant, how=How(against=tmp_path / "one"))
+    assert assistant.asked == []
+
+
+def test_results_that_are_damaged_are_not_gone_on_with(write_set, assistant, tmp_path):
+    path = write_set(*SET)
+    run(path, tmp_path / "out", assistant)
+    (tmp_path / "out" / "results.jsonl").write_text("[]\n")
+    with pytest.raises(WrongUse, match=r"byte 0 is no answer.*--again"):
+        run(path, tmp_path / "out", assistant)
+
+
 def test_two_runs_never_write_to_one_folder_at_once(write_set, assistant, tmp_path):
     path = write_set(*SET)
     run(path, tmp_path / "out", assistant)
