@@ -70,7 +70,7 @@ wheel: $(INSTALLED) ## Build dist/yinju-*.whl, models and sample documents inclu
 pins: ## Write constraints.txt anew from what pyproject.toml allows today
 	@rm -rf .venv-pins
 	$(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/pip install -qq --no-compile --disable-pip-version-check -e '.[dev,train]'
+	.venv-pins/bin/pip install -qq --no-compile --disable-pip-version-check -e '.[dev,train,peers]'
 	@{ sed '/^[^#]/,$$d' constraints.txt; .venv-pins/bin/pip freeze --exclude-editable | sed 's/+.*//'; } > constraints.new
 	@mv constraints.new constraints.txt; rm -rf .venv-pins
 
