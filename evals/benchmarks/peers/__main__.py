@@ -35,7 +35,7 @@ def measure(job: Job, specs: Sequence[str], work: Path, limit: int | None) -> tu
     (work / "sources.json").write_text(json.dumps([str(one.resolve()) for one in job.sources]), "utf-8")
     own = index(YINJU, work)
     if isinstance(own, Failed):
-        raise NoOwnFigures(f"Yinju could not index {job.name}: {own.reason}. Mend that first.")
+        raise NoOwnFigures(f"Yinju could not index {job.name}: {own.reason.rstrip('.')}. Mend that first.")
     prepared = prepare(job, place(peer(YINJU), work) / "store", work, limit)
     judge = Judge(prepared)
     results = []
