@@ -2,12 +2,22 @@
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.benchmarks.xquad import asked, main
+from assistant.core import Assistant
+from assistant.types import Citation
+from evals.benchmarks.following import NOTHING, Followed
+from evals.benchmarks.xquad import Asked, Told, asked, judged, main
+from index.types import Hit, Passage
+from tests.evals.scripted import answered, question, refused
+
+Cite = Callable[[str, str], Citation]
+# Where the passage is, and what answers.
+PARK, ZOO, PONDS = (("a/park.txt", ("six",)), ("b/zoo.txt", ("six",)), ("a/park.txt", ("two ponds",)))
 
 TEXTS = {
     "zh": [("公园有六扇门，每天早上八点开放。", "公园有几扇门？", "六扇"), ("动物园的新馆占地二十一公顷。", "动物园的新馆占地多少？", "二十一公顷")],
@@ -36,6 +46,17 @@ def test_english_questions_are_about_the_chinese_passages(folder: Path) -> None:
         ("How many gates has the park?", "zh/zh0.txt", ("六扇",)),
         ("How large is it?", "zh/zh1.txt", ("二十一公顷",)),
     ]
+
+
+def test_passage_answer_and_refusal_are_judged_each_by_itself(answering: Assistant, cite: Cite) -> None:
+    gates = cite("a/park.txt", "It has six gates.")
+    hits = (Hit(0, Passage(gates.document, 0, 5, ""), 1.0),)
+    right = Followed(answered("six", gates), hits, NOTHING)
+    park, zoo, ponds = (Asked(question(), *told) for told in (PARK, ZOO, PONDS))
+    assert judged(park, right, answering) == Told(True, True, True, True, False)
+    assert judged(zoo, right, answering) == Told(False, False, True, True, False)
+    assert judged(ponds, right, answering) == Told(True, True, True, False, False)
+    assert judged(park, Followed(refused(), (), NOTHING), answering) == Told(False, False, False, False, False)
 
 
 def test_alone_the_passages_are_all_there_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
