@@ -57,7 +57,7 @@ def _faults(asked: Sequence[Figure], answer: Answer) -> Iterator[str]:
             yield f"the short answer says '{one.text}'"
     right = [one for one in said if any(same(wanted, one) for wanted in asked)]
     for one in said:
-        if one in right or any(one.text in side or one.value in side for side in sides if side):
+        if one in right or sides & {one.text, one.value}:
             continue
         if any(same_unit(one, other) and of_one_thing(answer.text, one, other) for other in right):
             yield f"also says '{one.text}' of the same thing"

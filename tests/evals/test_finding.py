@@ -95,6 +95,10 @@ def test_several_passages_of_one_document_count_once():
     assert value(BY_NAME["ndcg_doc@10"], where=of("a"), found=passages) == pytest.approx(1 / math.log2(3))
 
 
+def test_a_document_stands_where_it_first_comes():
+    assert value(BY_NAME["recall_doc@1"], where=of("a"), found=found("a", "x", "a")) == 1
+
+
 def test_several_spans_of_one_document_are_one_document_to_find():
     assert value(BY_NAME["recall_doc@1"], where=of("a", "a", "b"), found=found("a", "b")) == 0.5
 

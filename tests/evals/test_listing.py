@@ -39,6 +39,10 @@ def test_one_quote_of_the_whole_list_has_all_items_in_order():
     assert value(ListComplete(), LIST, ITEMS, whole) == value(ListOrder(), LIST, ITEMS, whole) == 1
 
 
+def test_an_item_that_gold_names_twice_is_in_order_with_itself():
+    assert value(ListOrder(), LIST, spans((0, 10), (0, 10)), in_order(0)) == 1
+
+
 @pytest.mark.parametrize("measure", [ListComplete(), ListOrder()])
 def test_a_refusal_is_zero_and_what_is_no_list_does_not_apply(measure):
     assert value(measure, LIST, ITEMS, refused()) == 0
