@@ -97,9 +97,9 @@ def times(ms: Sequence[float], marks: Mapping[str, float | None]) -> Element:
     for name, value in marks.items():
         if value is not None:
             at = value / top * WIDTH * 2
-            inside += [_line(at, -4, HIGH, "mark"), el("text", f"{name} {value:.0f} ms", x=f"{at + 4:.1f}", y="6")]
+            inside += [_line(at, -12, HIGH, "mark"), el("text", f"{name} {value:.0f} ms", x=f"{at + 4:.1f}", y="-4")]
     inside.append(el("line", x1="0", x2=f"{WIDTH * 2}", y1=f"{HIGH}", y2=f"{HIGH}", class_="axis"))
-    return _svg(f"0 -8 {WIDTH * 2} {HIGH + 10}", "times", "milliseconds an answer took", inside)
+    return _svg(f"0 -14 {WIDTH * 2} {HIGH + 16}", "times", "milliseconds an answer took", inside)
 
 
 def _line(x: float, top: float, bottom: float, class_: str) -> Element:

@@ -90,7 +90,7 @@ def _measure(report: Report, name: str, earlier: Difference | None) -> list[Elem
     value, sure = report.means.values[name], report.intervals.get(name)
     drawn = interval(name, value, sure, earlier.before if earlier else None) if value is not None else ""
     return [
-        el("th", name, scope="row"),
+        el("th", *breakable(name), scope="row"),
         number(shown(value)),
         el("td", drawn, class_="drawn"),
         number(within(sure) or "–", "td", "quiet"),
@@ -118,7 +118,7 @@ def _overall(report: Report) -> Iterator[Element]:
         yield two("Of the set as a whole", "整套题", "h2")
         head_ = [two("measure", "指标", "th"), two("value", "值", "th", class_="number"), two("of what", "说明", "th")]
         rows = (
-            [el("th", name, scope="row"), number(shown(value)), el("td", report.overall_why.get(name, ""))]
+            [el("th", *breakable(name), scope="row"), number(shown(value)), el("td", report.overall_why.get(name, ""))]
             for name, value in told.items()
         )
         yield table(head_, rows)

@@ -70,3 +70,31 @@ def test_a_set_that_is_not_there_is_wrong_use(yinju: Yinju, store: Path, words: 
 def test_a_gate_that_is_not_there_is_wrong_use(yinju: Yinju, questions: Path) -> None:
     told = yinju("eval", "run", questions, "-o", "out", "--gate", "nowhere.toml")
     assert (told.code, "nowhere.toml" in told.complaint) == (2, True)
+
+
+def test_two_runs_are_compared_in_words_in_json_and_as_a_page(yinju: Yinju, questions: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        yinju("eval", "run", questions, "-o", name)
+    told = yinju("eval", "compare", "one", "two", "-o", "compared.html")
+    assert (told.code, told.err) == (0, "")
+    assert "Is the second better? Neither better nor worse: nothing changed" in told.out
+    assert "Is the second better?" in (tmp_path / "compared.html").read_text("utf-8")
+    assert yinju("eval", "compare", "one", "two", "--json").json["verdict"] == "same"
+    assert yinju("eval", "compare", "one", "nowhere").code == 2
+
+
+def test_a_folder_that_holds_another_run_is_refused_unless_again(yinju: Yinju, questions: Path) -> None:
+    yinju("eval", "run", questions, "-o", "out")
+    questions.write_text(line(kind="fact"), "utf-8")
+    told = yinju("eval", "run", questions, "-o", "out")
+    assert (told.code, "the question set" in told.complaint, "--again" in told.complaint) == (2, True, True)
+    assert yinju("eval", "run", questions, "-o", "out", "--again").code == 0
+
+
+def test_a_gate_is_brought_up_to_a_run(yinju: Yinju, questions: Path, tmp_path: Path) -> None:
+    path = gate(tmp_path, questions, "max = 5")
+    yinju("eval", "run", questions, "-o", "out")
+    told = yinju("eval", "gate", "update", path, "out", "--json")
+    assert (told.code, "crashed: max 5 → 0" in told.json["changed"]) == (0, True)
+    assert "max = 0" in path.read_text("utf-8")
+    assert "corpus_sha256" in path.read_text("utf-8")
