@@ -77,7 +77,7 @@ def _of(held: Raw, raw: Raw, address: str | None = None) -> Raw:
         raise Untrue("another place")
     if outer.facts.groups and not (mine.facts.groups and set(mine.facts.groups) <= set(outer.facts.groups)):
         raise Untrue("other groups")
-    if held.form not in ("file", "article"):
+    if held.form not in ("file", "article", "entry"):
         raise Untrue("another form")
     return held
 

@@ -67,7 +67,7 @@ def build(
             for item, answer in pool.read(unread(raws, writer, how), settings.passage_width, ocr=how.ocr):
                 taken.append(item if answer is None else writer.take(item, answer, ocr=how.ocr))
                 progress("read", len(taken), max(gathered.known, len(taken)))
-        gone = writer.vanished(gathered.containers)
+        gone = writer.vanished(gathered.containers, gathered.open_ended)
         name = writer.commit([item for item in taken if isinstance(item, Taken)], progress)
         run = writer.report(taken, name, time.monotonic() - began, gone)
         keep(Path(store), run)

@@ -71,7 +71,7 @@ def read(raw: Raw, width: int, *, ocr: bool = False) -> Reading | Rejected:
 
 def page_of(raw: Raw, ocr: bool = False) -> Page:
     """Return a source's page: of a file what its format tells, cleaned; an article has nothing around it. Raises NotText."""
-    if raw.form == "article":
+    if raw.form != "file":
         return articles.read(Article.of(raw.data), raw.warnings)
     page = clean(formats.read(raw.data, raw.source.name, ocr=ocr))
     return replace(page, warnings=(*page.warnings, *raw.warnings)) if raw.warnings else page

@@ -77,7 +77,7 @@ def _article(page: Source, title: str | None, text: str, feed: str | None) -> Ra
     if not text.strip():
         return None
     source = replace(page, facts=page.facts.over(Facts(outlet=feed)))
-    return Raw(source, Article(title or "", text, markup="<" in text or "&" in text).data(), "article")
+    return Raw(source, Article(title or "", text, markup="<" in text or "&" in text).data(), "entry")
 
 
 def plain_line(stated: Any) -> str | None:

@@ -26,6 +26,8 @@ class Gathered:
     known: int = 0
     containers: dict[Source, set[str] | None] = field(default_factory=dict)
     """The names of a container's documents, by the container; None where they are not all: a feed, one cut short."""
+    open_ended: set[str] = field(default_factory=set)
+    """The names of what lies in a container and may hold more than it gave: its feeds, and files that could not be read."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,10 @@ class Gatherer:
                 held = None
             elif held is not None:
                 held.add(part.source if isinstance(part, Rejected) else part.source.name)
+            if isinstance(part, Rejected):
+                self.gathered.open_ended.add(part.source)
+            elif isinstance(part, Address) or part.form == "entry":
+                self.gathered.open_ended.add(part.source.name.split("#", 1)[0])
             if isinstance(part, Address):
                 yield from self._fetched(part, depth + 1)
             else:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from index.types import Facts, Source
 
-Form = Literal["file", "article"]
-"""Whether the bytes are a file as it lies on the disk, or an article that was a row or an entry of a larger file."""
+Form = Literal["file", "article", "entry"]
+"""Whether the bytes are a file as it lies on the disk, an article that was a row of a larger file, or one of a feed."""
 
 
 @dataclass(frozen=True, slots=True)

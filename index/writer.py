@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -28,7 +28,7 @@ from index.types import Facts, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps or the search words change what they return, so that unchanged files are read again.
-READER = 6
+READER = 7
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.
@@ -139,8 +139,13 @@ class Writer:
         digest = hashlib.sha256(raw.data).hexdigest()
         return Stamp(raw.source.origin, raw.source.name, digest, _shaping_sha256(raw, self.settings, ocr))
 
-    def vanished(self, containers: Mapping[Source, set[str] | None]) -> tuple[str, ...]:
-        """Return the sources the store holds from these containers that are not among their documents any more."""
+    def vanished(
+        self, containers: Mapping[Source, set[str] | None], open_ended: Container[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the sources the store holds from these containers that are not among their documents any more.
+
+        `open_ended` names what inside them may hold more than it gave, such as a feed: nothing of it has vanished.
+        """
         inside = {
             _whole_name(one.origin, one.name): {_whole_name(one.origin, name) for name in names}
             for one, names in containers.items()
@@ -150,6 +155,8 @@ class Writer:
         for record in self.texts.records(self.rows) if inside else ():
             path = _whole_name(record.origin, record.source)
             around = (path[:at] for at, char in enumerate(path) if char in "/#")
+            if record.source.split("#", 1)[0] in open_ended:
+                continue
             if any(container in inside and path not in inside[container] for container in around):
                 gone.append(record.source)
         return tuple(sorted(gone))

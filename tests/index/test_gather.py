@@ -128,6 +128,23 @@ def test_what_a_feed_lists_no_more_has_not_vanished(write: Write, store: Path, s
     assert (done.vanished, done.documents) == ((), 2)
 
 
+def test_what_a_feed_in_an_archive_lists_no_more_has_not_vanished(
+    write: Write, store: Path, settings: Settings
+) -> None:
+    item = "<item><title>{0}</title><link>https://n.example/{0}</link><description>{0}的消息在此。</description></item>"
+    for listed, other in (("一", "old.txt"), ("二", "new.txt")):
+        feed = f"<rss><channel>{item.format(listed)}</channel></rss>"
+        done = build([write({"a.zip": packed({"feed.xml": feed, other: PRESS})})], store, settings=settings)
+    assert done.vanished == ("a.zip/old.txt",)
+
+
+def test_a_feed_that_breaks_in_an_archive_lets_nothing_vanish(write: Write, store: Path, settings: Settings) -> None:
+    item = "<item><title>一</title><link>https://n.example/1</link><description>一条消息在此。</description></item>"
+    for feed in (f"<rss><channel>{item}</channel></rss>", "<rss><channel"):
+        done = build([write({"a.zip": packed({"feed.xml": feed, "park.txt": PRESS})})], store, settings=settings)
+    assert ([one.source for one in done.rejected], done.vanished) == (["a.zip/feed.xml"], ())
+
+
 def test_addresses_that_differ_in_slashes_are_two(write: Write, store: Path, settings: Settings) -> None:
     item = "<item><link>https://n.example/{0}</link><description>第{1}条消息在此。</description></item>"
     items = item.format("a", "一") + item.format("a/", "二") + item.format("/a", "三")
