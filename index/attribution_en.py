@@ -34,7 +34,7 @@ INVERTED_END = re.compile(
 )
 ROLE_END = re.compile(r"[,.!?;:—]|\s(?:who|adding|referring|speaking|when|as|while)\b|" + MASK)
 IS_ROLE = re.compile(
-    r"(?!which|who|where|when|while|but|and|as\b)(?:an?|the|its|his|her|\d{1,3}|[a-z-]+|[A-Z][\w.’']+(?: [A-Z][\w.’']+)?'?s?) ?(?!said|told)"
+    r"(?!which|who|where|when|while|but|and|as\b|[a-z]+ing\b)(?:an?|the|its|his|her|\d{1,3}|[a-z-]+|[A-Z][\w.’']+(?: [A-Z][\w.’']+)?'?s?) ?(?!said|told)"
 )
 FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}")
 IS_TOLD = re.compile(r"(?:an? |the )?[a-z][\w'’ -]* (?:of|at|with|for|from|in) ")
@@ -54,7 +54,16 @@ def attribution(text: str, spoken: list[Quote], known: Collection[str]) -> Attri
         found = _before(text, open_text, verb, known) or _behind(text, open_text, verb, known)
         if found:
             return found
-    return _by_manner(text, open_text, known)
+    return _by_manner(text, open_text, known) or _by_colon(text, open_text, known)
+
+
+def _by_colon(text: str, open_text: str, known: Collection[str]) -> Attribution | None:
+    """Return the person of Head chef Liv Moen: “…”: nothing but role and name before the quotation."""
+    found = re.match(rf"(?P<who>[A-Z][^{MASK}:,.]{{2,80}}): ?{MASK}", open_text)
+    who = subject(found["who"], known) if found else None
+    if who is None or found is None or who.kind != "person":
+        return None
+    return _attributed(who, open_text, 0, found.end("who"))
 
 
 def _by_manner(text: str, open_text: str, known: Collection[str]) -> Attribution | None:

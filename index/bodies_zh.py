@@ -7,7 +7,7 @@ from index.names import tagged
 from index.persons_zh import MARKER, is_unknown_name, simple
 
 BODY = re.compile(
-    r"(?:部|局|委|署|厅|司|院|会|社|台|所|中心|大学|学院|学校|公司|集团|银行|协会|学会|商会|法院|检察院|政府|组织|机构|平台|企业|联盟|基金|"
+    r"(?:部|局|委|署|厅|(?<![好到四远深高低益坏用何])处|馆|司|院|会|社|台|所|中心|大学|学院|学校|公司|集团|银行|协会|学会|商会|法院|检察院|政府|组织|机构|平台|企业|联盟|基金|"
     r"基金会|委员会|办公室|指挥部|派出所|公安|警方|官方|媒体|外媒|港媒|台媒|日报|晚报|时报|早报|电视台|通讯社|网|方面|部门|银监会|总局|总署|分局|支队|大队|总队|"
     r"研究所|实验室|俱乐部|工会|使馆|白宫|法庭|国防部|央行|联储|欧盟|欧委会|军方|院方|校方|厂方|酒店|餐厅|景区|电站|电厂|矿业|科技|地产|汽车|航空|能源|电力|物流|股份|控股|店家|商家|卖家|厂商|车企|药企|券商|机场|车站|地铁|"
     r"人士|专家|学者|网友|市民|居民|村民|业内|团队|各方|双方|中方|美方|俄方|日方|韩方|欧方|英方|德方|法方|[\u4e00-\u9fff]方|党|军|部队|军队|警卫队|集团军|委|银行间|工作组|专班|剧组|节目组)$"
@@ -18,6 +18,8 @@ BODY_WORD = re.compile(
     r"水务局|教育局|公安局|统计局|卫健委|发改委|大使馆|外交部|国防部|财政部|央行|联合会|俱乐部|幼儿园|小学|中学|酒店|科技|航空)"
 )
 NO_HEAD = re.compile(r"[在对向被把让请用的了着，、“《从与据我们愿要]|^.{13,}$")
+# What a law demands nobody says.
+LAWS = re.compile(r"(?:条例|办法|法|规定|细则|章程|规划|纲要|方案|意见|通知|决定)$")
 BODY_OF_NAME = re.compile(r"(?:办公室|团队|工作室|律师|方面|家属|家人|办事处|阵营|政府|基金会|公司)$")
 GROUP = re.compile(
     r"(?:人士|专家|学者|网友|市民|居民|村民|分析师|官员|经济学家|群众|代表|委员|业界|外界|舆论|员工|家长|学生|游客|商家|企业|机构|媒体|外媒|消费者|业主|农户|果农|茶农|菜农|"
@@ -46,9 +48,13 @@ def nameless(plain: str) -> Subject | None:
     """Return the body, group, medium or named paper that the words name."""
     if book := re.match(r"^(?:(?![在于从据把对向])[\u4e00-\u9fff]){0,12}《([^》]{2,40})》", plain):
         title = simple(book.group(1))
+        if LAWS.search(title):
+            return Subject(book.group(1), "", "same")
         if len(title) > 4 or re.search(r"(?:报|刊|志)$", title):
             return Subject(book.group(1), "", "group")
         return Subject(book.group(1), "", "same") if PAPERS.search(title) else None
+    if PAPERS.fullmatch(simple(until_ending(plain))):
+        return Subject(until_ending(plain), "", "same")
     if named := _bodied(plain):
         return named
     first, tag = tagged(plain[:SIGHT])[0]
@@ -97,6 +103,8 @@ def plain_noun(plain: str) -> Subject | None:
     noun = re.sub(r"^.*的(?=[\u4e00-\u9fff]{2,})", "", without_brackets(until_ending(plain)))
     noun = QUANTITY.sub("", noun)
     words = tagged(noun)
+    if re.fullmatch(r"[小阿]?(.)\1", noun):  # 乐乐
+        return Subject(noun, "", "person")
     fit = 2 <= len(noun) <= NOUN_WIDTH and all(
         (tag[0] in "njsvabxkqlit" or tag == "eng") and word not in "有是让要" for word, tag in words
     )
@@ -122,6 +130,9 @@ def people(noun: str) -> bool:
     return bool(GROUP.search(simple(noun)))
 
 
+LOUD = re.compile(r"[大轻輕小高低][声聲]")
+
+
 def until_ending(plain: str) -> str:
     """Return the words of a subject up to where what it does begins, or where and when."""
     out = ""
@@ -132,7 +143,11 @@ def until_ending(plain: str) -> str:
             break
         follows = words[place + 1][0] if place + 1 < len(words) else ""
         if out and (
-            tag[0] in "pdtczyi" or word == "私下" or follows in ("着", "著") or (tag[0] in "vmr" and MARKER.match(word))
+            tag[0] in "pdtczyi"
+            or word == "私下"
+            or follows in ("着", "著")
+            or LOUD.match(word)
+            or (tag[0] in "vmr" and MARKER.match(word))
         ):
             break
         out += word

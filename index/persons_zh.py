@@ -21,7 +21,7 @@ TITLE = re.compile(
     r"艺术家|政治家|评论家|银行家|冒险家|预报员|护林员|网格员|讲解员|管理员|调研员|快递员|配送员|售货员|饲养员|飞行员|航天员|宇航员|驾驶员|"
     r"乘务员|教练员|运动员|消防员|保洁员|服务员|辅导员|指导员|营业员|演员|队员|球员|选手|成员(?!国|单位|企业)|船员|党员|社员|"
     r"学生|同学|毕业生|大学生|考生|村民|居民|市民|农民|渔民|牧民|牧户|网民|民警|警官|法官|检察官|外交官|指挥官|执行官|运营官|技术官|"
-    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板娘|老板|工人|职工|员工|店员|总领事|领事|领队|众议员|参议员|发起人|召集人|主理人|经纪人|制片人|策展人|撰稿人|执行长|营运长|牧师|神父|修女|摊主|房东|股东|馆主|护工|矿工|焊工|电工|民工|技工|船工|站长|社工|志工|义工|立委|里民|护理师|理事(?!会)|监事|督察|督导|助理(?!部|国务|署|总|局|主|秘|教|研|检)|总干事|主播|主持人|评论人|观察员|警员|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
+    r"财务官|游客|旅客|乘客|顾客|客户|商户|农户|住户|用户|业主|店主|车主|司机|老板娘|老板|工人|职工|员工|店员|总领事|领事|领队|众议员|参议员|发起人|召集人|主理人|经纪人|制片人|策展人|撰稿人|执行长|营运长|牧师|神父|修女|摊主|房东|股东|馆主|护工|矿工|焊工|电工|民工|技工|船工|站长|骑手|绣娘|主厨|大厨|裁缝|石匠|木匠|铁匠|猎人|支书|专干|社工|志工|义工|立委|里民|护理师|理事(?!会)|监事|督察|督导|助理(?!部|国务|署|总|局|主|秘|教|研|检)|总干事|主播|主持人|评论人|观察员|警员|干部|大户|国务卿|国王|女王|王储|亲王|教皇|"
     r"领袖|掌门人|接班人|掌舵人|歌手|球迷|影迷|网友|外卖员|外卖小哥|小伙|姑娘|老人|母亲|父亲|妻子|丈夫|儿子|女儿|爷爷|奶奶|妈妈|爸爸|老伴|"
     r"家属|亲属|客服|方丈|住持|法师|主帅|主教练|副帅|门将|前锋|后卫|中锋|民众|群众|投递员|校友|CEO|CFO|CTO|COO"
 )
@@ -56,8 +56,8 @@ NICKNAME = re.compile(r"[小老阿](?P<name>[\u4e00-\u9fff])(?![\u4e00-\u9fff]{0
 # Tags of words that end a subject: prepositions, adverbs, verbs, times, numbers, conjunctions, particles.
 ENDING = ("p", "d", "v", "t", "m", "c", "u", "r", "z", "f", "x", "y", "a")
 MARKER = re.compile(
-    r"(?:当地|在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
-    r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|私下|公开|一致|纷纷|普遍|反复|屡次|率先|首次|连连|不约|异口|当即|立即|马上|事后|赛后|会后|会上|席间|坦率|主动|激动|兴奋|动情|深情|自豪|欣慰|高兴|开心|无奈|带队|在线|现场|通过|带着|抱着|拿着|捧着|边|一边|这时|那时|如实|补充|摇|点|没有|不)"
+    r"(?:当地|在|于|对|向|就|接受|给|为|从|与|跟|同|日前|近日|当天|当日|当晚|当场|今天|昨天|今日|昨日|昨(?!天)|今[早晨晚]|周[一二三四五六日]|星期|\d|[一二三四五六七八九十]{1,3}[日月]|还|也|则|却|又|都|均|同时|"
+    r"进一步|再次|多次|曾|特别|明确|笑|主持|走进|随即|随后|直接|另外|最后|如此|这样|如是|并|[\u4e00-\u9fff]{1,4}地$|指着|率|私下|公开|一致|纷纷|普遍|反复|屡次|率先|首次|连连|不约|异口|当即|立即|马上|事后|赛后|会后|会上|席间|坦率|主动|激动|兴奋|动情|深情|自豪|欣慰|高兴|开心|无奈|带队|在线|现场|通过|带着|抱着|拿着|捧着|边|一边|这时|那时|如实|[大轻小高低]声|补充|摇|点|没有|不)"
 )
 # 打了个比方, 擦着汗: what somebody does, whatever the tagger takes it for.
 ACTS = re.compile(r"[\u4e00-\u9fff]{1,2}[了着過过]")
@@ -102,19 +102,18 @@ def leading_name(text: str, known: Collection[str], alone: bool) -> str:
 
 
 def _behind_title(text: str, easy: str) -> str:
-    """Return the name of three characters that stands behind a title, though the tagger may not know it for one."""
+    """Return the name that stands behind a title, though the tagger may not know it for one; three characters first."""
     words = tagged(text[:SIGHT])
-    if text[NAME_LENGTH : NAME_LENGTH + 1] in ("·", "•"):
+    if text[NAME_LENGTH : NAME_LENGTH + 1] in ("·", "•") or text[2:3] in ("·", "•"):
         return ""
     if words and words[0][1].startswith("nr") and len(words[0][0]) == NAME_LENGTH and easy[0] in SURNAMES:
         return words[0][0]
-    rest = text[NAME_LENGTH:]
-    whole = is_unknown_name(text[:NAME_LENGTH]) and not MARKER.match(easy, NAME_LENGTH - 1)
-    return (
-        text[:NAME_LENGTH]
-        if whole and _cut_at(words, NAME_LENGTH) and (not rest or ends_subject(rest) or VERB.match(simple(rest)))
-        else ""
-    )
+    for length in (NAME_LENGTH, NAME_LENGTH - 1):
+        rest, name = text[length:], text[:length]
+        whole = is_unknown_name(name) and not MARKER.match(easy, length - 1) and _cut_at(words, length)
+        if whole and (not rest or ends_subject(rest) or VERB.match(simple(rest))):
+            return name
+    return ""
 
 
 def is_unknown_name(name: str) -> bool:

@@ -32,6 +32,10 @@ OPENING = re.compile(
     r"^(?:\([^)]*\)\s*|(?:On|In|Last|This) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|"
     r"August|September|October|November|December|\d{4}|week|month|year)(?: (?:morning|evening|afternoon|night|\d{1,4}))?,?\s+)+"
 )
+# Economists polled by the Gazette: what was done with them is no part of the name.
+CLAUSE = re.compile(
+    r"(?<=\w) (?:published|released|issued|compiled|polled|led|quoted|surveyed|interviewed|cited|seen) (?:by|on|in|for)\b.*$"
+)
 PLURAL = re.compile(r"(?<!mr)(?<!bos)(?<!m)s$", re.I)
 # Asked about the cost, Ferrante …: an opening without a comma behind it leaves the name at its end.
 AFTER_OPENING = re.compile(
@@ -68,7 +72,7 @@ NOTHING = re.compile(
 
 def subject(words: str, known: Collection[str]) -> Subject | None:
     """Return whom the words of a subject name, or None; `known` are the names met so far."""
-    words = OPENING.sub("", words.strip(" ,"))
+    words = CLAUSE.split(OPENING.sub("", words.strip(" ,")))[0]
     if not words or len(words) > LONGEST:
         return None
     if opened := AFTER_OPENING.match(words):
@@ -94,13 +98,13 @@ def plain_noun(words: str) -> Subject | None:
     words = OPENING.sub("", words.strip(" ,"))
     if ", " in words or len(words.split()) > NOUN_WORDS or NO_SUBJECT.search(words) or PAPERS.match(words):
         return None
+    named = re.match(r"(?P<role>(?:[\w'’-]+ )*[a-z][\w'’-]*) (?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})$", words)
+    if named and not BODY.search(named["who"]):
+        return Subject(named["who"], re.sub(r"^(?:an?|the)\s+", "", named["role"], flags=re.I), "person")
     if NOTHING.search(words) or not re.match(
         r"[A-Z]|(?:the|an?|one|two|some|many|most|several|other|both)\b|[a-z-]+s$", words
     ):
         return None
-    named = re.match(r"(?P<role>(?:[\w'’-]+ )*[a-z][\w'’-]*) (?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})$", words)
-    if named and not BODY.search(named["who"]):
-        return Subject(named["who"], re.sub(r"^(?:an?|the)\s+", "", named["role"], flags=re.I), "person")
     return Subject(words, "", "perhaps" if re.match(r"the ", words, re.I) else "group")
 
 
@@ -157,7 +161,10 @@ def _named(words: str) -> Subject | None:
     plain = re.split(r" (?:of|from|at|for|in|on|with) ", words)[0]
     if not _is_name(plain) or re.match(r"[A-Z][a-z]{3,}ing ", plain) or ROLE.fullmatch(plain.split()[-1]):
         return None
-    if len(plain.split()) > 4 or BODY.search(words):
+    placed = " " in plain and words.startswith(
+        (f"{plain} of ", f"{plain} from ", f"{plain} at ")
+    )  # Ida Brook of the Council
+    if len(plain.split()) > 4 or BODY.search(plain if placed else words):
         return Subject(words, "", "group")
     return Subject(plain, "", "person")
 
@@ -165,7 +172,7 @@ def _named(words: str) -> Subject | None:
 BODY = re.compile(
     r"\b(?:ministry|department|office|agency|council|committee|commission|bank|university|institute|company|court|party|union|group|association|"
     r"authority|board|bureau|government|police|house|parliament|congress|senate|corporation|inc|corp|co|ltd|plc|ag|fund|federation|"
-    r"society|centre|center|team|club|network|times|post|news|journal|gazette|daily|agency|organisation|organization|report|study|survey|"
+    r"society|centre|center|team|club|network|television|radio|media|newspaper|times|post|news|journal|gazette|daily|agency|organisation|organization|report|study|survey|"
     r"white house|pentagon|kremlin|nations|exchange|service|trust|foundation|league|press|watchdog|regulator|museum|family)\b",
     re.I,
 )

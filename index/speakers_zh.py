@@ -6,7 +6,7 @@ from collections.abc import Collection
 from index.attribution import Subject
 from index.bodies_zh import BODY, BODY_OF_NAME, GROUP, LONGEST, PAPERS, nameless, until_ending, without_brackets
 from index.names import tagged
-from index.persons_zh import TITLE, ends_subject, foreign_name, leading_name, simple
+from index.persons_zh import SURNAMES, TITLE, ends_subject, foreign_name, leading_name, simple
 
 # 阿克提坎村党支部书记: what begins like a name goes on as a place.
 PLACE = re.compile(r"[\u4e00-\u9fff]{0,3}(?:村|镇|乡|县|市|区|省|州|街道|社区)(?:[\u4e00-\u9fff]{0,8})" + TITLE.pattern)
@@ -32,6 +32,7 @@ def subject(text: str, known: Collection[str]) -> Subject | None:
         or _body_with_name(plain)
         or _person(plain, known)
         or _by_title(plain, known)
+        or _in_a_run(plain)
         or _described(plain, known)
         or nameless(plain)
     )
@@ -53,7 +54,7 @@ def trimmed(text: str) -> str:
 def person(text: str, known: Collection[str]) -> Subject | None:
     """Return the person with whom a clause begins, by name, or None."""
     plain = trimmed(text)
-    found = _person(plain, known) or _by_title(plain, known)
+    found = _person(plain, known) or _by_title(plain, known) or _in_a_run(plain)
     if found and found.kind == "person":
         return found if _sure(found, known) else None
     described = _described(plain, known)
@@ -105,7 +106,12 @@ def _body_with_name(plain: str) -> Subject | None:
 def _person(plain: str, known: Collection[str]) -> Subject | None:
     """Return the person whose name begins the words, or several joined by 和."""
     name = leading_name(plain, known, alone=True)
-    if not name or plain.startswith("《", len(name)) or PLACE.match(simple(plain), len(name)):
+    if (
+        not name
+        or plain.startswith("《", len(name))
+        or PAPERS.search(simple(name))
+        or PLACE.match(simple(plain), len(name))
+    ):
         return None
     rest = plain[len(name) :]
     if owned := _owned(name, rest, known):
@@ -158,8 +164,30 @@ def _acts(role: str) -> bool:
     )
 
 
+def _in_a_run(plain: str) -> Subject | None:
+    """Return the person whose name follows a run of nouns that is no title of the list: 外卖骑手乔东摘下手套."""
+    words, role = tagged(plain[:LONGEST]), ""
+    for place, (word, tag) in enumerate(words):
+        if role and tag.startswith("nr") and 2 <= len(word) <= 3 and simple(word[0]) in SURNAMES:
+            rest = plain[len(role) + len(word) :]
+            fits = len(role) > 1 and not BODY.search(simple(role)) and (not rest or ends_subject(rest))
+            return Subject(word, role, "person") if fits else None
+        if tag[0] not in "nj" and tag not in ("vn", "b", "s"):
+            return None
+        role = plain[: sum(len(one) for one, _ in words[: place + 1])]
+    return None
+
+
+# 小宇的妈妈: the owner is part of who it is.
+OWNED = re.compile(
+    r"[^，的]{2,4}的(?:爷爷|奶奶|外公|外婆|爸爸|妈妈|父亲|母亲|妻子|丈夫|儿子|女儿|哥哥|姐姐|弟弟|妹妹|老师|班主任|律师|家人|教练|经纪人)"
+)
+
+
 def _role(text: str) -> str:
     """Return the title with its body, without what only describes: 正在查看长势的种茶大户 → 种茶大户."""
+    if OWNED.fullmatch(simple(text)):
+        return text
     role = re.sub(
         r"^.*(?:的|了|着|著|，|…|来到|走进|看到|听到|遇到|见到|联系|采访|陪同|跟随|面对|邀请|[（(【《])", "", text
     )

@@ -15,14 +15,14 @@ _PLAIN = (
     r"hinted|revealed|"
     r"put it|continued|quipped|demanded|requested|proposed|criticised|criticized|blamed|praised|went on|"
     r"declined to (?:comment|say|give|discuss|elaborate|confirm)|refused to (?:comment|say|discuss|confirm)|did not comment|"
-    r"felt|feels|fears|feared|hopes|hoped|suspects|suspected|dismissed|rejected|appealed (?:for|to)|recommended|recommends|responded|rebutted|"
+    r"found that|finds that|felt|feels|fears|feared|hopes|hoped|suspects|suspected|dismissed|rejected|appealed (?:for|to)|recommended|recommends|responded|rebutted|"
     r"countered|retorted|asserted|asserts|contends|lamented|mused|disclosed|indicated|advised|advises|welcomed|condemned|defended|"
     r"reckons|reckoned|remembers|remembered|speculated|counselled|affirmed|objected|protested|clarified|elaborated"
 )
 VERB = re.compile(rf"\b(?:{_PLAIN})\b")
 # Verbs that only a speaker can be the subject of: before them any noun may be a speaker's name.
 SAYS = frozenset(
-    "said says say told tells added insisted insists warned argued argues claimed claims explained wrote stressed".split()
+    "reported said says say told tells added insisted insists warned argued argues claimed claims explained wrote stressed".split()
 )
 # Verbs that introduce speech without a quotation only before "that", a clause or a comma; they have other uses.
 DOES_MORE = frozenset(

@@ -10,6 +10,11 @@ from index.script import HAN
 # A bare role of so few characters (发言人, 客服) means the longer one that spoke before.
 BARE_ROLE = 4
 # What speaks only where the text has named its owner before.
+# 院方 is the hospital named before, 老人 the person.
+SIDES = {"院方": "医院", "校方": "学校", "厂方": "厂", "馆方": "馆", "社方": "社", "园方": "园", "店方": "店"}
+ELDERS = frozenset(
+    "老人 老汉 大爷 大妈 大娘 奶奶 老奶奶 小伙 小伙子 姑娘 小姑娘 女孩 男孩 小女孩 小男孩 男子 女子 孩子".split()
+)
 PAPER = re.compile(
     r"(?:报告|报道|规划|计划|会议|大会|全会|通知|意见|方案|纲要|文件|公告|通告|通报|说明|信|讲话|公报|条例|办法|决定|文章|社论|声明|report|study|statement|letter)$"
 )
@@ -95,7 +100,9 @@ class Voices:
             return earlier
         if found.kind == "role" and len(found.who) <= BARE_ROLE and earlier:
             return earlier
-        if found.kind == "group" and (whole := self._whole(noun)):
+        if noun in ELDERS and self.person:
+            return self.person
+        if found.kind == "group" and (whole := self._whole(SIDES.get(noun, noun))):
             return whole
         self.others.append(found.who)
         return Voice(found.who)

@@ -23,7 +23,7 @@ SUMMARY = "Measure who is said to speak in hand-made press text."
 SETS = (Path(__file__).with_suffix(".tsv"), Path(__file__).with_name("speech2.tsv"))
 SECOND = 100
 """Contexts of the second file are numbered from here on."""
-ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+ARTICLE = re.compile(r"^(?:(?:an?|the)\s+|一[名位])", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ def speakers(text: str, lang: str = "zh") -> list[tuple[str, str]]:
         ("记者从国家能源局获悉，一季度装机增长。", "国家能源局", ""),
         ("在陆远航看来，管网要有人管。", "陆远航", ""),
         ("侯远山竞选办公室表示，日程没有变化。", "侯远山竞选办公室", ""),
+        ("考察队领队王金辉表示，作业需要40天。", "王金辉", "考察队领队"),
+        ("副省长何秋实带队检查时要求，水库要降水位。", "何秋实", "副省长"),
+        ("绣娘沈若兰坐在窗边，笑着对记者说：“一针一线都是日子。”", "沈若兰", "绣娘"),
+        ("乐乐的爷爷笑着补充说，他天天缠着人讲星星。", "乐乐的爷爷", ""),
+        ("一名要求匿名的白宫高级官员透露，名单已经拟好。", "白宫高级官员", ""),
     ],
 )
 def test_a_chinese_speaker_is_told_with_the_role(text: str, speaker: str, role: str) -> None:
@@ -45,6 +50,10 @@ def test_a_chinese_speaker_is_told_with_the_role(text: str, speaker: str, role: 
         ("According to the National Grid Office, demand fell.", "the National Grid Office", ""),
         ("“I left with one bag,” recalled Noor Hassan, 34, a teacher.", "Noor Hassan", "teacher"),
         ("Inbrew, which owns the plant, said sales rose.", "Inbrew", ""),
+        ("“I know every hole in this road,” jokes bus driver Bogdan Ilić.", "Bogdan Ilić", "bus driver"),
+        ("The world indoor champion said the track was slow.", "The world indoor champion", ""),
+        ("Head chef Liv Moen: “We cook what the boat brings.”", "Liv Moen", "Head chef"),
+        ("Ida Brook of the Workers' Council says the fall is steeper.", "Ida Brook", ""),
     ],
 )
 def test_an_english_speaker_is_told_with_the_role(text: str, speaker: str, role: str) -> None:
@@ -61,7 +70,11 @@ def test_an_english_speaker_is_told_with_the_role(text: str, speaker: str, role:
         ("部长向他们亲切致意表示祝贺，并合影留念。", "zh"),
         ("严重违背了办会承诺。", "zh"),
         ("“东湖蓝廊”工程全长21公里，今年开放。", "zh"),
+        ("《城市养犬条例》要求，犬只须每年登记。", "zh"),
+        ("网上有传言称，该桥即将拆除。", "zh"),
+        ("这名保安随后被宣布死亡。", "zh"),
         ("The plan says that emissions will peak.", "en"),
+        ("Bellamy's claim was denied.", "en"),
         ("It has to be said that the game is short.", "en"),
     ],
 )
