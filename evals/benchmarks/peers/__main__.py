@@ -63,14 +63,16 @@ def chosen(data: Sequence[Path], only: Sequence[str] | None, work: Path) -> list
 
 
 def run(options: argparse.Namespace, work: Path) -> str:
-    """Return the page of all jobs. Raises YinjuError."""
-    told = []
+    """Return the page of all jobs; it is written as far as it goes after each of them. Raises YinjuError."""
+    told: list[tuple[str, int, int, list[Result]]] = []
     for number, job in enumerate(chosen(options.data, options.only, work)):
         folder = work / f"job-{number}"
         folder.mkdir()
         cut = narrowed(job, options.documents, folder / "files")
         prepared, results = measure(cut, [PEERS[name] for name in options.peers], folder, options.limit)
         told.append((job.name, len(prepared.texts), prepared.left_out, results))
+        if options.out:
+            options.out.write_text(page(told), "utf-8")
     return page(told)
 
 
@@ -91,8 +93,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(told, end="")
-    if options.out:
-        options.out.write_text(told, "utf-8")
     return 0
 
 
