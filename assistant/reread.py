@@ -9,7 +9,7 @@ from index.library import Library
 from index.types import Hit
 
 # What a unit of the reader's log-odds counts beside a standard deviation of the search's score.
-TRUST = 0.35
+TRUST = 0.58
 # Log-odds beyond this say no more: the reader is never that sure.
 SURE = 7.0
 

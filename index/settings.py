@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         None, description="a file of your own official renderings beside those that ship (docs/asking.md)"
     )
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
-    enough: float = Field(0.45, ge=0, le=1, description="how likely evidence must be to answer the question")
+    enough: float = Field(0.5, ge=0, le=1, description="how likely evidence must be to answer the question")
     embed_hosts: str = Field("'self'", description="who may frame /embed, as in a frame-ancestors policy")
 
     @classmethod

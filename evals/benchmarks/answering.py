@@ -151,7 +151,7 @@ def measured(library: Library, name: str, asked: Sequence[Asked]) -> Iterator[Ro
             bool(one.file),
             right[0],
             right[1],
-            reason[0] if reason else "",
+            reason.reason if reason else "",
             tuple(sentences),
         )
 

@@ -48,7 +48,7 @@ def rows(assistant: Assistant, asked: QuestionSet, files: Files) -> Iterator[Row
             one.answerable,
             _holds(found.hits, gold),
             _holds(again.hits, gold),
-            refused[0] if refused else "",
+            refused.reason if refused else "",
             (_told(evidence, gold),),
             bool(evidence.measures["across"]),
         )
