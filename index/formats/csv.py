@@ -44,8 +44,9 @@ def read(content: str) -> Page:
     lines = ["\t".join(cell([value]) for value in [*row, *[""] * (width - len(row))]) for row in rows]
     if width == 1:
         return Page(tuple(Block(line) for line in lines))
-    # A blank row before or between them moves all below it in a workbook.
-    corner = (0, 0) if rows == whole[: len(rows)] else None
+    # Blank rows above move all below them in a workbook; blank ones between leave no single address.
+    top = next(number for number, row in enumerate(whole) if any(row))
+    corner = (top, 0) if rows == whole[top : top + len(rows)] else None
     return Page((Block("\n".join(lines), "table", place=Place(character=0, corner=corner)),))
 
 

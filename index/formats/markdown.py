@@ -2,7 +2,7 @@
 
 import re
 
-from index.formats.text import hard_wrapped, unwrap
+from index.formats.text import goes_on, hard_wrapped, unwrap
 from index.types import Block, Facts, Page
 
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -35,9 +35,11 @@ def read(content: str) -> Page:
 def _blocks(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
     table: list[str] = []
-    for line in [*lines, ""]:
+    for number, line in enumerate([*lines, ""]):
         if line.strip().startswith("|") and line.strip().endswith("|"):
             table.append(line.strip())
+            continue
+        if table and not line.strip() and _goes_on(table, lines[number:]):
             continue
         if table:
             blocks.append(_table(table))
@@ -45,6 +47,15 @@ def _blocks(lines: list[str]) -> list[Block]:
         if block := _block(line):
             blocks.append(block)
     return blocks
+
+
+def _goes_on(table: list[str], below: list[str]) -> bool:
+    """Return True when blank lines only part a table's rows: below them stands a row of as many cells, and no new head."""
+    rest = [line.strip() for line in below if line.strip()]
+    if not rest or not (rest[0].startswith("|") and rest[0].endswith("|")) or len(table) == 1:
+        return False
+    headed = len(rest) > 1 and bool(TABLE_RULE.match(rest[1]))
+    return not headed and goes_on(table[-1][1:-1].split("|"), [cell.strip() for cell in rest[0][1:-1].split("|")])
 
 
 def _block(line: str) -> Block | None:

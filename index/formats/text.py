@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 from statistics import median
 
+from index.cells import is_figure
 from index.outline import label_of
 from index.types import Block, Page, Place
 
@@ -25,7 +26,8 @@ def read(content: str) -> Page:
     starts = _starts(raw)
     runs = _runs(lines) if hard_wrapped(lines) else [[number] for number in range(len(lines))]
     blocks: list[Block] = []
-    for table, run in groupby(((_joined([lines[n] for n in run]), starts[run[0]]) for run in runs), key=_is_told_row):
+    told_lines = [(_joined([lines[n] for n in run]), starts[run[0]]) for run in runs]
+    for table, run in groupby(_without_gaps(told_lines), key=_is_told_row):
         rows = list(run)
         if table and _is_table([_row(line) for line, _ in rows]):
             blocks.append(Block("\n".join(_row(line) for line, _ in rows), "table", place=Place(character=rows[0][1])))
@@ -42,6 +44,27 @@ def _starts(raw: list[str]) -> list[int]:
         starts.append(at + len(line) - len(line.lstrip()))
         at += len(line) + 1
     return starts
+
+
+def _without_gaps(told: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the lines without the blank ones between two rows of one table."""
+    out: list[tuple[str, int]] = []
+    for place, (line, start) in enumerate(told):
+        before = out[-1][0] if out else ""
+        after = next((text for text, _ in told[place:] if text.strip()), "")
+        if line.strip() or not (is_row(before) and is_row(after) and goes_on(_split(before), _split(after))):
+            out.append((line, start))
+    return out
+
+
+def goes_on(before: list[str], after: list[str]) -> bool:
+    """Return True when a row below a blank line is of the table above: as many cells, and no head of a new table."""
+    new_head = any(map(is_figure, before[1:])) and not any(map(is_figure, after))
+    return len(before) == len(after) and not new_head
+
+
+def _split(line: str) -> list[str]:
+    return _row(line).split("\t")
 
 
 def _is_told_row(told: tuple[str, int]) -> bool:

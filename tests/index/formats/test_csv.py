@@ -41,8 +41,11 @@ def test_sentences_with_commas_are_no_csv() -> None:
     assert kind("Well, yes, no.\nOne, two, three.\nIt, too, is.\n", "a.txt") == "text"
 
 
-@pytest.mark.parametrize(("content", "corner"), [("区,量\n东,3.5\n\n", (0, 0)), ("区,量\n\n东,3.5\n", None)])
-def test_a_table_begins_in_the_first_cell_unless_blank_rows_move_it(content: str, corner: object) -> None:
+@pytest.mark.parametrize(
+    ("content", "corner"),
+    [("区,量\n东,3.5\n\n", (0, 0)), ("\n\n区,量\n东,3.5\n", (2, 0)), ("区,量\n\n东,3.5\n", None)],
+)
+def test_a_table_begins_below_the_blank_rows_above_it(content: str, corner: object) -> None:
     (block,) = read(content.encode(), "a.csv").blocks
     assert block.place
     assert block.place.corner == corner

@@ -44,3 +44,13 @@ def test_hard_wrapped_lines_are_joined_but_not_into_the_heading() -> None:
 def test_an_empty_cell_and_a_row_of_dashes_keep_their_place() -> None:
     table = read_any(b"# T\n\n||2024|2025|\n|---|---|---|\n|a|1|2|\n|-|-|-|\n", "a.md").blocks[1]
     assert table.text == "\t2024\t2025\na\t1\t2\n-\t-\t-"
+
+
+def test_rows_parted_by_blank_lines_are_one_table() -> None:
+    page = read("| 指标 | 2024 |\n| --- | --- |\n| 人口 | 10 |\n\n| 面积 | 20 |\n\n正文。\n")
+    assert [b.text for b in page.blocks] == ["指标\t2024\n人口\t10\n面积\t20", "正文。"]
+
+
+def test_a_second_head_begins_a_second_table() -> None:
+    page = read("| a | b |\n|---|---|\n| x | 1 |\n\n| c | d |\n|---|---|\n| y | 2 |\n")
+    assert [b.text for b in page.blocks] == ["a\tb\nx\t1", "c\td\ny\t2"]

@@ -83,3 +83,13 @@ def test_a_block_stands_in_the_file_where_its_place_says(lines: list[str]) -> No
 def test_joined_lines_stand_where_the_first_of_them_does() -> None:
     content = "\n".join(["Head of the notice.", "", *[LINE] * 9, "public."])
     assert [block.place.character for block in read(content).blocks if block.place] == [0, 21]
+
+
+def test_rows_parted_by_blank_lines_are_one_table() -> None:
+    page = read("指标\t2024年\t2025年\n\n人口\t10\t11\n\n面积\t20\t21\n")
+    assert [(b.role, b.text) for b in page.blocks] == [("table", "指标\t2024年\t2025年\n人口\t10\t11\n面积\t20\t21")]
+
+
+def test_a_new_head_below_a_blank_line_begins_a_table_of_its_own() -> None:
+    page = read("地区\t人口\n甲\t10\n\n作物\t产量\n稻\t5\n")
+    assert [b.text for b in page.blocks] == ["地区\t人口\n甲\t10", "作物\t产量\n稻\t5"]
