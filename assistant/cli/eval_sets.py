@@ -65,6 +65,7 @@ def import_(
         int | None,
         typer.Option("--documents", metavar="N", min=0, help="of a large corpus the gold documents and N others"),
     ] = None,
+    store: Store = None,
     json: Json = False,
 ) -> int:
     """Make documents to index and a question set out of a public set in its own format."""
@@ -82,9 +83,8 @@ def import_(
         print(f"left out: {line}")
     if len(left) > NAMED:
         print(f"left out: {len(left) - NAMED} more; --json names all")
-    print(
-        f"Next: yinju index {made.docs} --store {out / 'store'}, then yinju eval run {made.set} -o … --store {out / 'store'}"
-    )
+    into = store or out / "store"
+    print(f"Next: yinju index {made.docs} --store {into}, then yinju eval run {made.set} -o … --store {into}")
     return DONE
 
 

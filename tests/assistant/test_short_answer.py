@@ -57,8 +57,9 @@ def test_a_reader_that_is_not_sure_gives_none(opened: Library, reader: Pointing 
     assert evidence(opened, reader, UNMEASURED).short is None
 
 
-def test_a_question_that_few_words_cannot_answer_gets_none(opened: Library) -> None:
-    assert evidence(opened, Pointing(), "滨江市2025年新增绿地320公顷吗？").short is None
+def test_a_question_that_few_words_cannot_answer_gets_none_of_the_readers(opened: Library) -> None:
+    assert evidence(opened, Pointing(), "概括滨江市2025年新增绿地的情况。").short is None
+    assert evidence(opened, Pointing(), "滨江市2025年新增绿地320公顷吗？").short == "是"
 
 
 def test_what_the_reader_finds_raises_its_sentence(opened: Library) -> None:

@@ -48,7 +48,7 @@ def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No yinju.toml of anybody is read, the store is the test's own, and no weights are loaded."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("YINJU_EMBEDDER", "hash")
-    monkeypatch.setenv("YINJU_ENOUGH", "0.28")  # cosines of hashed words are lower than those of weights
+    monkeypatch.setenv("YINJU_ENOUGH", "0.32")  # cosines of hashed words are lower than those of weights
     monkeypatch.setenv("YINJU_STORE", "store")
 
 
