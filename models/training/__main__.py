@@ -43,6 +43,7 @@ STEPS: dict[str, Callable[[Recipe], None]] = {
     "export": lambda recipe: export.make(recipe, recipe.of("export")["of"]),
     "reader_begun": lambda recipe: reader.make(recipe, "reader_begun"),
     "reader": reader.make,
+    "reader_mean": lambda recipe: average.make_reader(recipe, "reader_mean"),
     "calibrate": calibrate.make,
     "evaluate": report,
 }

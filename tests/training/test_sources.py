@@ -6,10 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file, save_file
 
 from index.runtime_source import rounded
-from models.training import corpora, own
+from models.training import average, corpora, own
 from models.training.quantise import _rounded
+from models.training.recipe import Recipe
 from models.training.shipped import floats
 
 BODY = "滨江市去年新增绿地120公顷。\n市长说，今年再增80公顷。"
@@ -58,3 +61,22 @@ def test_a_question_of_ours_finds_its_passage_and_its_answer(data: Path) -> None
 def test_a_press_item_has_its_day_beside_its_title(data: Path) -> None:
     found = corpora.questions(data, own.NAME)
     assert [found.titles[one.passage] for one in found.asked] == ["绿地 2025-02-01", "报告"]
+
+
+def test_the_average_of_two_readers_lies_between_them(tmp_path: Path) -> None:
+    for name, value in (("reader/1", 1.0), ("reader", 3.0)):
+        folder = tmp_path / name
+        folder.mkdir(parents=True, exist_ok=True)
+        save_file({"span.bias": torch.full((2,), value)}, folder / "model.safetensors")
+        for file in ("config.json", "tokenizer.json", "tokenizer_config.json"):
+            (folder / file).write_text(name, "utf-8")
+    settings = {"mean": {"like": "reader", "of": {"reader/1": 0.25, "reader": 0.75}}}
+    average.make_reader(Recipe(settings, tmp_path, tmp_path), "mean")
+    assert load_file(tmp_path / "mean/model.safetensors")["span.bias"].tolist() == [2.5, 2.5]
+    assert (tmp_path / "mean/config.json").read_text("utf-8") == "reader"
+
+
+def test_an_average_whose_weights_do_not_add_up_is_refused(tmp_path: Path) -> None:
+    settings = {"mean": {"like": "reader", "of": {"reader/1": 0.5, "reader": 0.6}}}
+    with pytest.raises(ValueError, match="must add up to 1"):
+        average.make_reader(Recipe(settings, tmp_path, tmp_path), "mean")
