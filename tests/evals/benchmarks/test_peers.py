@@ -48,6 +48,12 @@ def test_the_first_passage_with_gold_makes_hit_and_mrr() -> None:
     assert told.ndcg == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(("rank", "hits"), [(1, (1.0, 1.0, 1.0)), (5, (0.0, 1.0, 1.0)), (10, (0.0, 0.0, 1.0))])
+def test_a_passage_at_the_last_rank_counted_is_a_hit(rank: int, hits: tuple[float, ...]) -> None:
+    told = quality(prepared((7, 9)), [("b", 0, 6)] * (rank - 1) + [("a", 6, 12)], [])
+    assert tuple(told.hit.values()) == hits
+
+
 def test_a_passage_beyond_the_tenth_is_not_found() -> None:
     told = quality(prepared((7, 9)), [("b", 0, 6)] * 10 + [("a", 6, 12)], [])
     assert (told.hit[10], told.mrr, told.ndcg) == (0.0, 0.0, 0.0)
