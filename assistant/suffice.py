@@ -39,9 +39,9 @@ MESSAGES: dict[Reason, dict[str, str]] = {
 # Weights of a sentence's measures: its coverage and cosine, and, where a reader has read its passage, the log-odds that
 # the passage answers and how likely the answer stands in this very sentence. A sentence in another language has no word
 # of the question: there, coverage says nothing.
-READ = {"base": -2.28, "covered": 1.26, "near": 2.65, "read": 0.50, "told": 0.28}
+READ = {"base": -1.87, "covered": 1.26, "near": 2.65, "read": 0.50, "told": 0.28}
 UNREAD = {"base": -4.12, "covered": 2.88, "near": 6.15}
-READ_ACROSS = {"base": -0.1, "near": 1.6, "read": 0.46}
+READ_ACROSS = {"base": 0.3, "near": 1.6, "read": 0.46}
 UNREAD_ACROSS = {"base": -1.65, "near": 4.0}
 # Evidence of these steps was chosen because it fits: see read_yes_no.py, read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
 FITTING = frozenset({"imprint", "list", "changed", "section", "decides"})
