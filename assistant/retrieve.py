@@ -21,7 +21,7 @@ from index.types import Document, Hit
 FEW = 30
 # So many times the passages that are read are looked at: what editions, copies and the cap of a source leave out is
 # made good from the rest.
-LOOKED_AT = 3
+LOOKED_AT = 4
 
 
 @dataclass(frozen=True, slots=True)
