@@ -59,7 +59,8 @@ class Claim:
     """What a question takes for true or asks about.
 
     `about` are the words that say of what, `context` all that carry meaning, `acts` the sides of ACTS that it says happen
-    (by row), `bounds` its figures. `ahead` is True where it is of what is to come, `every` where it is of all of a thing or
+    (by row), `bounds` its figures. `unread` is True where it holds a word of one sign, which may be all that happens (票价涨了吗)
+    and which no rule here reads: words alone then say neither yes nor no. `ahead` is True where it is of what is to come, `every` where it is of all of a thing or
     of one alone, `given` where it is taken for granted.
     """
 
@@ -72,6 +73,7 @@ class Claim:
     ahead: bool = False
     every: bool = False
     given: bool = False
+    unread: bool = False
 
 
 def claim(question: Question, library: Library) -> Claim | None:
@@ -80,7 +82,8 @@ def claim(question: Question, library: Library) -> Claim | None:
     if OPEN.search(text):
         return None
     happening, figured = _one_sided(acts(text)), bounds(text)
-    about = _needed(_bare(text, happening, figured), library)
+    bare = _bare(text, happening, figured)
+    about = _needed(bare, library)
     rule: Rule = "must" if MUST.search(text) else "may" if MAY.search(text) else ""
     return Claim(
         text,
@@ -91,6 +94,7 @@ def claim(question: Question, library: Library) -> Claim | None:
         rule,
         bool(AHEAD.search(text)),
         bool(EVERY.search(text)),
+        unread=any(len(word) == 1 and not word.isascii() and _asks_nothing(word) for word in library.words(bare)),
     )
 
 
@@ -125,8 +129,11 @@ def content(text: str) -> list[str]:
 
 
 def _says(word: str) -> bool:
-    plain = word not in STOP and not ASKING.match(word) and not word.isdigit()
-    return plain and (len(word) > 1 or word.isascii())
+    return _asks_nothing(word) and not word.isdigit() and (len(word) > 1 or word.isascii())
+
+
+def _asks_nothing(word: str) -> bool:
+    return word not in STOP and not ASKING.match(word)
 
 
 def _one_sided(found: Sequence[Said]) -> list[Said]:

@@ -105,11 +105,11 @@ ACTS: Mapping[str, Sides] = {
     # A rate of growth that falls is no fall: 增速, 涨幅 and 降幅 are things, not what happens.
     "amount": (
         _side(
-            "增长(?!率|点|极|速度) 增加(?!值) 上升 上涨 提高 攀升 走高 上调 调高 调升 回升 增[至到] 升[至到] 翻番",
+            "增长(?!率|点|极|速度) 增加(?!值) 上升 上涨 提高 攀升 走高 上调 调高 调升 回升 增[至到] 升[至到了] 涨[至到了价] 翻番",
             "rose rise[sn]? rising grew grow[sn]? grown increas(?:e[sd]?|ing) climb(?:s|ed|ing)? went+up rais(?:e[sd]?|ing) up(?=\\s\\d)",
         ),
         _side(
-            "下降 减少 下跌 降低 下滑 走低 下调 调低 回落 降[至到] 减[至到] 跌[至到] 萎缩",
+            "下降 减少 下跌 降低 下滑 走低 下调 调低 回落 降[至到了] 减[至到] 跌[至到了] 萎缩",
             "fell fall(?:s|en|ing)? drop(?:s|ped|ping)? declin(?:e[sd]?|ing) decreas(?:e[sd]?|ing) shrank shrunk shrink(?:s|ing)? "
             "went+down lower(?:s|ed|ing) cuts? cutting reduc(?:e[sd]?|ing) slash(?:ed|es|ing)? down(?=\\s\\d)",
         ),

@@ -44,6 +44,8 @@ NOT = re.compile(
     r"没有?|未(?![来婚成央])|不(?![仅但断同过久少足错妨止只管论到低高超多])|无(?![论人锡线])|禁止|\b(?:not|never|no|neither|nor|without|cannot)\b|n't\b",
     re.I,
 )
+# What is asked of all is said of all, or of any.
+EVERY_SAID = re.compile(r"全部|所有|一律|都|每|只|仅|唯一|任何|均|\ball\b|\bevery\b|\bonly\b|\balways\b|\bany\b", re.I)
 # So many characters before what happens a Chinese "not" belongs to it.
 REACH = 8
 
@@ -121,9 +123,6 @@ def _of_years(document: Document, one: Line, text: str, years: tuple[str, ...]) 
     return held.year in years or (published in years and not speaks_of_others(text, years))
 
 
-EVERY_SAID = re.compile(r"全部|所有|一律|都|每|只|仅|唯一|任何|均|\ball\b|\bevery\b|\bonly\b|\balways\b|\bany\b", re.I)
-
-
 def _in_place(question: Question, text: str, around: str, of: tuple[str, ...]) -> bool:
     """Return True when what is said is of the place asked about: a province's growth is not the country's."""
     wanted = places(question.text)
@@ -173,7 +172,7 @@ def _by_rule(asked: Asked, one: Line, text: str) -> Iterator[bool]:
 
 def _by_words(asked: Asked, one: Line, text: str) -> Iterator[bool]:
     """Yield whether a sentence that says all of what is asked about says so, or denies it."""
-    if asked.claim.about and _is_of(asked, one, text):
+    if asked.claim.about and not asked.claim.unread and _is_of(asked, one, text):
         yield not NOT.search(text)
 
 

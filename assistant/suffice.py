@@ -19,8 +19,8 @@ MESSAGES: dict[Reason, dict[str, str]] = {
         "en": "The sources here do not answer this question.",
     },
     "outside_dates": {
-        "zh": "在所限定的时间、来源或语言范围内，没有可以回答这个问题的资料。",
-        "en": "No source within the dates, outlets or languages you set answers this question.",
+        "zh": "在所限定的时间、来源、语言、类别或章节范围内，没有可以回答这个问题的资料。",
+        "en": "No source within the dates, outlets, languages, kinds or parts you set answers this question.",
     },
     "near_miss": {
         "zh": "资料谈到相近的内容，但没有说明问题所问的：{missing}。",

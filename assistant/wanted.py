@@ -15,7 +15,11 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
         r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|trillion)\b",
         re.I,
     ),
-    "money": re.compile(r"[元币钱]|\b(?:yuan|renminbi|dollars?|euros?|pounds?)\b|[$¥€£]", re.I),
+    "money": re.compile(
+        r"[元币钱镑铢]|法郎|克朗|卢[比布]|比索|\b(?:yuan|renminbi|rmb|dollars?|cents?|euros?|pounds?|yen|won|francs?|crowns?|kron(?:a|or|er)|"
+        r"rupees?|rupiah|roubles?|rubles?|pesos?|baht|ringgit|dirhams?)\b|[$¥€£]",
+        re.I,
+    ),
     "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
         rf"\d{{4}}\s*年|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上当][月日]|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|"

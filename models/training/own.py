@@ -17,7 +17,7 @@ FILE = Path(__file__).parent / "asked.jsonl"
 
 def rows(data: Path) -> Iterator[dict[str, Any]]:
     """Yield the questions in the form of the other sets: question, passage, answer and title."""
-    for number, line in enumerate(FILE.read_text("utf-8").splitlines()):
+    for line in FILE.read_text("utf-8").splitlines():
         one = json.loads(line)
         title, text = _text(data, one["text"])
         passage = text[one["start"] : one["end"]]
@@ -29,7 +29,6 @@ def rows(data: Path) -> Iterator[dict[str, Any]]:
             "title": title,
             "answerable": answer is not None,
             "answers": [{"text": passage[answer[0] : answer[1]], "start": answer[0]}] if answer else [],
-            "id": number,
         }
 
 

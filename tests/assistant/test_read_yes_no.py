@@ -1,5 +1,7 @@
 """Yes and no: told where a sentence plainly says so, in either language, and otherwise not."""
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant import Assistant
@@ -11,6 +13,8 @@ from assistant.types import Evidence
 from assistant.understand import understand
 from assistant.weigh import weigh
 from tests.assistant.conftest import texts
+
+Build = Callable[..., Assistant]
 
 
 def evidence_of(port: Assistant, question: str) -> Evidence | None:
@@ -92,3 +96,16 @@ def test_an_answer_says_yes_and_quotes_why(port: Assistant) -> None:
     answer = port.ask("2025年滨江市出口增长了吗？")
     assert answer.short_answer == "是"
     assert "2025年滨江市出口增长6.1%，进口下降2.3%。" in texts(answer)
+
+
+@pytest.mark.parametrize("question", ["2026年渡船票价涨了吗？", "2026年渡船票价贵吗？", "2026年渡船票价改过吗？"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渡船票价公告\n\n滨江日报讯 2026年渡船票价保持2.20元。\n",
+        "Ferry fares\n\nGAZETTE -- Ferry fares stay at 2.20 crowns in 2026.\n",
+    ],
+)
+def test_what_only_speaks_of_the_same_says_neither(build_town: Build, question: str, text: str) -> None:
+    evidence = evidence_of(build_town({"ferry.txt": text}), question)
+    assert evidence is None or evidence.short is None

@@ -41,6 +41,8 @@ def test_a_question_wants_one_sort_of_thing(text: str, kind: Kind, sort: Sort | 
         ("figure", "five bridges"),
         ("money", "三亿元"),
         ("money", "$5"),
+        ("money", "48 million crowns"),
+        ("money", "两千卢比"),
         ("share", "占４０％"),
         ("share", "百分之五"),
         ("share", "three quarters, or 75 per cent"),
