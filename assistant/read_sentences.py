@@ -7,7 +7,7 @@ from assistant.quoting import keyed, quoted
 from assistant.reread import log_odds
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
-from assistant.wanted import has, wanted
+from assistant.wanted import YEARS, has, wanted
 from assistant.weigh import Weighed, rarity
 from index.library import Library
 from index.types import Document
@@ -83,6 +83,10 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     """Return the words of the best sentence that the reader takes for the answer, where it is surer of them than not."""
     reading = found.readings.get(best.hit.row)
     if question.kind not in SHORT or not best.told or reading is None or reading.span is None:
+        return None
+    # Of several years in another language it does not tell surely which one is asked for: the sentence stands for itself.
+    lang = found.view.record(best.hit.passage.document).lang
+    if question.kind == "date" and is_across(question.language, lang) and len(set(YEARS.findall(best.text))) > 1:
         return None
     start, end = (best.hit.passage.start + at for at in reading.span)
     if end > best.end or (reading.span_score or 0.0) <= 0 or reading.relevance < SURE:

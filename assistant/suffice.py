@@ -86,7 +86,7 @@ def likely(told: Mapping[str, float]) -> float:
     """Return how likely (0 to 1) a sentence answers: a logistic model of its measures.
 
     Fitted on public sets and on our own questions over laws, plans, reports and press, none of them trained on, with what
-    the sources do not say among them; across languages on our own alone, of which there are few (83). What it lets pass
+    the sources do not say among them; across languages on our own alone, of which there are few (108). What it lets pass
     and refuses at the limit in force, before the rules below look for years, places, titles and names: `--fit` of
     `python -m evals.benchmarks.answering`, and evals/LOG.md.
     """

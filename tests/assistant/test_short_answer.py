@@ -1,6 +1,6 @@
 """The short answer: the reader's words, only where it is sure of them and they stand in a quote of the answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -22,15 +22,16 @@ ASKED, ANSWER = "滨江市2025年新增绿地多少公顷？", "320公顷"
 class Pointing:
     """A reader that finds one wording wherever it stands, as sure as told."""
 
-    def __init__(self, relevance: float = 0.99, score: float = 5.0) -> None:
+    def __init__(self, relevance: float = 0.99, score: float = 5.0, words: str = ANSWER) -> None:
         self.told = relevance, score
+        self.words = words
 
     def read(self, question: str, passages: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
-        return [self._reading(passage.find(ANSWER)) for passage in passages]
+        return [self._reading(passage.find(self.words)) for passage in passages]
 
     def _reading(self, at: int) -> Reading:
         relevance, score = self.told
-        return Reading(0.01, (0, 2), -5.0) if at < 0 else Reading(relevance, (at, at + len(ANSWER)), score)
+        return Reading(0.01, (0, 2), -5.0) if at < 0 else Reading(relevance, (at, at + len(self.words)), score)
 
 
 @pytest.fixture
@@ -60,6 +61,21 @@ def test_a_reader_that_is_not_sure_gives_none(opened: Library, reader: Pointing 
 def test_a_question_that_few_words_cannot_answer_gets_none_of_the_readers(opened: Library) -> None:
     assert evidence(opened, Pointing(), "概括滨江市2025年新增绿地的情况。").short is None
     assert evidence(opened, Pointing(), "滨江市2025年新增绿地320公顷吗？").short == "是"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The night bus, suspended in 2024, returns on 1 June 2026 on three lines.", None),
+        ("The night bus returns on 1 June 2026 on three lines.", "2026"),
+    ],
+)
+def test_one_of_several_years_in_another_language_is_no_short_answer(
+    build_town: Callable[..., Assistant], text: str, short: str | None
+) -> None:
+    town = build_town({"bus.txt": f"Night bus\n\nGAZETTE -- {text}\n"})
+    words = "2024" if "2024" in text else "2026"
+    assert evidence(town.library, Pointing(words=words), "夜班公交什么时候恢复？").short == short
 
 
 def test_what_the_reader_finds_raises_its_sentence(opened: Library) -> None:
