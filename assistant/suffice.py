@@ -45,6 +45,8 @@ READ_ACROSS = {"base": 0.3, "near": 1.6, "read": 0.46}
 UNREAD_ACROSS = {"base": -1.65, "near": 4.0}
 # Evidence of these steps was chosen because it fits: see read_yes_no.py, read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
 FITTING = frozenset({"imprint", "list", "changed", "section", "decides"})
+# What evidence of these steps, or a figure beside which all stands that is asked for, is worth on our own sets.
+RULED = 0.7
 # Shares of what is asked that stand beside or over a figure, and in its sentence.
 NAMED, COVERED = 0.75, 0.25
 
@@ -80,6 +82,17 @@ def is_enough(evidence: Evidence, settings: Settings) -> bool:
     # A figure beside which nearly all stands that is asked for needs no more than a word of its sentence.
     named = told.get("figure", 0.0) >= NAMED and told["covered"] >= COVERED
     return named or likely(told) >= settings.enough
+
+
+def confidence(evidence: Evidence) -> float | None:
+    """Return how sure it is, 0 to 1, that the evidence answers; None where there is none.
+
+    It is the likelihood of the best sentence, and no less than `RULED` where a rule chose the evidence for what it is.
+    """
+    told = evidence.measures
+    ruled = RULED if FITTING & told.keys() or told.get("figure", 0.0) >= NAMED else 0.0
+    weighed = likely(told) if {"covered", "near"} <= told.keys() else 0.0
+    return round(max(ruled, weighed), 4) or None
 
 
 def likely(told: Mapping[str, float]) -> float:

@@ -10,7 +10,7 @@ from assistant.citing import Citing
 from assistant.editions_asked import status_note
 from assistant.glossary import glossary
 from assistant.read_yes_no import DECIDES, YES_NO
-from assistant.suffice import Lack, message
+from assistant.suffice import Lack, confidence, message
 from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
 from index.library import Library, View
 from index.types import Filters
@@ -99,6 +99,7 @@ class Telling:
             text=joined(self._sentences, self._question),
             short=self._short(evidence),
             conflicts=tuple(self._conflicts(evidence)),
+            sure=confidence(evidence),
         )
 
     def refuse(self, lack: Lack, evidence: Evidence) -> Iterator[Event]:
@@ -153,6 +154,7 @@ class Telling:
         refusal: Refusal | None = None,
         short: str | None = None,
         conflicts: tuple[dict[str, Any], ...] = (),
+        sure: float | None = None,
     ) -> Event:
         self._times["total"] = (time.perf_counter() - self._began) * 1000
         answer = Answer(
@@ -170,6 +172,7 @@ class Telling:
             snapshot=self.library.snapshot,
             settings=self._settings,
             timings_ms={name: round(ms, 1) for name, ms in self._times.items()},
+            confidence=sure,
         )
         return Event("answer", answer.as_json(), answer)
 

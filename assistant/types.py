@@ -175,12 +175,14 @@ class Answer:
     settings: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     error: str | None = None
+    confidence: float | None = None
+    """How sure the evidence answers, 0 to 1, told before a word is written; None for a refusal or an error."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the Answer JSON of the contract, keys in its order."""
         keys = (
             "question language kind answered short_answer text sentences citations conflicts refusal notes "
-            "snapshot settings timings_ms error"
+            "snapshot settings timings_ms error confidence"
         )
         whole = asdict(self)
         return {key: whole[key] for key in keys.split()}

@@ -35,7 +35,8 @@ class Judges:
         crashed = answer.error or no_hits
         verdicts = {one.name: verdict(one, question, gold, answer, hits, crashed) for one in self.measures}
         view = self.assistant.view(question.access)
-        return Row(question, gold, answer, verdicts, ms, crashed, origins(gold, view, question.as_of))
+        slices = origins(gold, view, question.as_of)
+        return Row(question, gold, answer, verdicts, ms, crashed, slices, answer.confidence)
 
 
 def judged(pending: Sequence[Chosen], judges: Judges, workers: int) -> Iterator[Row]:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.retrieve import Found
-from assistant.suffice import MESSAGES, is_enough, likely, message
+from assistant.suffice import MESSAGES, RULED, confidence, is_enough, likely, message
 from assistant.types import Evidence, Question, Quote, Reason
 from assistant.unsaid import unsaid
 from index.library import Library
@@ -207,3 +207,24 @@ def test_last_year_told_by_a_text_is_the_year_before_its_day(build_town: Build) 
 def test_a_name_stands_in_another_official_form(build_town: Build) -> None:
     town = build_town({"a.txt": "审批\n\n国家发展和改革委员会批复了滨江港扩建工程，投资12亿元。\n"})
     assert town.ask("“发改委”批复的滨江港扩建工程投资多少元？").answered
+
+
+def test_an_answer_is_as_sure_as_its_best_sentence_is_likely() -> None:
+    measured = {"covered": 0.8, "near": 0.7, "read": 1.0, "told": 0.5}
+    assert confidence(Evidence((), measures=measured)) == round(likely(measured), 4)
+
+
+@pytest.mark.parametrize("rule", ["list", "section", "imprint", "figure"])
+def test_what_a_rule_chose_is_as_sure_as_the_rule_at_least(rule: str) -> None:
+    assert confidence(Evidence((), measures={rule: 1.0})) == RULED
+    sure = {"covered": 1.0, "near": 1.0, "read": 5.0, "told": 1.0, rule: 1.0}
+    assert confidence(Evidence((), measures=sure)) == round(likely(sure), 4) > RULED
+
+
+def test_without_evidence_nothing_is_said_of_how_sure_it_is() -> None:
+    assert confidence(Evidence(())) is None
+
+
+def test_an_answer_says_how_sure_it_is_and_a_refusal_does_not(town: Assistant) -> None:
+    assert 0 < (town.ask("新增绿地多少公顷？").confidence or 0) <= 1
+    assert town.ask("火星的首都在哪里？").confidence is None
