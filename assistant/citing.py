@@ -85,6 +85,9 @@ class Citing:
             cell=quote.cell or (None if quote.field else sheet_cells(whole, quote.start, quote.end)),
             reprints=len(self._view.editions.reprints.get(quote.document, ())),
             status=standing(self._view, quote.document, self._as_of).status,
+            kind=record.kind,
+            author=whole.reporter or whole.issuer,
+            number=whole.number,
         )
 
 

@@ -134,6 +134,12 @@ class Citation:
     cell: str | None = None
     reprints: int = 0
     status: str = "current"
+    kind: str = ""
+    """press, plan, law or report: with `author` and `number` what a list of references wants to know."""
+    author: str | None = None
+    """Who wrote it, as the record has it: the reporter of a press text, the issuer of an official one."""
+    number: str | None = None
+    """A document's official number: 国发〔2021〕5号."""
 
 
 @dataclass(frozen=True, slots=True)

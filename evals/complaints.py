@@ -7,7 +7,7 @@ from evals.draft import pointer, words
 from evals.likeness import bare
 from evals.types import Opened
 from index.errors import UnknownDocument
-from index.feedback import Feedback
+from index.feedback import PRAISE, Feedback
 from index.library import View
 from index.types import Document
 from index.words import language
@@ -21,6 +21,7 @@ SAID = {
     "wrong_speaker": "a reader says that somebody else said it: write who and point to it",
     "incomplete": "a reader says that something is missing: add its evidence",
     REFUSE: "a reader says that the sources do not answer this",
+    "should_have_answered": "a reader says that the sources do answer this: point to where they do",
     "other": "a reader complains: see whether the answer is right",
 }
 
@@ -29,10 +30,10 @@ def complained(told: Sequence[Feedback], opened: Opened) -> list[dict[str, Any]]
     """Return a draft for each question that somebody complained of, in the order of the first complaint about it.
 
     Several complaints about one question are one line with all their notes. What the answer cited is its evidence to
-    begin with; where nothing of it stands in the store any more, the line has none, and `yinju eval check` says so.
+    begin with; where nothing of it stands in the store any more, the line has none, and `yinju eval check` says so. Praise is no complaint.
     """
     rows: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
-    for one in told:
+    for one in (one for one in told if one.reason != PRAISE):
         key = bare(one.question), one.groups
         if key in rows:
             rows[key]["note"] += f" · {_note(one)}"

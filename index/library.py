@@ -20,6 +20,7 @@ from index.embedder import Embedder, open_embedder
 from index.embedder import Vectors as Vectors
 from index.errors import StoreMissing, UnknownDocument
 from index.feedback import Feedback as Feedback
+from index.feedback import without as without
 from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
 from index.indicators import of_table
@@ -170,14 +171,18 @@ class Library:
         self._live.restore(document)
 
     def add_feedback(self, told: Feedback) -> Feedback:
-        """Return a reader's complaint as it is kept, with its number, its time, and what the answer was made with."""
+        """Return what a reader says as it is kept, with its number, its time, and what the answer was made with."""
         snapshot, settings = (str(told.answer.get(name) or "") for name in ("snapshot", "settings"))
         kept = replace(told, snapshot=told.snapshot or snapshot, settings=told.settings or settings)
-        return self._live.keep(kept)
+        return self._live.keep(kept, self.settings.feedback_most)
 
     def feedback(self) -> list[Feedback]:
-        """Return what readers complained of, the first first: for the operator, as it quotes what only some may see."""
+        """Return what readers say of answers, the first first: for the operator, as it quotes what only some may see."""
         return self._live.feedback()
+
+    def forget_removed(self) -> int:
+        """Erase the words of removed documents from what readers say; return how many entries held some."""
+        return self._live.forget_removed()
 
     # What an asker may use of the reading steps: the same words and sentences that were indexed.
     words = staticmethod(words)

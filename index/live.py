@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.database import connect
-from index.errors import StoreDamaged
-from index.feedback import Feedback
+from index.errors import StoreDamaged, WrongUse
+from index.feedback import Feedback, without
 from index.migrations import LIVE
 
 FILE = "live.sqlite"
 # The member that stands for everybody. A document with no row at all is not open: its own restriction holds.
 EVERYONE = ""
 FEEDBACK = "question, answer, reason, note, groups, snapshot, settings, at"
+# Some 20 kB each: what a door lets in must not fill a disk.
+MOST_FEEDBACK = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +96,52 @@ class Live:
         """Undo a removal."""
         self._write("DELETE FROM removals WHERE document = ?", (document,))
 
-    def keep(self, told: Feedback) -> Feedback:
-        """Return a reader's complaint as it is kept, with its number and time."""
+    def keep(self, told: Feedback, most: int = MOST_FEEDBACK) -> Feedback:
+        """Return what a reader says as it is kept, with its number and time. Raises WrongUse when `most` are kept already."""
         told = replace(told, at=_now())
         answer, groups = json.dumps(dict(told.answer), ensure_ascii=False), json.dumps(told.groups, ensure_ascii=False)
         values = (told.question, answer, told.reason, told.note, groups, told.snapshot, told.settings, told.at)
         with self._lock:
+            (held,) = self._connection.execute("SELECT count(*) FROM feedback").fetchone()
+            if held >= most:
+                raise WrongUse(
+                    f"Could not keep feedback: {held} entries are kept already. Whoever runs the store can let in more "
+                    "by the setting feedback_most."
+                )
             done = self._connection.execute(f"INSERT INTO feedback ({FEEDBACK}) VALUES (?,?,?,?,?,?,?,?)", values)
             return replace(told, id=done.lastrowid or 0)
 
     def feedback(self) -> list[Feedback]:
-        """Return what readers complained of, the first first."""
+        """Return what readers say, the first first; out of what is removed nothing is told."""
+        removed = self.state().removed
         with self._lock:
             rows = self._connection.execute(f"SELECT {FEEDBACK}, id FROM feedback ORDER BY id").fetchall()
         return [
-            Feedback(question, json.loads(answer), reason, note, tuple(json.loads(groups)), *rest)
+            Feedback(
+                question,
+                without(json.loads(answer), removed.__contains__),
+                reason,
+                note,
+                tuple(json.loads(groups)),
+                *rest,
+            )
             for question, answer, reason, note, groups, *rest in rows
         ]
+
+    def forget_removed(self) -> int:
+        """Erase from what readers say the words of removed documents, for good; return how many entries held some."""
+        removed, touched = self.state().removed, 0
+        with self._lock:
+            self._connection.execute("PRAGMA secure_delete = ON")
+            for id_, answer in self._connection.execute("SELECT id, answer FROM feedback").fetchall():
+                told = json.loads(answer)
+                if (left := without(told, removed.__contains__)) is not told:
+                    told = json.dumps(left, ensure_ascii=False)
+                    self._connection.execute("UPDATE feedback SET answer = ? WHERE id = ?", (told, id_))
+                    touched += 1
+            # The log of what was written last holds the old words until it is folded into the file.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return touched
 
     def _write(self, statement: str, values: tuple[str, ...]) -> None:
         with self._lock:

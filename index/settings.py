@@ -89,6 +89,15 @@ class Settings(BaseSettings):
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
     enough: float = Field(0.5, ge=0, le=1, description="how likely evidence must be to answer the question")
     embed_hosts: str = Field("'self'", description="who may frame /embed, as in a frame-ancestors policy")
+    keep_days: int = Field(
+        90, ge=0, le=3650, description="conversations are kept so long after the last question; 0: none"
+    )
+    keep_turns: int = Field(100, ge=1, le=1000, description="questions kept of one conversation; older ones go")
+    keep_mb: int = Field(500, ge=1, le=100_000, description="all conversations together; beyond it the oldest go")
+    cookie_secret: SecretStr | None = Field(
+        None, description="what signs the cookie that conversations are kept under; by default one made in the store"
+    )
+    feedback_most: int = Field(20_000, ge=0, le=10_000_000, description="what readers say of answers: so many are kept")
 
     @classmethod
     def settings_customise_sources(

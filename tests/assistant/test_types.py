@@ -20,7 +20,8 @@ def test_an_answer_has_the_keys_of_the_contract_in_order() -> None:
 
 def test_a_citation_has_the_keys_of_the_contract_in_order() -> None:
     assert " ".join(ANSWER.as_json()["citations"][0]) == (
-        "n document source title outlet date outline reference start end quote field value url page cell reprints status"
+        "n document source title outlet date outline reference start end quote field value url page cell reprints status "
+        "kind author number"
     )
 
 

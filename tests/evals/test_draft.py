@@ -230,6 +230,7 @@ def answer(library: Library, quote: str, **more: Any) -> dict[str, Any]:
         ("wrong_passage", True, [], 1),
         ("incomplete", True, ["120万人次"], 1),
         ("should_have_refused", False, [], 0),
+        ("should_have_answered", True, ["120万人次"], 1),
     ],
 )
 def test_a_complaint_becomes_a_draft_with_what_was_cited_and_said(library, reason, answerable, answers, pieces):
@@ -249,6 +250,10 @@ def test_complaints_about_one_question_are_one_draft_with_all_their_notes(librar
     assert [row["id"] for row in rows] == ["feedback-001"]
     assert "太少" in rows[0]["note"]
     assert "缺一年" in rows[0]["note"]
+
+
+def test_praise_is_no_complaint(library):
+    assert complained([Feedback("运了多少人？", answer(library, "128万人次"), "good")], library) == []
 
 
 def test_what_is_cited_and_gone_leaves_a_draft_without_evidence(library):
