@@ -14,15 +14,17 @@ from pydantic_settings import (
     EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
 from index.errors import UnknownSetting
+from index.llm_settings import LanguageModelSettings
+from index.shipped import shipped
 
 PREFIX = "YINJU_"
 FILE = "yinju.toml"
-# Names of the contract that this version takes note of but has no use for yet; and one that evals reads itself.
-NOT_USED_YET = frozenset({"YINJU_LLM_BASE_URL", "YINJU_LLM_MODEL", "YINJU_LLM_API_KEY"})
+# A name that evals reads itself, and the one that says where the file is.
 READ_ELSEWHERE = frozenset({"YINJU_EVAL_DATA", "YINJU_SETTINGS"})
 # What changes an answer; the rest (where the store is, which port) does not belong to a fingerprint.
 ANSWERING = (
@@ -38,6 +40,19 @@ ANSWERING = (
     "quotes",
     "enough",
 )
+# What changes the words of a language model beside its prompts. How long it may take or where it stands does not.
+WRITING = (
+    "llm_model",
+    "llm_temperature",
+    "llm_max_tokens",
+    "llm_context",
+    "llm_extra_body",
+    "llm_system",
+    "llm_dtype",
+    "llm_4bit",
+    "llm_chat_template",
+)
+ENVIRONMENT_ONLY = ("llm_api_key",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,16 @@ class Prompts:
 NO_PROMPTS = Prompts()
 
 
-class Settings(BaseSettings):
+class Settings(LanguageModelSettings, BaseSettings):
     """Every setting with its range and reason; `Settings.load()` reads file and environment."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, toml_file=FILE)
 
     store: Path = Field(Path("store"), description="folder of the store")
-    generator: Literal["extractive"] = Field("extractive", description="who writes the sentences")
+    generator: Literal["extractive", "openai", "transformers"] = Field(
+        "extractive",
+        description="who writes: 'extractive' (quotes), 'openai' (any server of that kind), 'transformers'",
+    )
     embedder: str = Field("shipped", description="'shipped', 'hash' (tests), a model's folder, or its hub id")
     embedder_query_prompt: str | None = Field(None, description="put before a question; by default the model's own")
     embedder_passage_prompt: str | None = Field(None, description="put before a passage; by default the model's own")
@@ -116,11 +134,14 @@ class Settings(BaseSettings):
     def load(cls, **flags: Any) -> Self:
         """Return the settings in force; flags that are None are left out. Raises UnknownSetting."""
         refuse_unknown_names(os.environ, set(cls.model_fields))
+        refuse_written_secrets(cls)
         given = {name: value for name, value in flags.items() if value is not None}
         try:
             return cls(**given)
         except ValidationError as error:
             raise UnknownSetting("; ".join(map(_fault, error.errors()))) from error
+        except SettingsError as error:  # JSON in the environment
+            raise UnknownSetting(f"Could not read the environment: {error}. It takes JSON there.") from error
         except ValueError as error:  # the TOML file itself does not parse
             raise UnknownSetting(f"Could not read {FILE}: {error}. Mend that line, or move the file away.") from error
 
@@ -137,6 +158,8 @@ class Settings(BaseSettings):
     def fingerprint(self) -> str:
         """Return 12 hex digits that change when a setting that shapes answers changes."""
         facts = {name: str(getattr(self, name)) for name in ANSWERING}
+        if self.generator != "extractive":
+            facts |= {name: str(getattr(self, name)) for name in WRITING} | prompt_ids("answer", "rewrite")
         if self.glossary and self.glossary.is_file():
             facts["glossary"] = hashlib.sha256(self.glossary.read_bytes()).hexdigest()
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
@@ -161,12 +184,33 @@ class Settings(BaseSettings):
 
 def refuse_unknown_names(environment: Mapping[str, str], known: set[str]) -> None:
     """Raise UnknownSetting when the environment holds a YINJU_ name that no setting has; a typo must not pass."""
-    names = {PREFIX + name.upper() for name in known} | NOT_USED_YET | READ_ELSEWHERE
+    names = {PREFIX + name.upper() for name in known} | READ_ELSEWHERE
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in names)
     if unknown:
         raise UnknownSetting(
             f"Unknown setting {', '.join(unknown)} in the environment. Known: {', '.join(sorted(names))}."
         )
+
+
+def refuse_written_secrets(kind: type[BaseSettings]) -> None:
+    """Raise UnknownSetting when the settings file holds what only the environment may: files are copied and shown."""
+    file = Path(os.environ.get("YINJU_SETTINGS", FILE))
+    try:
+        written = TomlConfigSettingsSource(kind, file)()
+    except ValueError:
+        return  # no TOML: told, with the line, when the settings are read
+    for name in ENVIRONMENT_ONLY:
+        if name in written:
+            raise UnknownSetting(
+                f"'{name}' does not belong in '{file}', which others may read. Give it by {PREFIX}{name.upper()}, or name a "
+                f"file that holds it alone: {name}_file."
+            )
+
+
+def prompt_ids(*purposes: str) -> dict[str, str]:
+    """Return for each prompt file of these purposes ("answer.zh") the 12 first hex digits of its sha256."""
+    files = [file for one in purposes for file in sorted(shipped("prompts").glob(f"{one}.*.md"))]
+    return {file.name.removesuffix(".md"): hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in files}
 
 
 def shown(value: object) -> str:
@@ -178,4 +222,6 @@ def _fault(error: Any) -> str:
     name = ".".join(map(str, error["loc"]))
     if error["type"] == "extra_forbidden":
         return f"Unknown setting '{name}' in {FILE}. `yinju settings` lists the known ones."
-    return f"Setting '{name}' cannot be {error.get('input')!r}: {error['msg']}."
+    # An address with a password in it, or a key of another form than expected, is not repeated.
+    given = "as given" if "@" in str(error.get("input")) or "key" in name else repr(error.get("input"))
+    return f"Setting '{name}' cannot be {given}: {error['msg'].removeprefix('Value error, ')}."

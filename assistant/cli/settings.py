@@ -19,7 +19,8 @@ def settings(store: Store = None, json: Json = False) -> int:
     flags: dict[str, Any] = {"store": store}
     in_force = Settings.load(**flags)
     origins = in_force.origins(flags)
-    fields = type(in_force).model_fields
+    # The language model's settings last: most people set none of them.
+    fields = dict(sorted(type(in_force).model_fields.items(), key=lambda item: item[0].startswith("llm_")))
     rows = {name: {"value": shown(getattr(in_force, name)), "from": origins[name]} for name in fields}
     if json:
         show.as_json({**rows, "fingerprint": in_force.fingerprint()})
