@@ -1,6 +1,6 @@
 """The service as a whole: routes first, then the page, then the guards around both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI
 
@@ -10,7 +10,7 @@ from assistant.service.dressing import Dressing, file_routes
 from assistant.service.faults import told_as_json
 from assistant.service.guard import Guard
 from assistant.service.look import look_routes
-from assistant.web import mount
+from assistant.web import Shell, Tab, mount
 from index.settings import Settings
 
 # A question is 2,000 characters and so is each of 20 earlier ones: 42,000, of 4 bytes at most, and room for the rest.
@@ -18,12 +18,18 @@ MOST_BYTES = 256 * 1024
 
 
 def create_app(
-    assistant: Answering, settings: Settings, examples: Mapping[str, list[str]], *, whole_report: bool = False
+    assistant: Answering,
+    settings: Settings,
+    examples: Mapping[str, list[str]],
+    *,
+    whole_report: bool = False,
+    tabs: Sequence[Tab] = (),
 ) -> FastAPI:
     """Return the service over an assistant: `/api/v1/…`, the page at `/`, the chat alone at `/embed`.
 
     `examples` are the questions that an empty page offers, by language ("zh", "en"). `whole_report` has the page name all
     sources that the last run of indexing refused, also those that only some may see.
+    `tabs` stand beside the chat, in this order.
     It answers to the names of this machine alone; `serve` adds the one it is bound to.
     """
     # FastAPI's own /docs and /redoc load their scripts from elsewhere; /openapi.json stays.
@@ -32,8 +38,9 @@ def create_app(
     told_as_json(app)
     app.include_router(ask_route(assistant))
     app.include_router(look_routes(assistant))
-    app.include_router(file_routes())
-    mount(app, assistant, examples, whole_report=whole_report)
-    app.add_middleware(Dressing, embed_hosts=settings.embed_hosts)
+    shell = Shell(tabs)
+    app.include_router(file_routes(shell))
+    mount(app, assistant, examples, whole_report=whole_report, tabs=tabs)
+    app.add_middleware(Dressing, shell=shell, embed_hosts=settings.embed_hosts)
     app.add_middleware(Guard, hosts=app.state.hosts, most_bytes=MOST_BYTES)
     return app

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web import FILES, VIEWS, dress
-from assistant.web.shell import read
-from assistant.web.words import preferred
+from assistant.web import VIEWS, Asset, Shell
+from assistant.web.tongue import preferred, spoken
 
 # 'unsafe-eval': gr.HTML and Gradio's events compile their templates with Function(); the templates are ours, fixed.
 # No 'unsafe-inline' for scripts: markup that slipped through all escaping would still not run.
@@ -30,8 +29,9 @@ POLICY: Mapping[str, str] = {
 class Dressing:
     """Serves the page's two views out of the one Gradio app behind it."""
 
-    def __init__(self, app: ASGIApp, embed_hosts: str) -> None:
+    def __init__(self, app: ASGIApp, shell: Shell, embed_hosts: str) -> None:
         self.app = app
+        self._shell = shell
         self._ancestors = {"page": "'self'", "embed": embed_hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,7 +45,7 @@ class Dressing:
     def _dressed(self, scope: Scope, view: str, send: Send) -> Send:
         """Return a send that waits for the whole shell, dresses it, and sends it with its policy."""
         start: list[Message] = []
-        shell = bytearray()
+        plain = bytearray()
         nonce = secrets.token_urlsafe(16)
 
         async def dressed(message: Message) -> None:
@@ -56,11 +56,10 @@ class Dressing:
             if message["type"] != "http.response.body":
                 await send(message)
                 return
-            shell.extend(message.get("body", b""))
+            plain.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            tongue = preferred(Headers(scope=scope).get("accept-language", ""))
-            page = dress(shell.decode(), tongue=tongue, view=view, nonce=nonce).encode() if shell else b""
+            page = self._page(plain.decode(), scope, view, nonce).encode() if plain else b""
             headers = MutableHeaders(scope=start[0])
             headers["Content-Length"] = str(len(page))
             headers["Content-Security-Policy"] = policy(nonce, self._ancestors[view])
@@ -70,6 +69,12 @@ class Dressing:
             await send({"type": "http.response.body", "body": page})
 
         return dressed
+
+    def _page(self, plain: str, scope: Scope, view: str, nonce: str) -> str:
+        """Return the page in the language and at the tab that its address asks for; else the browser's language, the chat."""
+        asked = QueryParams(scope["query_string"])
+        tongue = spoken(asked.get("lang", "")) or preferred(Headers(scope=scope).get("accept-language", ""))
+        return self._shell.dress(plain, tongue=tongue, view=view, tab=asked.get("tab", ""), nonce=nonce)
 
 
 def bare(scope: Scope) -> Scope:
@@ -83,18 +88,18 @@ def policy(nonce: str, ancestors: str) -> str:
     return "; ".join(f"{name} {value.format(nonce=nonce, ancestors=ancestors)}" for name, value in POLICY.items())
 
 
-def file_routes() -> APIRouter:
+def file_routes(shell: Shell) -> APIRouter:
     """Return the routes of the page's own files."""
     router = APIRouter(prefix="/web", include_in_schema=False)
 
-    def route(name: str, media: str) -> None:
+    def route(asset: Asset) -> None:
         """Serve one file under its name."""
 
         def file() -> Response:
-            return Response(read(name), media_type=media, headers={"Cache-Control": "no-cache"})
+            return Response(asset.read(), media_type=asset.media, headers={"Cache-Control": "no-cache"})
 
-        router.add_api_route(f"/{name}", file, name=name)
+        router.add_api_route(f"/{asset.name}", file, name=asset.name)
 
-    for name, media in FILES.items():
-        route(name, media)
+    for asset in shell.files.values():
+        route(asset)
     return router

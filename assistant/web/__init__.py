@@ -1,4 +1,4 @@
-"""The page: Gradio in calm clothes. `mount(app, assistant, examples)` and `dress(html, …)` are all the service needs."""
+"""The page: Gradio in calm clothes. `mount(app, assistant, examples, tabs=…)` and `Shell(tabs)` are all the service needs."""
 
 import os
 
@@ -10,6 +10,7 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 from assistant.web.embed import VIEWS
 from assistant.web.page import mount
-from assistant.web.shell import FILES, dress
+from assistant.web.shell import Asset, Shell
+from assistant.web.tabs import Tab
 
-__all__ = ["FILES", "VIEWS", "dress", "mount"]
+__all__ = ["VIEWS", "Asset", "Shell", "Tab", "mount"]

@@ -1,4 +1,4 @@
-"""The layout of the page: masthead, conversation, question box, source panel."""
+"""The layout of the page: masthead, tabs, and the chat's desk with the source beside it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,21 +6,24 @@ from typing import Any
 import gradio as gr
 
 from assistant.doors import Answering
-from assistant.web.chat import Asking, asking
-from assistant.web.report import report
+from assistant.web.desk import desk
+from assistant.web.parts import static
+from assistant.web.shell import links
+from assistant.web.tabs import CHAT, Tab
 from assistant.web.theme import theme
-from assistant.web.words import WORDS, word
+from assistant.web.tongue import LANG, NAMES
+from assistant.web.words import word
 
-# Answers run side by side up to this many; more wait. Each takes a core for less than a second.
-AT_ONCE = 4
+Examples = Mapping[str, Sequence[str]]
 
 
-def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False) -> None:
+def mount(
+    app: Any, assistant: Answering, examples: Examples, *, whole_report: bool = False, tabs: Sequence[Tab] = ()
+) -> None:
     """Mount the page at the root of a FastAPI app, behind all routes that it has already."""
-    blocks = page(assistant, examples, whole_report=whole_report)
     gr.mount_gradio_app(
         app,
-        blocks,
+        page(assistant, examples, whole_report=whole_report, tabs=tabs),
         path="/",
         theme=theme(),
         footer_links=[],
@@ -33,107 +36,32 @@ def mount(app: Any, assistant: Answering, examples: Mapping[str, Sequence[str]],
     )
 
 
-def page(assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False) -> gr.Blocks:
-    """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation.
-
-    It tells what the last run of indexing read and warned of; the whole report names what was refused, too, to everybody.
-    """
+def page(
+    assistant: Answering, examples: Examples, *, whole_report: bool = False, tabs: Sequence[Tab] = ()
+) -> gr.Blocks:
+    """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation."""
     blocks = gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True)
     with blocks:
-        past = gr.State([])
-        _static(_masthead(), "yj-head")
-        with gr.Row(elem_id="yj-desk", equal_height=True):
-            with gr.Column(elem_id="yj-talk", scale=1):
-                with gr.Column(elem_id="yj-scroll"):
-                    _static(_welcome(), "yj-welcome")
-                    tries = _examples(examples)
-                    indexed = _static("", "yj-report")
-                    # gr.HTML and not gr.Chatbot: the latter reads answers as Markdown and strips data-… attributes
-                    # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
-                    # selection and focus live through the stream. All of it is escaped in render.py.
-                    told = _static("", "yj-turns")
-                with gr.Row(elem_id="yj-ask"):
-                    question = _question()
-            _static(_panel(), "yj-source")
-        _wire(asking(assistant), question, told, past, tries)
-        # At each opening of the page: the store may have been indexed anew since it was made.
-        blocks.load(
-            lambda: report(assistant.report(whole=whole_report)),
-            None,
-            indexed,
-            show_progress="hidden",
-            api_visibility="private",
-        )
+        static(_masthead(tabs), "yj-head")
+        with gr.Column(elem_id=f"yj-tab-{CHAT}", elem_classes="yj-tab"):
+            desk(blocks, assistant, examples, whole_report=whole_report)
+        for tab in tabs:
+            with gr.Column(elem_id=f"yj-tab-{tab.key}", elem_classes="yj-tab"):
+                tab.build(blocks, gr.Button(elem_id=f"yj-opened-{tab.key}", elem_classes="yj-unseen"))
+        static('<div id="yj-told" role="status" aria-live="polite"></div>', "yj-aside")
     blocks.queue(api_open=False)
     return blocks
 
 
-def _wire(ask: Asking, question: gr.Textbox, told: gr.HTML, past: gr.State, tries: Sequence[gr.Button]) -> None:
-    """Let Enter in the box and a click on an example ask the question."""
-    for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
-        trigger(
-            ask,
-            [text, past],
-            [question, told, past],
-            show_progress="hidden",
-            concurrency_limit=AT_ONCE,
-            concurrency_id="ask",
-            trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
-            api_visibility="private",
-        )
-
-
-def _static(html: str, id: str) -> gr.HTML:
-    return gr.HTML(html, elem_id=id, apply_default_css=False, js_on_load=None)
-
-
-def _question() -> gr.Textbox:
-    """Return the question box: one line that grows, so that Enter asks and Shift+Enter breaks the line."""
-    return gr.Textbox(
-        label=" ".join(WORDS["question"].values()),
-        placeholder=WORDS["placeholder"]["zh"],
-        show_label=False,
-        container=False,
-        lines=1,
-        max_lines=6,
-        autofocus=True,
-        submit_btn=True,
-        elem_id="yj-question",
-    )
-
-
-def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
-    """Return a button for each example question; page.css shows those in the page's language."""
-    with gr.Column(elem_id="yj-examples", visible=any(examples.values())):
-        _static(f"<p>{word('try')}</p>", "yj-try")
-        return [
-            gr.Button(question, elem_classes=["example", f"w-{tongue}"], size="sm")
-            for tongue, questions in examples.items()
-            for question in questions
-        ]
-
-
-def _masthead() -> str:
+def _masthead(tabs: Sequence[Tab]) -> str:
     switch = "".join(
-        f'<button type="button" data-speak="{tongue}" lang="{lang}">{name}</button>'
-        for tongue, lang, name in (("zh", "zh-CN", "中文"), ("en", "en", "English"))
+        f'<button type="button" data-speak="{tongue}" lang="{lang}">{NAMES[tongue]}</button>'
+        for tongue, lang in LANG.items()
     )
     return (
         '<header><a class="brand" href="./"><span class="mark" aria-hidden="true">引</span>'
         f'<span class="names"><span class="name">引据 Yinju</span><span class="motto">{word("motto")}</span></span></a>'
+        f"{links(tabs)}"
         f'<button type="button" class="new" data-new>{word("new")}</button>'
         f'<div class="speak" role="group">{switch}</div></header>'
-    )
-
-
-def _welcome() -> str:
-    return f"<h1>{word('welcome')}</h1><p>{word('promise')}</p>"
-
-
-def _panel() -> str:
-    """Return the frame of the source panel; page.js fills it."""
-    return (
-        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span><span class="about"></span>'
-        '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
-        f'<p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
     )

@@ -6,8 +6,9 @@ from html import escape
 from assistant.types import LINES
 from assistant.web.cite import button, label, safe_url
 from assistant.web.copy import as_text
+from assistant.web.tongue import LANG
 from assistant.web.turn import Told, Turn
-from assistant.web.words import LANG, REASONS, STATUS, both, word
+from assistant.web.words import REASONS, STATUS, both, word
 
 TAB = "\t"
 

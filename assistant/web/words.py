@@ -1,14 +1,23 @@
-"""Every word of the page that is not an answer, in Chinese and English."""
+"""The catalogue: the words of the frame and the chat in every language, and how words of any tab become HTML.
 
+An entry names Chinese and English; what Taiwan reads is made from the Chinese, unless the entry says it itself ("tw").
+A tab brings a table of its own, of the same shape, and `merged` puts them together.
+"""
+
+from collections.abc import Mapping
 from html import escape
-from typing import Literal
 
-Tongue = Literal["zh", "en"]
-LANG: dict[Tongue, str] = {"zh": "zh-CN", "en": "en"}
-"""The value of a `lang` attribute for each language of the page."""
+from assistant.web.taiwan import traditional
+from assistant.web.tongue import LANG, Tongue
 
-WORDS: dict[str, dict[Tongue, str]] = {
-    "name": {"zh": "引据", "en": "Yinju"},
+Entry = Mapping[Tongue, str]
+Words = Mapping[str, Entry]
+"""Entries by key."""
+
+WORDS: Words = {
+    "brand": {"zh": "引据 Yinju", "en": "引据 Yinju", "tw": "引据 Yinju"},
+    "parts": {"zh": "页面各部分", "en": "Parts of the page"},
+    "tab_chat": {"zh": "问答", "en": "Chat"},
     "motto": {"zh": "每一句都有出处", "en": "every sentence has its source"},
     "welcome": {"zh": "问资料，得出处。", "en": "Ask the documents. Get the source."},
     "promise": {
@@ -79,12 +88,12 @@ WORDS: dict[str, dict[Tongue, str]] = {
     "title": {"zh": "标题", "en": "title"},
     "url": {"zh": "网址", "en": "address"},
 }
-STATUS: dict[str, dict[Tongue, str]] = {
+STATUS: Words = {
     "draft": {"zh": "征求意见稿", "en": "draft"},
     "superseded": {"zh": "已被新版取代", "en": "superseded"},
     "repealed": {"zh": "已废止", "en": "repealed"},
 }
-REASONS: dict[str, dict[Tongue, str]] = {
+REASONS: Words = {
     "not_in_sources": {"zh": "资料里没有", "en": "not in the sources"},
     "outside_dates": {"zh": "不在限定范围内", "en": "outside the limits set"},
     "near_miss": {"zh": "只有相近内容", "en": "only something close"},
@@ -93,32 +102,32 @@ REASONS: dict[str, dict[Tongue, str]] = {
 }
 
 
-def both(pair: dict[Tongue, str], **slots: object) -> str:
-    """Return HTML with the words in both languages; page.css shows the one that <html lang> names.
+def both(entry: Entry, **slots: object) -> str:
+    """Return HTML with the words in each language; page.css shows the one that <html lang> names.
 
     So the switch needs no server, and turns that are long on the page follow it.
     """
-    said = {tongue: escape(pair[tongue].format(**slots)) for tongue in LANG}
+    said = {tongue: escape(text.format(**slots)) for tongue, text in whole(entry).items()}
     return "".join(f'<span class="w-{tongue}" lang="{LANG[tongue]}">{said[tongue]}</span>' for tongue in LANG)
 
 
 def word(key: str, **slots: object) -> str:
-    """Return the HTML of one entry of WORDS in both languages."""
+    """Return the HTML of one entry of WORDS in each language."""
     return both(WORDS[key], **slots)
 
 
-def preferred(accept_language: str) -> Tongue:
-    """Return the page's language for an Accept-Language header: the first of Chinese and English; English if neither."""
-    wanted = [(_weight(part), -at, part.strip().lower()) for at, part in enumerate(accept_language.split(","))]
-    for weight, _, name in sorted(wanted, reverse=True):
-        if weight > 0 and name[:2] in LANG:
-            return "zh" if name.startswith("zh") else "en"
-    return "en"
+def whole(entry: Entry) -> dict[Tongue, str]:
+    """Return an entry with all its languages, in the order of LANG."""
+    return {"zh": entry["zh"], "tw": entry.get("tw") or traditional(entry["zh"]), "en": entry["en"]}
 
 
-def _weight(part: str) -> float:
-    _, _, q = part.partition(";q=")
-    try:
-        return float(q or 1)
-    except ValueError:
-        return 0.0
+def merged(*tables: Words) -> dict[str, Entry]:
+    """Return the entries of all tables. Raises ValueError for a key that two of them have: one would hide the other."""
+    out: dict[str, Entry] = {}
+    for table in tables:
+        if twice := out.keys() & table.keys():
+            raise ValueError(
+                f"Could not merge the page's words: {', '.join(sorted(twice))} stand in two tables. Rename one."
+            )
+        out.update(table)
+    return out

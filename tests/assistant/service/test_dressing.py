@@ -6,7 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.service.dressing import bare
-from assistant.web.shell import FILES
+from assistant.web import Shell
+
+FILES = Shell().files
 
 
 def policy_of(client: TestClient, path: str) -> dict[str, str]:
@@ -37,10 +39,22 @@ def test_the_policy_allows_no_inline_script_and_no_other_host(client: TestClient
 
 
 @pytest.mark.parametrize(
-    ("wanted", "lang"), [("zh-TW,en;q=0.5", "zh-CN"), ("en-GB", "en"), ("fr", "en"), ("de,zh;q=0.3,en;q=0.2", "zh-CN")]
+    ("wanted", "lang"),
+    [
+        ("zh-TW,en;q=0.5", "zh-TW"),
+        ("zh,en;q=0.5", "zh-CN"),
+        ("en-GB", "en"),
+        ("fr", "en"),
+        ("de,zh;q=0.3,en;q=0.2", "zh-CN"),
+    ],
 )
 def test_the_page_speaks_the_readers_language(client: TestClient, wanted: str, lang: str) -> None:
     assert f'<html lang="{lang}" data-view="page"' in client.get("/", headers={"Accept-Language": wanted}).text
+
+
+def test_the_address_says_the_language_before_the_browser_does(client: TestClient) -> None:
+    page = client.get("/?lang=zh-TW", headers={"Accept-Language": "en"}).text
+    assert '<html lang="zh-TW"' in page
 
 
 def test_the_embed_is_the_same_page_in_another_view(client: TestClient) -> None:
@@ -60,7 +74,7 @@ def test_a_page_is_kept_by_nobody_and_differs_by_language(client: TestClient) ->
 @pytest.mark.parametrize("name", FILES)
 def test_each_file_of_the_page_is_there_with_its_type(client: TestClient, name: str) -> None:
     reply = client.get(f"/web/{name}")
-    assert reply.headers["content-type"].split(";")[0] == FILES[name]
+    assert reply.headers["content-type"].split(";")[0] == FILES[name].media
     assert reply.content.strip()
 
 

@@ -1,0 +1,102 @@
+"""The chat: conversation, question box, and the source panel beside them."""
+
+from collections.abc import Mapping, Sequence
+
+import gradio as gr
+
+from assistant.doors import Answering
+from assistant.web.chat import Asking, asking
+from assistant.web.parts import static
+from assistant.web.report import report
+from assistant.web.words import WORDS, word
+
+# Answers run side by side up to this many; more wait. Each takes a core for less than a second.
+AT_ONCE = 4
+# Who is offered the example questions of a language: those who read one kind of Chinese read the other.
+READ_BY = {"zh": ("w-zh", "w-tw"), "en": ("w-en",)}
+
+
+def desk(
+    blocks: gr.Blocks, assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False
+) -> None:
+    """Lay out the chat and wire it.
+
+    It tells what the last run of indexing read and warned of; the whole report names what was refused, too, to everybody.
+    """
+    past = gr.State([])
+    with gr.Row(elem_id="yj-desk", equal_height=True):
+        with gr.Column(elem_id="yj-talk", scale=1):
+            with gr.Column(elem_id="yj-scroll"):
+                static(_welcome(), "yj-welcome")
+                tries = _examples(examples)
+                indexed = static("", "yj-report")
+                # gr.HTML and not gr.Chatbot: the latter reads answers as Markdown and strips data-… attributes
+                # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
+                # selection and focus live through the stream. All of it is escaped in render.py.
+                told = static("", "yj-turns")
+            with gr.Row(elem_id="yj-ask"):
+                question = _question()
+        static(_panel(), "yj-source")
+    _wire(asking(assistant), question, told, past, tries)
+    # At each opening of the page: the store may have been indexed anew since it was made.
+    blocks.load(
+        lambda: report(assistant.report(whole=whole_report)),
+        None,
+        indexed,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+
+
+def _wire(ask: Asking, question: gr.Textbox, told: gr.HTML, past: gr.State, tries: Sequence[gr.Button]) -> None:
+    """Let Enter in the box and a click on an example ask the question."""
+    for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
+        trigger(
+            ask,
+            [text, past],
+            [question, told, past],
+            show_progress="hidden",
+            concurrency_limit=AT_ONCE,
+            concurrency_id="ask",
+            trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
+            api_visibility="private",
+        )
+
+
+def _question() -> gr.Textbox:
+    """Return the question box: one line that grows, so that Enter asks and Shift+Enter breaks the line."""
+    return gr.Textbox(
+        label=" ".join(WORDS["question"].values()),
+        placeholder=WORDS["placeholder"]["zh"],
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        submit_btn=True,
+        elem_id="yj-question",
+    )
+
+
+def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
+    """Return a button for each example question; page.css shows those in the page's language."""
+    with gr.Column(elem_id="yj-examples", visible=any(examples.values())):
+        static(f"<p>{word('try')}</p>", "yj-try")
+        return [
+            gr.Button(question, elem_classes=["example", *READ_BY[tongue]], size="sm")
+            for tongue, questions in examples.items()
+            for question in questions
+        ]
+
+
+def _welcome() -> str:
+    return f"<h1>{word('welcome')}</h1><p>{word('promise')}</p>"
+
+
+def _panel() -> str:
+    """Return the frame of the source panel; source.js fills it."""
+    return (
+        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span><span class="about"></span>'
+        '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
+        f'<p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
+    )
