@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.types import Answer
 from evals.answer_text import Units, exact, f1, f1_run, has_chinese, rouge_l, said_in_full, said_shortly, units
-from evals.citing import REFUSED
+from evals.citing import NONE_GIVEN
 from evals.types import Gold, Question, Verdict
 from index.library import Library
 from index.types import Hit
@@ -26,13 +26,13 @@ class AnswerContains:
         if not question.answers:
             return Verdict(None, "no short answer to look for")
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         said = [plain(text, self.fold) for text in (answer.text, *(citation.quote for citation in answer.citations))]
         for wanted in question.answers:
             pattern = whole(plain(wanted, self.fold))
             if any(pattern.search(text) for text in said):
-                return Verdict(1.0, f"says '{wanted}'")
-        return Verdict(0.0, f"says none of {listed(question.answers)}")
+                return Verdict(1.0, f"says '{wanted}'", f"说出了“{wanted}”")
+        return Verdict(0.0, f"says none of {listed(question.answers)}", f"没有说出{listed_zh(question.answers)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,12 @@ class Likeness:
         if not wanted or not question.answerable:
             return NO_ANSWER
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         said = self.said(answer)
         value, best = max(((self.formula(units(one), units(said)), one) for one in wanted), key=lambda told: told[0])
-        return Verdict(value, f"'{_short(said)}' beside '{_short(best)}', the nearest of {len(wanted)}")
+        one, other = _short(said), _short(best)
+        reason = f"'{one}' beside '{other}', the nearest of {len(wanted)}"
+        return Verdict(value, reason, f"“{one}”对照“{other}”（{len(wanted)} 个标准答案中最接近的）")
 
 
 ANSWERING = (
@@ -93,6 +95,11 @@ def whole(wanted: str) -> re.Pattern[str]:
 def listed(texts: Sequence[str]) -> str:
     """Return texts in quotation marks, between commas."""
     return ", ".join(repr(text) for text in texts)
+
+
+def listed_zh(texts: Sequence[str]) -> str:
+    """Return the same as Chinese writes it."""
+    return "、".join(f"“{text}”" for text in texts)
 
 
 def _short(text: str) -> str:

@@ -88,5 +88,5 @@ def verdict(
     """Return what a measure says; a question that crashed is 0 wherever the measure applies."""
     said = judge.evaluate(question, gold, answer, hits)
     if crashed and said.value is not None:
-        return Verdict(0.0, f"crashed: {crashed}")
+        return Verdict(0.0, f"crashed: {crashed}", f"出错：{crashed}")
     return said

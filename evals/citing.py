@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from assistant.types import Answer, Citation, Sentence
 from evals.entailment import Entailment
-from evals.finding import lost, nothing_to_find
+from evals.finding import lost, lost_zh, nothing_to_find
+from evals.records import Words
 from evals.types import Gold, Opened, Question, Span, Verdict
 from index.errors import UnknownDocument
 from index.library import Library, View
@@ -14,7 +15,8 @@ from index.types import Hit
 
 # A citation gives a piece of evidence when it holds at least this share of its characters.
 ENOUGH = 0.5
-REFUSED = "the question was refused"
+REFUSED, REFUSED_ZH = "the question was refused", "这一题被拒答"
+NONE_GIVEN = Verdict(0.0, REFUSED, REFUSED_ZH)
 # What a citation may call a field of a document otherwise than the document does.
 NAMED = {"date": "published"}
 
@@ -30,9 +32,13 @@ class GoldCited:
         if nothing_to_find(question, gold):
             return Verdict(None, "nothing to cite")
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         cited = sum(given(span, answer.citations) >= ENOUGH for span in gold.spans)
-        return Verdict(cited / len(gold), f"{cited} of {len(gold)} gold spans cited{lost(gold)}")
+        return Verdict(
+            cited / len(gold),
+            f"{cited} of {len(gold)} gold spans cited{lost(gold)}",
+            f"{len(gold)} 处标准证据中引用了 {cited} 处{lost_zh(gold)}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,16 @@ class CitationsExact:
     def evaluate(self, question: Question, gold: Gold, answer: Answer, hits: Sequence[Hit]) -> Verdict:
         """Return the share of exact citations, the nearest passages of a refusal included."""
         if answer.error:
-            return Verdict(0.0, "there is no answer to open citations of")
+            return Verdict(0.0, "there is no answer to open citations of", "没有回答，无从核对引文")
         citations = (*answer.citations, *(answer.refusal.nearest if answer.refusal else ()))
         if not citations:
             return Verdict(None, "cites nothing")
         view = self.opened.view(question.access)
         faults = [fault for fault in (inexact(citation, view) for citation in citations) if fault]
-        reason = "; ".join(faults) or f"{len(citations)} citations stand where they say"
-        return Verdict(1 - len(faults) / len(citations), reason)
+        count = len(citations)
+        reason = "; ".join(one.en for one in faults) or f"{count} citations stand where they say"
+        reason_zh = "；".join(one.zh for one in faults) or f"{count} 条引文都与所标位置一致"
+        return Verdict(1 - len(faults) / count, reason, reason_zh)
 
 
 class Support(Protocol):
@@ -111,7 +119,7 @@ class Alce:
     def evaluate(self, question: Question, gold: Gold, answer: Answer, hits: Sequence[Hit]) -> Verdict:
         """Return the share of sentences supported, or of citations that support or are needed; None for a refusal."""
         if answer.error:
-            return Verdict(0.0, "there is no answer to look at")
+            return Verdict(0.0, "there is no answer to look at", "没有回答可看")
         if self.support.needs_gold and nothing_to_find(question, gold):
             return Verdict(None, "no gold to compare with")
         if not answer.answered:
@@ -123,15 +131,17 @@ def citation_recall(answer: Answer, gold: Gold, support: Support) -> Verdict:
     """Return the share of the answer's sentences whose citations together support them."""
     told = [bool(cited) and support.supports(sentence, cited, gold) for sentence, cited in cited_sentences(answer)]
     reason = f"{sum(told)} of {len(told)} sentences supported by what they cite together"
-    return Verdict(sum(told) / len(told) if told else 0.0, reason)
+    reason_zh = f"{len(told)} 句中 {sum(told)} 句得到其引文支持"
+    return Verdict(sum(told) / len(told) if told else 0.0, reason, reason_zh)
 
 
 def citation_precision(answer: Answer, gold: Gold, support: Support) -> Verdict:
     """Return the share of citations that support their sentence alone, or without which it loses its support."""
     told = [good for sentence, cited in cited_sentences(answer) for good in _precise(sentence, cited, gold, support)]
     if not told:
-        return Verdict(0.0, "cites nothing")
-    return Verdict(sum(told) / len(told), f"{sum(told)} of {len(told)} citations support or are needed")
+        return Verdict(0.0, "cites nothing", "没有引文")
+    reason = f"{sum(told)} of {len(told)} citations support or are needed"
+    return Verdict(sum(told) / len(told), reason, f"{len(told)} 条引文中 {sum(told)} 条起支持作用或不可缺少")
 
 
 def _precise(sentence: Sentence, cited: Sequence[Citation], gold: Gold, support: Support) -> list[bool]:
@@ -180,22 +190,25 @@ def given(span: Span, citations: Iterable[Citation]) -> float:
     return len(held) / max(span.end - span.start, 1)
 
 
-def inexact(citation: Citation, view: View) -> str | None:
+def inexact(citation: Citation, view: View) -> Words | None:
     """Return why a citation is not what its document or its record says, or None."""
+    n = citation.n
     try:
         if citation.field is not None:
             return _other_record(citation, view)
         text = view.document(citation.document).text
     except UnknownDocument as error:
-        return f"citation {citation.n}: {error}"
+        return Words(f"citation {n}: {error}", f"引文 {n} 的文档打不开：{error}")
     if citation.quote and 0 <= citation.start < citation.end and text[citation.start : citation.end] == citation.quote:
         return None
-    return (
-        f"citation {citation.n}: its quote is not what stands at {citation.start}–{citation.end} of {citation.source}"
+    place = f"{citation.start}–{citation.end}"
+    return Words(
+        f"citation {n}: its quote is not what stands at {place} of {citation.source}",
+        f"引文 {n} 与 {citation.source} 第 {place} 字的原文不一致",
     )
 
 
-def _other_record(citation: Citation, view: View) -> str | None:
+def _other_record(citation: Citation, view: View) -> Words | None:
     assert citation.field is not None
     if citation.field == "reprints":
         copies = view.editions.reprints.get(citation.document, ())
@@ -206,4 +219,8 @@ def _other_record(citation: Citation, view: View) -> str | None:
         stored, said = getattr(document, NAMED.get(citation.field, citation.field), None), citation.value
     if stored and stored == said:
         return None
-    return f"citation {citation.n}: the record's {citation.field} is {stored!r}, not {citation.value!r}"
+    n, field = citation.n, citation.field
+    return Words(
+        f"citation {n}: the record's {field} is {stored!r}, not {citation.value!r}",
+        f"引文 {n}：登记的 {field} 是 {stored!r}，不是 {citation.value!r}",
+    )

@@ -9,8 +9,9 @@ from assistant.figures import Figure, figures, same_unit
 from assistant.stated import ALIKE, ALIKE_APART
 from assistant.subject import alikeness, content
 from assistant.types import Answer
-from evals.answering import listed
-from evals.citing import REFUSED
+from evals.answering import listed, listed_zh
+from evals.citing import NONE_GIVEN
+from evals.records import Words
 from evals.types import Gold, Question, Verdict
 from index.library import Library
 from index.types import Hit
@@ -36,31 +37,32 @@ class NumbersExact:
         if not wanted or not question.answerable:
             return Verdict(None, "no figure to compare with")
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         faults = []
         for one, asked in wanted.items():
             fault = next(_faults(asked, answer), None)
             if fault is None:
-                return Verdict(1.0, f"gives '{one}' and no other value for it")
+                return Verdict(1.0, f"gives '{one}' and no other value for it", f"给出“{one}”，没有给出别的数值")
             faults.append(fault)
-        return Verdict(0.0, f"{faults[0]}; wanted {listed(list(wanted))}")
+        first, answers = faults[0], list(wanted)
+        return Verdict(0.0, f"{first.en}; wanted {listed(answers)}", f"{first.zh}；应为{listed_zh(answers)}")
 
 
-def _faults(asked: Sequence[Figure], answer: Answer) -> Iterator[str]:
+def _faults(asked: Sequence[Figure], answer: Answer) -> Iterator[Words]:
     said = figures(answer.text)
     sides = {str(side.get("value", "")) for conflict in answer.conflicts for side in conflict.get("sides", ())}
     for wanted in asked:
         if not any(same(wanted, one) for one in said):
-            yield f"does not say '{wanted.text}'"
+            yield Words(f"does not say '{wanted.text}'", f"没有说“{wanted.text}”")
     for one in figures(answer.short_answer or ""):
         if any(in_unit(wanted, one) for wanted in asked) and not any(same(wanted, one) for wanted in asked):
-            yield f"the short answer says '{one.text}'"
+            yield Words(f"the short answer says '{one.text}'", f"简答说的是“{one.text}”")
     right = [one for one in said if any(same(wanted, one) for wanted in asked)]
     for one in said:
         if one in right or sides & {one.text, one.value}:
             continue
         if any(same_unit(one, other) and of_one_thing(answer.text, one, other) for other in right):
-            yield f"also says '{one.text}' of the same thing"
+            yield Words(f"also says '{one.text}' of the same thing", f"对同一事项还说了“{one.text}”")
 
 
 def in_unit(wanted: Figure, said: Figure) -> bool:

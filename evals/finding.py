@@ -30,7 +30,9 @@ class Recall:
             return NOTHING
         found = sum(any(overlaps(span, hit) for hit in hits[: self.k]) for span in gold.spans)
         return Verdict(
-            found / len(gold), f"{found} of {len(gold)} gold spans in the first {self.k} passages{lost(gold)}"
+            found / len(gold),
+            f"{found} of {len(gold)} gold spans in the first {self.k} passages{lost(gold)}",
+            f"前 {self.k} 段含 {len(gold)} 处标准证据中的 {found} 处{lost_zh(gold)}",
         )
 
 
@@ -46,8 +48,9 @@ class ReciprocalRank:
             return NOTHING
         for rank, hit in enumerate(hits[:DEPTH], 1):
             if any(overlaps(span, hit) for span in gold.spans):
-                return Verdict(1 / rank, f"passage {rank} is the first with gold")
-        return Verdict(0.0, f"no gold in the first {DEPTH} passages{lost(gold)}")
+                return Verdict(1 / rank, f"passage {rank} is the first with gold", f"标准证据最早见于第 {rank} 段")
+        said, said_zh = f"no gold in the first {DEPTH} passages", f"前 {DEPTH} 段没有标准证据"
+        return Verdict(0.0, said + lost(gold), said_zh + lost_zh(gold))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,11 @@ class Gain:
             f"lost {n}": 1 for n in range(never)
         }
         value = judged(f"nDCG@{self.k}", wanted, [f"{rank}" for rank in range(1, len(gains) + 1)])
-        return Verdict(value, f"{_first('gold spans first', ranks)}; {never} of {len(gold)} not found{lost(gold)}")
+        return Verdict(
+            value,
+            f"{_first('gold spans first', ranks)}; {never} of {len(gold)} not found{lost(gold)}",
+            f"{_first_zh('标准证据', ranks)}；{len(gold)} 处中 {never} 处未找到{lost_zh(gold)}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,9 @@ class OfDocuments:
         value = judged(self.formula, wanted or {"lost": 1}, found)
         ranks = [rank for rank, document in enumerate(found, 1) if document in wanted]
         return Verdict(
-            value, f"{_first('gold documents', ranks)}; {len(ranks)} of {len(wanted)} gold documents{lost(gold)}"
+            value,
+            f"{_first('gold documents', ranks)}; {len(ranks)} of {len(wanted)} gold documents{lost(gold)}",
+            f"{_first_zh('标准文档', ranks)}；找到 {len(wanted)} 份中的 {len(ranks)} 份{lost_zh(gold)}",
         )
 
 
@@ -151,6 +160,15 @@ def overlaps(span: Span, hit: Hit) -> bool:
 def lost(gold: Gold) -> str:
     """Return a remark on the gold that is in the file but not in the store, or nothing."""
     return f"; lost in indexing: {'; '.join(gold.lost)}" if gold.lost else ""
+
+
+def lost_zh(gold: Gold) -> str:
+    """Return the same remark in Chinese; what was lost is named as it is in English."""
+    return f"；收录时丢失：{'; '.join(gold.lost)}" if gold.lost else ""
+
+
+def _first_zh(what: str, ranks: Sequence[int]) -> str:
+    return f"{what}最早位于第 {'、'.join(map(str, ranks))} 位" if ranks else f"没有找到{what}"
 
 
 def _first(what: str, ranks: Sequence[int]) -> str:

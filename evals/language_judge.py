@@ -25,7 +25,7 @@ class Judge:
     def evaluate(self, question: Question, gold: Gold, answer: Answer, hits: Sequence[Hit]) -> Verdict:
         """Return from 0 to 1 with the model's own words; None for a refusal, or where it gave no usable verdict."""
         if answer.error:
-            return Verdict(0.0, "there is no answer to judge")
+            return Verdict(0.0, "there is no answer to judge", "没有回答可供评判")
         if not answer.answered:
             return Verdict(None, "nothing was said to be judged")
         try:
@@ -48,9 +48,9 @@ def judges(llm: "LLM") -> tuple[Judge, Judge]:
 def _faithful(evaluator: Any, question: Question, answer: Answer) -> Verdict:
     contexts = [citation.value or citation.quote for citation in answer.citations]
     if not contexts:
-        return Verdict(0.0, "cites nothing that could say it")
+        return Verdict(0.0, "cites nothing that could say it", "没有引文可以说明")
     told = evaluator.evaluate(query=question.question, response=answer.text, contexts=contexts)
-    return Verdict(float(told.passing), f"the judge says: {told.feedback}")
+    return Verdict(float(told.passing), f"the judge says: {told.feedback}", f"评判模型说：{told.feedback}")
 
 
 def _correct(evaluator: Any, question: Question, gold: Gold, answer: Answer) -> Verdict:
@@ -61,4 +61,6 @@ def _correct(evaluator: Any, question: Question, gold: Gold, answer: Answer) -> 
     told = evaluator.evaluate(query=question.question, response=answer.text, reference=reference)
     if told.score is None or not WORST <= told.score <= BEST:
         return Verdict(None, f"the judge gave no score from {WORST} to {BEST}: {told.feedback}")
-    return Verdict((told.score - WORST) / (BEST - WORST), f"the judge gives {told.score:g} of {BEST}: {told.feedback}")
+    said, said_zh = (f"{before} {told.score:g}" for before in ("the judge gives", "评判模型给分"))
+    value = (told.score - WORST) / (BEST - WORST)
+    return Verdict(value, f"{said} of {BEST}: {told.feedback}", f"{said_zh}（满分 {BEST}）：{told.feedback}")

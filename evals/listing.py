@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.types import Answer
-from evals.citing import ENOUGH, REFUSED, cited_sentences, given
-from evals.finding import lost, nothing_to_find
+from evals.citing import ENOUGH, NONE_GIVEN, cited_sentences, given
+from evals.finding import lost, lost_zh, nothing_to_find
 from evals.types import Gold, Question, Span, Verdict
 from index.types import Hit
 
@@ -25,11 +25,13 @@ class ListComplete:
         if question.kind != "list" or nothing_to_find(question, gold):
             return NO_LIST
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         missing = [number for number, span in enumerate(gold.spans, 1) if given(span, answer.citations) < ENOUGH]
         told = len(gold.spans) - len(missing)
         which = f", without {', '.join(map(str, missing))}" if missing else ""
-        return Verdict(told / len(gold), f"{told} of {len(gold)} items{which}{lost(gold)}")
+        which_zh = f"，缺第 {'、'.join(map(str, missing))} 项" if missing else ""
+        reason_zh = f"{len(gold)} 项中引用了 {told} 项{which_zh}{lost_zh(gold)}"
+        return Verdict(told / len(gold), f"{told} of {len(gold)} items{which}{lost(gold)}", reason_zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,15 @@ class ListOrder:
         if question.kind != "list" or nothing_to_find(question, gold):
             return NO_LIST
         if not answer.answered:
-            return Verdict(0.0, REFUSED)
+            return NONE_GIVEN
         cited = [span for span in gold.spans if given(span, answer.citations) >= ENOUGH]
         places = [place for span in cited if (place := first_cited(span, answer)) is not None]
         pairs = list(combinations(places, 2))
         if not pairs:
             return Verdict(None, "fewer than two items are cited")
         kept = sum(one <= other for one, other in pairs)
-        return Verdict(kept / len(pairs), f"{kept} of {len(pairs)} pairs of items in order")
+        reason = f"{kept} of {len(pairs)} pairs of items in order"
+        return Verdict(kept / len(pairs), reason, f"{len(pairs)} 对条目中 {kept} 对次序正确")
 
 
 def first_cited(span: Span, answer: Answer) -> Place | None:

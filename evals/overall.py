@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from evals.records import Scored
+from evals.risk import area, is_right, judged, risk_coverage, was_answered
 from evals.types import Verdict
 
-# An answer is right when it says a short answer of the set or, without one, cites at least half of the gold.
-RIGHT = 0.5
 # Four of one to five, told from 0 to 1: there LlamaIndex's evaluator calls an answer correct.
 JUDGED_RIGHT = 0.75
-Point = tuple[float, float]
 
 
 class SetMeasure(Protocol):
@@ -35,8 +33,12 @@ class RefusalPrecision:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when everything was answered."""
-        silent = [one for one in scored if not _answered(one)]
-        return _share([one.outcome == "refused" for one in silent], "questions not answered were rightly refused")
+        silent = [one for one in scored if not was_answered(one)]
+        return _share(
+            [one.outcome == "refused" for one in silent],
+            "questions not answered were rightly refused",
+            "道未答的题拒答得对",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class RefusalRecall:
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when the set has no such question."""
         return _share(
-            [one.outcome == "refused" for one in _unanswerable(scored)], "unanswerable questions were refused"
+            [one.outcome == "refused" for one in _unanswerable(scored)],
+            "unanswerable questions were refused",
+            "道无答案的题被拒答",
         )
 
 
@@ -61,11 +65,13 @@ class RefusalF1:
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the mean; None when the set has no question that should be refused."""
         right = sum(one.outcome == "refused" for one in scored)
-        silent, wanted = sum(not _answered(one) for one in scored), len(_unanswerable(scored))
+        silent, wanted = sum(not was_answered(one) for one in scored), len(_unanswerable(scored))
         if not wanted:
             return Verdict(None, "no question should be refused")
         return Verdict(
-            2 * right / (silent + wanted), f"{right} right of {silent} not answered and {wanted} unanswerable"
+            2 * right / (silent + wanted),
+            f"{right} right of {silent} not answered and {wanted} unanswerable",
+            f"未答 {silent} 题、无答案 {wanted} 题，其中 {right} 题拒答得对",
         )
 
 
@@ -77,7 +83,11 @@ class FalseAnswers:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when the set has no such question."""
-        return _share([one.outcome != "refused" for one in _unanswerable(scored)], "unanswerable questions not refused")
+        return _share(
+            [one.outcome != "refused" for one in _unanswerable(scored)],
+            "unanswerable questions not refused",
+            "道无答案的题没有拒答",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,8 @@ class FalseRefusals:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when the set has no such question."""
-        wanted = [not _answered(one) for one in scored if one.slices.get("answerable") == "yes"]
-        return _share(wanted, "answerable questions not answered")
+        wanted = [not was_answered(one) for one in scored if one.slices.get("answerable") == "yes"]
+        return _share(wanted, "answerable questions not answered", "道有答案的题没有回答")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,7 @@ class Coverage:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when nothing was asked."""
-        return _share([_answered(one) for one in scored], "questions answered")
+        return _share([was_answered(one) for one in scored], "questions answered", "题作了回答")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,9 @@ class SelectiveRisk:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when nothing was answered that can be judged."""
-        return _share([not right for one in scored if (right := is_right(one)) is not None], "answers are wrong")
+        return _share(
+            [not right for one in scored if (right := is_right(one)) is not None], "answers are wrong", "个回答有误"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +138,13 @@ class RiskCoverage:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the area under the curve divided by the coverage in force."""
-        told = [(one.confidence, right) for one in scored if (right := is_right(one)) is not None]
+        told = judged(scored)
         sure = [(confidence, right) for confidence, right in told if confidence is not None]
         if not sure or len(sure) < len(told):
             return Verdict(None, f"{len(told) - len(sure)} of {len(told)} answers do not say how sure they are")
         points = risk_coverage(sure)
-        return Verdict(area(points), f"over {len(points)} points of {len(sure)} answers")
+        reason = f"over {len(points)} points of {len(sure)} answers"
+        return Verdict(area(points), reason, f"{len(sure)} 个回答，{len(points)} 个点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,11 @@ class JudgeAgrees:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None where no model judged."""
-        return _share([judge == gold for judge, gold in _both(scored)], "answers judged as the gold has it")
+        return _share(
+            [judge == gold for judge, gold in _both(scored)],
+            "answers judged as the gold has it",
+            "个回答的评判与标准答案一致",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +178,8 @@ class JudgeKappa:
         if chance == 1:
             return Verdict(None, f"all {len(both)} answers are judged alike, so chance agrees too")
         agreed = sum(one == other for one, other in both) / len(both)
-        return Verdict((agreed - chance) / (1 - chance), f"agreed on {agreed:.3f}, by chance {chance:.3f}")
+        reason = f"agreed on {agreed:.3f}, by chance {chance:.3f}"
+        return Verdict((agreed - chance) / (1 - chance), reason, f"一致 {agreed:.3f}，随机一致 {chance:.3f}")
 
 
 SET_MEASURES: tuple[SetMeasure, ...] = (
@@ -183,35 +201,6 @@ def overall(scored: Sequence[Scored]) -> Mapping[str, Verdict]:
     return {measure.name: measure.evaluate(scored) for measure in SET_MEASURES}
 
 
-def is_right(one: Scored) -> bool | None:
-    """Return whether an answer is right; None for what was not answered, or where the set has nothing to hold it to."""
-    if not _answered(one):
-        return None
-    if one.slices.get("answerable") == "no":
-        return False
-    for name in ("answer_contains", "gold_cited"):
-        if (value := one.values.get(name)) is not None:
-            return value >= RIGHT
-    return None
-
-
-def risk_coverage(told: Sequence[tuple[float, bool]]) -> list[Point]:
-    """Return (coverage, risk) of (confidence, right) pairs, the surest first; equally sure ones go together."""
-    ranked = sorted(told, key=lambda pair: -pair[0])
-    points, wrong = [], 0
-    for count, (confidence, right) in enumerate(ranked, 1):
-        wrong += not right
-        if count == len(ranked) or ranked[count][0] != confidence:
-            points.append((count / len(ranked), wrong / count))
-    return points
-
-
-def area(points: Sequence[Point]) -> float:
-    """Return the area under a risk-coverage curve: each risk over the coverage it adds."""
-    before = [0.0, *(coverage for coverage, _ in points)]
-    return sum(risk * (coverage - last) for last, (coverage, risk) in zip(before, points, strict=False))
-
-
 def _both(scored: Sequence[Scored]) -> list[tuple[bool, bool]]:
     """Return for each answer that a model judged whether it and the gold say that it is right."""
     return [
@@ -221,15 +210,11 @@ def _both(scored: Sequence[Scored]) -> list[tuple[bool, bool]]:
     ]
 
 
-def _answered(one: Scored) -> bool:
-    return one.outcome in ("answered", "not_said")
-
-
 def _unanswerable(scored: Sequence[Scored]) -> list[Scored]:
     return [one for one in scored if one.slices.get("answerable") == "no"]
 
 
-def _share(told: Sequence[bool], what: str) -> Verdict:
+def _share(told: Sequence[bool], what: str, zh: str) -> Verdict:
     if not told:
         return Verdict(None, f"0 of 0 {what}")
-    return Verdict(sum(told) / len(told), f"{sum(told)} of {len(told)} {what}")
+    return Verdict(sum(told) / len(told), f"{sum(told)} of {len(told)} {what}", f"{len(told)} 中 {sum(told)} {zh}")

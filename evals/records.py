@@ -7,6 +7,14 @@ from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages of a page."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """What is counted of one row: its verdicts' values by measure, its slices by name; small, as all are kept in memory."""
 

@@ -12,6 +12,7 @@ from evals.compare import as_json as compared
 from evals.gate_file import Gate
 from evals.report_html import page
 from evals.report_words import answers
+from evals.risk import Limit, curve
 from evals.types import Means, Opened, Report
 from index.errors import WrongUse
 
@@ -46,6 +47,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "judged": dict(report.means.judged),
         "overall": dict(report.overall),
         "overall_why": dict(report.overall_why),
+        "risk_coverage": [_limit(one) for one in curve(report.scored)],
         "intervals": {name: list(sure) if sure else None for name, sure in report.intervals.items()},
         "slices": {
             name: {value: _sliced(means) for value, means in values.items()} for name, values in report.slices.items()
@@ -62,6 +64,10 @@ def as_json(report: Report) -> dict[str, Any]:
         "skipped": [{"id": one.id, "reason": one.reason} for one in report.skipped],
         "crashed": [{"id": one.id, "reason": one.crashed} for one in report.crashed],
     }
+
+
+def _limit(one: Limit) -> dict[str, float]:
+    return {"sure": one.sure, "coverage": round(one.coverage, 4), "risk": round(one.risk, 4)}
 
 
 def _rounded(values: Any) -> dict[str, float | None]:

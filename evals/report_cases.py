@@ -7,18 +7,10 @@ from assistant.types import Citation
 from evals.context import Excerpt, Piece, excerpts
 from evals.markup import colour, el, number, shown, table, two
 from evals.records import Scored
+from evals.refusing import REASONS
 from evals.report_charts import ENDS
 from evals.scoring import ended, mark
 from evals.types import Opened, Row, Verdict
-
-# The reasons of a refusal as an evaluation lead reads them.
-REASONS = {
-    "not_in_sources": "来源中没有",
-    "outside_dates": "不在时间范围内",
-    "near_miss": "只有相近内容",
-    "false_premise": "前提不成立",
-    "sources_disagree": "来源不一致",
-}
 
 
 def case(row: Row, one: Scored, opened: Opened, *, prints: bool) -> Element:
@@ -121,7 +113,7 @@ def _verdicts(verdicts: Mapping[str, Verdict]) -> Element:
         [
             el("th", name, scope="row"),
             number(shown(verdict.value), "td", colour(verdict.value)),
-            el("td", verdict.reason),
+            two(verdict.reason, verdict.reason_zh, "td"),
         ]
         for name, verdict in verdicts.items()
         if verdict.value is not None

@@ -35,7 +35,7 @@ def interval(name: str, value: float, sure: Interval | None, before: float | Non
         inside.append(el("circle", cx=f"{before * WIDTH:.1f}", cy=f"{middle}", r="4.5", class_="earlier"))
     inside.append(el("circle", cx=f"{value * WIDTH:.1f}", cy=f"{middle}", r="4.5", class_="mean"))
     said = f"{name}: {value:.2f}" + (f", {sure[0]:.2f}–{sure[1]:.2f}" if sure else "")
-    return _svg(f"-6 0 {WIDTH + 12} {ROW}", "interval", said, inside)
+    return framed(f"-6 0 {WIDTH + 12} {ROW}", "interval", said, inside)
 
 
 def difference(one: Difference) -> Element:
@@ -50,7 +50,7 @@ def difference(one: Difference) -> Element:
         el("circle", cx=f"{gain:.1f}", cy=middle, r="4.5", class_=f"mean {one.word}"),
     ]
     said = f"{one.measure}: {one.gain:+.3f}, {one.low:+.3f} to {one.high:+.3f}"
-    return _svg(f"-6 0 {WIDTH + 12} {ROW}", "interval", said, inside)
+    return framed(f"-6 0 {WIDTH + 12} {ROW}", "interval", said, inside)
 
 
 def outcomes(scored: Sequence[Scored], longest: int) -> Element:
@@ -66,7 +66,7 @@ def outcomes(scored: Sequence[Scored], longest: int) -> Element:
             )
             at += wide
     said = ", ".join(f"{counted[end]} {en}" for end, (_, en, _) in ENDS.items() if counted[end])
-    return _svg(f"0 0 {WIDTH} {BAR}", "outcomes", said, inside)
+    return framed(f"0 0 {WIDTH} {BAR}", "outcomes", said, inside)
 
 
 def legend() -> Element:
@@ -99,12 +99,13 @@ def times(ms: Sequence[float], marks: Mapping[str, float | None]) -> Element:
             at = value / top * WIDTH * 2
             inside += [_line(at, -12, HIGH, "mark"), el("text", f"{name} {value:.0f} ms", x=f"{at + 4:.1f}", y="-4")]
     inside.append(el("line", x1="0", x2=f"{WIDTH * 2}", y1=f"{HIGH}", y2=f"{HIGH}", class_="axis"))
-    return _svg(f"0 -14 {WIDTH * 2} {HIGH + 16}", "times", "milliseconds an answer took", inside)
+    return framed(f"0 -14 {WIDTH * 2} {HIGH + 16}", "times", "milliseconds an answer took", inside)
 
 
 def _line(x: float, top: float, bottom: float, class_: str) -> Element:
     return el("line", x1=f"{x:.1f}", x2=f"{x:.1f}", y1=f"{top}", y2=f"{bottom}", class_=class_)
 
 
-def _svg(box: str, class_: str, said: str, inside: Sequence[Element]) -> Element:
+def framed(box: str, class_: str, said: str, inside: Sequence[Element]) -> Element:
+    """Return a drawing of these elements; `said` is what it shows, for who cannot see it."""
     return el("svg", *inside, viewBox=box, class_=class_, role="img", aria_label=said)

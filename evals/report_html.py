@@ -9,6 +9,7 @@ from evals.markup import breakable, colour, el, foot, head, html, number, scale,
 from evals.records import Difference
 from evals.report_cases import case, title
 from evals.report_charts import interval, legend, outcomes, times
+from evals.report_risk import risk
 from evals.report_words import Part, Told, answers, parts
 from evals.scoring import failed, worst_first
 from evals.types import Means, Opened, Report
@@ -29,6 +30,7 @@ def page(report: Report, opened: Opened) -> Iterator[str]:
         _answers(report),
         _measures(report),
         _overall(report),
+        risk(report),
         _ends(report),
         _slices(report),
         _times(report),
@@ -118,10 +120,15 @@ def _overall(report: Report) -> Iterator[Element]:
         yield two("Of the set as a whole", "整套题", "h2")
         head_ = [two("measure", "指标", "th"), two("value", "值", "th", class_="number"), two("of what", "说明", "th")]
         rows = (
-            [el("th", *breakable(name), scope="row"), number(shown(value)), el("td", report.overall_why.get(name, ""))]
+            [el("th", *breakable(name), scope="row"), number(shown(value)), _why(report, name)]
             for name, value in told.items()
         )
         yield table(head_, rows)
+
+
+def _why(report: Report, name: str) -> Element:
+    en = report.overall_why.get(name, "")
+    return two(en, report.overall_why_zh.get(name) or en, "td")
 
 
 def _ends(report: Report) -> Iterator[Element]:

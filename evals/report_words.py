@@ -6,7 +6,7 @@ from typing import Literal
 
 from evals.compare import deciding, verdict
 from evals.intervals import Interval, of_share
-from evals.records import Compared, Difference, Scored, Word
+from evals.records import Compared, Difference, Scored, Word, Words
 from evals.scoring import CRASHED, DECIDING, MISSED, NOT_SAID, failed
 from evals.types import Report
 
@@ -15,14 +15,6 @@ Mood = Literal["good", "part", "bad", "none"]
 ENOUGH = 5
 # As many weak parts or changed measures as one answer names.
 NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in both languages of the page."""
-
-    en: str
-    zh: str
 
 
 SHORT: dict[Word, Words] = {

@@ -156,4 +156,5 @@ def summed(asked: QuestionSet, rows: Sequence[Row], skipped: tuple[Skipped, ...]
         },
         overall={name: rounded(verdict.value) for name, verdict in whole.items()},
         overall_why={name: verdict.reason for name, verdict in whole.items()},
+        overall_why_zh={name: verdict.reason_zh for name, verdict in whole.items()},
     )

@@ -142,6 +142,13 @@ class Verdict:
 
     value: float | None
     reason: str
+    zh: str = ""
+    """The reason in Chinese, for the page; runs of earlier versions have none, and what does not apply needs none."""
+
+    @property
+    def reason_zh(self) -> str:
+        """Return the reason in Chinese, or the English one where there is no other."""
+        return self.zh or self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +242,7 @@ class Report:
     """What is measured of the set as a whole, by measure."""
     overall_why: Mapping[str, str] = field(default_factory=dict)
     """What each of these is of, in words."""
+    overall_why_zh: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def crashed(self) -> tuple[Scored, ...]:

@@ -56,7 +56,7 @@ def faults(answer: Answer, view: View) -> Iterator[tuple[str, str]]:
             yield "number without citation", f"{sorted(lost)}: {sentence.text}"
     for citation in opened(answer):
         if fault := inexact(citation, view):
-            yield "citation does not resolve", fault
+            yield "citation does not resolve", fault.en
     if answer.short_answer and not stands(answer.short_answer, answer.citations):
         yield "short answer in no quote", answer.short_answer
     if answer.answered and not answer.sentences:

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, precision_recall_fscore_support
 
-from evals.overall import SET_MEASURES, area, is_right, overall, risk_coverage
+from evals.overall import SET_MEASURES, overall
 from evals.records import Scored
+from evals.risk import DRAWN, area, curve, is_right, risk_coverage
 
 
 def one(outcome, *, answerable=None, confidence=None, **values):
@@ -107,3 +108,31 @@ def test_nothing_asked_gives_no_values_and_every_value_has_its_reason():
     assert list(told) == [measure.name for measure in SET_MEASURES]
     assert all(verdict.value is None and verdict.reason for verdict in told.values())
     assert overall(SET)["refusal_recall"].reason == "4 of 6 unanswerable questions were refused"
+
+
+def test_the_curve_says_what_another_limit_would_give():
+    sure = [
+        one("answered", confidence=0.9, answer_contains=1.0),
+        one("answered", confidence=0.7, answer_contains=0.0),
+        one("not_said", confidence=0.6),
+        one("missed"),
+        one("refused"),
+    ]
+    told = [(limit.sure, limit.coverage, limit.risk) for limit in curve(sure)]
+    assert told == [(0.9, 1 / 5, 0), (0.7, 2 / 5, 1 / 2), (0.6, 3 / 5, 2 / 3)]
+
+
+def test_answers_that_cannot_be_judged_are_left_out_of_the_curve():
+    unjudged = one("answered", confidence=0.1)
+    told = curve([unjudged, one("answered", confidence=0.9, answer_contains=1.0), one("refused")])
+    assert [(limit.coverage, limit.risk) for limit in told] == [(1 / 2, 0)]
+
+
+def test_there_is_no_curve_where_an_answer_does_not_say_how_sure_it_is():
+    assert curve([one("answered", confidence=0.9, answer_contains=1.0), one("answered", answer_contains=1.0)]) == ()
+
+
+def test_a_long_curve_is_thinned_and_ends_at_what_is_in_force():
+    told = curve([one("answered", confidence=n / 1000, answer_contains=1.0) for n in range(1, 951)])
+    assert len(told) <= DRAWN
+    assert (told[-1].sure, told[-1].coverage) == (0.001, 1)

@@ -3,6 +3,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from evals.records import How
 from evals.report_csv import safe
 from tests.evals.scripted import answered
 
+CHINESE = re.compile("[一-鿿]")
 HOSTILE = "<script>window.hacked = true</script><img src=x onerror='hacked()'> & \"x\""
 
 
@@ -36,8 +38,9 @@ class Tags(HTMLParser):
 def out(write_set, assistant, tmp_path, cite):
     """Return the folder of a run with an answer, a crash, a refusal, and markup wherever markup can be."""
     assistant.scripts["What is 1?"] = answered("It has six gates.", cite("a/park.txt", "It has six gates."))
+    assistant.scripts["What is 1?"] = replace(assistant.scripts["What is 1?"], confidence=0.9)
     assistant.scripts["What is 2?"] = ValueError(HOSTILE)
-    assistant.scripts[HOSTILE] = answered(HOSTILE)
+    assistant.scripts[HOSTILE] = replace(answered("<i>x</i>"), confidence=0.4)
     path = write_set({}, {}, {}, {"question": HOSTILE, "kind": HOSTILE, "answers": [HOSTILE], "id": HOSTILE})
     run(path, tmp_path / "out", assistant)
     return tmp_path / "out"
@@ -79,6 +82,26 @@ def test_every_verdict_is_shown_with_its_reason(page):
     assert "1 of 1 gold spans cited" in page
     assert "ValueError: &lt;script&gt;" in page
     assert "refused, though there is an answer" in page
+
+
+def test_every_verdict_that_applies_gives_its_reason_in_chinese_too(out):
+    rows = [json.loads(line) for line in (out / "results.jsonl").read_text("utf-8").splitlines()]
+    told = [
+        (name, verdict) for row in rows for name, verdict in row["verdicts"].items() if verdict["value"] is not None
+    ]
+    assert len({name for name, _ in told}) >= 15
+    assert [name for name, verdict in told if not CHINESE.search(verdict["zh"])] == []
+
+
+def test_the_page_says_what_another_limit_would_give(page, out):
+    assert "Risk against coverage" in page
+    assert 'aria-label="risk against coverage: 50 % wrong of 50 % answered"' in page
+    told = json.loads((out / "report.json").read_text("utf-8"))
+    assert told["risk_coverage"] == [
+        {"sure": 0.9, "coverage": 0.25, "risk": 0.0},
+        {"sure": 0.4, "coverage": 0.5, "risk": 0.5},
+    ]
+    assert told["overall"]["aurc"] == 0.25
 
 
 def test_gold_and_citation_are_marked_in_the_text_around_them(page):

@@ -35,7 +35,11 @@ def test_each_question_is_a_line_in_the_order_of_the_set(write_set, assistant, t
     assert [first["id"], second["id"]] == ["q1", "q2"]
     assert list(first)[:5] == ["id", "question", "answer", "verdicts", "crashed"]
     assert first["answer"]["citations"][0]["quote"] == "It has six gates."
-    assert first["verdicts"]["gold_cited"] == {"value": 1.0, "reason": "1 of 1 gold spans cited"}
+    assert first["verdicts"]["gold_cited"] == {
+        "value": 1.0,
+        "reason": "1 of 1 gold spans cited",
+        "zh": "1 处标准证据中引用了 1 处",
+    }
     assert second["verdicts"]["right_refusal"]["value"] == 1
 
 
