@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from assistant.types import Answer, Event
 from index.errors import YinjuError
@@ -10,7 +10,7 @@ from index.errors import YinjuError
 log = logging.getLogger(__name__)
 
 
-def unbroken(events: Iterator[Event], question: str = "") -> Iterator[Event]:
+def unbroken(events: Iterator[Event], question: str = "") -> Generator[Event, None, None]:
     """Yield the events; whatever breaks on the way becomes the last one, of type `error`, and its reason is logged."""
     try:
         yield from events

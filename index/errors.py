@@ -13,6 +13,9 @@ YinjuError                    says what, which, why and what to do; `retryable` 
 │   ├── StoreDamaged
 │   └── EmbedderMismatch
 ├── UnknownDocument           exit 2: no such document, or not for this person (never told apart)
+├── NoPicture                 exit 2: a page of a source cannot be shown; `why` says it in a word
+├── PagesBusy                 retryable: too many pages are being drawn
+├── UnknownConversation       no such conversation, or another person's (never told apart)
 ├── ModelMissing              exit 2: the weights are not where the settings say
 └── ModelDamaged              exit 2: the weights are not the ones that were pinned
 """
@@ -73,6 +76,27 @@ class EmbedderMismatch(StoreError):
 
 class UnknownDocument(YinjuError):
     """You meet it when a document id is unknown, removed, or not for you; these are not told apart on purpose."""
+
+
+class NoPicture(YinjuError):
+    """You meet it when a page of a source cannot be shown: its file is gone, is another one now, or is no PDF.
+
+    `why` is one word: format, missing, changed, inside (an archive), elsewhere (fetched), page (no such page), failed.
+    """
+
+    def __init__(self, message: str, why: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+class PagesBusy(YinjuError):
+    """You meet it when too many people look at pages of PDFs at once."""
+
+    retryable = True
+
+
+class UnknownConversation(YinjuError):
+    """You meet it when a conversation was deleted, has passed its days, or is somebody else's; these are not told apart."""
 
 
 class ModelMissing(YinjuError):

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from index.errors import UnknownDocument, WrongUse, YinjuError
+from index.errors import UnknownConversation, UnknownDocument, WrongUse, YinjuError
 
 log = logging.getLogger(__name__)
 PHRASES = {
@@ -52,7 +52,7 @@ def told_as_json(app: FastAPI) -> None:
 
 def _status(error: YinjuError) -> int:
     """Return the status for one of our errors: the asker's fault, nothing there, or the store's."""
-    if isinstance(error, UnknownDocument):
+    if isinstance(error, UnknownDocument | UnknownConversation):
         return 404
     return 422 if isinstance(error, WrongUse) else 503
 
