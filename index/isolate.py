@@ -81,10 +81,10 @@ class Process:
                 told = answered.heard(self._frame(child))
                 if told.get("memory"):
                     raise Ended(self._over("memory"), again=self._asked > 1)
-                if "raw" in told:
+                if "raw" in told or told.get("drawn"):
                     told["data"] = self._frame(child)
                 yield told
-                if "raw" not in told and ("rejected" not in told or what["do"] == "read"):
+                if "raw" not in told and ("rejected" not in told or what["do"] != "open"):
                     return
         except (OSError, EOFError, ValueError) as error:
             raise self._ended() from error

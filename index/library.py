@@ -16,7 +16,7 @@ import index.snapshot as snapshot
 from index.cells import Cell as Cell
 from index.cells import Table as Table
 from index.embedded import refuse_other_embedder
-from index.embedder import Embedder, open_embedder
+from index.embedder import Embedder, fingerprint_of, open_embedder
 from index.embedder import Vectors as Vectors
 from index.errors import StoreMissing, UnknownDocument
 from index.feedback import Feedback as Feedback
@@ -32,8 +32,11 @@ from index.names import names, tagged
 from index.numbering import read_label
 from index.numerals import figures as numbers
 from index.numerals import value as numeral
+from index.original import pdf_of
 from index.outline import place
+from index.page_view import Pages as Pages
 from index.part import lies_in
+from index.raw import Raw
 from index.reader import Reader as Reader
 from index.reader import Reading as Reading
 from index.reader import open_reader
@@ -50,7 +53,7 @@ from index.text import Record as Record
 from index.text import Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
-from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
+from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, Source, may_see
 from index.words import fold, language, rareness, words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
@@ -79,10 +82,16 @@ class Library:
         self._owner = np.array([place[int(row)] for row in held.passages[:, 1]], np.int64)
 
     @classmethod
-    def open(cls, store: Path | str, settings: Settings | None = None) -> Self:
-        """Return the store's snapshot in force. Raises StoreMissing, StoreDamaged, StoreTooNew or EmbedderMismatch."""
+    def open(cls, store: Path | str, settings: Settings | None = None, *, awaiting: bool = False) -> Self:
+        """Return the store's snapshot in force. Raises StoreMissing, StoreDamaged, StoreTooNew or EmbedderMismatch.
+
+        With `awaiting` a store in which nothing was indexed yet is opened empty, and made where there is none.
+        """
         path = Path(store)
         settings = settings or Settings.load(store=path)
+        if awaiting and not (path / snapshot.CURRENT).exists():
+            path.mkdir(parents=True, exist_ok=True)
+            return cls(path, settings, snapshot.nothing(fingerprint_of(settings.embedder, settings.prompts)))
         if not path.is_dir():
             raise StoreMissing(
                 f"No store in '{path}': there is no such folder. Run `yinju index FOLDER --store {path}`."
@@ -93,6 +102,8 @@ class Library:
 
     def latest(self) -> Self:
         """Return this library, or a new one when another snapshot has come into force since it was opened."""
+        if self.snapshot == snapshot.NOTHING and not (self.store / snapshot.CURRENT).exists():
+            return self
         if snapshot.current(self.store) == self.snapshot:
             return self
         newer = type(self).open(self.store, self.settings)
@@ -161,6 +172,12 @@ class Library:
         if document not in {record.id for record in self.records}:
             raise unknown(document)
         self._live.remove(document)
+
+    def removed(self, access: Groups = NO_GROUPS) -> list[Record]:
+        """Return the removed documents that the snapshot still holds and this person might see, in its order."""
+        state = self._live.state()
+        gone = (record for record in self.records if record.id in state.removed)
+        return [record for record in gone if may_see(access, state.groups(record.id, record.groups))]
 
     def restore(self, document: str) -> None:
         """Undo a removal. Raises UnknownDocument when this document is not removed."""
@@ -316,6 +333,12 @@ class View:
         found = self._library.texts.document(self.record(document).row)
         status = self.editions.status.get(document)
         return found if status is None else _with_status(found, status)
+
+    def pages(self, document: str) -> Pages:
+        """Return the pages of the PDF that a document was read from. Raises UnknownDocument, and NoPicture without one."""
+        origin, source, digest = self._library.texts.file_of(self.record(document).row)
+        data = pdf_of(origin, source, digest, int(self._library.settings.max_file_mb * 2**20))
+        return Pages(Raw(Source(source, Path(origin, source), origin), data), digest)
 
     def resolve(self, start: str) -> str:
         """Return the id of the one visible document whose id begins so. Raises UnknownDocument."""

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import index.viewing as viewing
 from index.containers import opened
 from index.document import read
 from index.raw import Address, Limits, Raw
@@ -74,6 +75,9 @@ def _answers(told: dict[str, Any], data: bytes, limits: Limits) -> Iterator[byte
     raw = raw_of(told, data)
     if told["do"] == "open":
         yield from _opened(raw, limits)
+        return
+    if told["do"] in ("spots", "draw"):
+        yield from viewing.answers(told, raw)
         return
     answer = read(raw, told["width"], ocr=told["ocr"])
     try:

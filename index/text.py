@@ -21,6 +21,14 @@ OFFICIAL = ("issuer", "number", "effective", "repealed", "status")
 CHUNK = 900
 # What is known of some documents; kept beside their parts, as no list or filter asks for it.
 ABOUT = ("reporter", "editor", "dateline", "issuer", "number", "effective", "repealed")
+# What goes with a document, in the order in which nothing refers to what is gone already.
+ERASED = (
+    "copies WHERE longer",
+    "copies WHERE shorter",
+    "signatures WHERE document",
+    "passages WHERE document",
+    "documents WHERE row",
+)
 _LIGHT = "row, id, source, origin, title, outlet, published, lang, kind, url, version_of, reprint_of, groups"
 
 
@@ -109,6 +117,13 @@ class Texts:
             (source, digest) for source, digest in self._many("source, file_sha256", "documents", "row", rows)
         )
 
+    def file_of(self, row: int) -> tuple[str, str, str]:
+        """Return (origin, source, sha256 of its bytes) of the file that a document row was read from."""
+        ((origin, source, digest),) = self._all(
+            "SELECT origin, source, file_sha256 FROM documents WHERE row = ?", (row,)
+        )
+        return origin, source, digest
+
     def newest(self) -> list[int]:
         """Return the newest row of each source, in row order: what a store holds when its snapshots are lost."""
         return [
@@ -189,6 +204,28 @@ class Texts:
         """Return the search words of these passage rows, in their order."""
         found = {row: words.split(" ") for row, words in self._many("row, words", "passages", "row", rows)}
         return [found[row] for row in rows]
+
+    def erase_but(self, rows: Sequence[int]) -> None:
+        """Erase every document but these rows, for good: the file holds nothing of the others any more.
+
+        The one exception to "append-only"; no snapshot may name the erased rows any more.
+        """
+        with self._lock:
+            run = self._connection.execute
+            run("PRAGMA secure_delete = ON")
+            run("CREATE TEMP TABLE kept (row INTEGER PRIMARY KEY)")
+            self._connection.executemany("INSERT INTO kept VALUES (?)", [(int(row),) for row in rows])
+            run("BEGIN IMMEDIATE")
+            try:
+                for gone in ERASED:
+                    run(f"DELETE FROM {gone} NOT IN (SELECT row FROM kept)")
+            except BaseException:
+                run("ROLLBACK")
+                raise
+            run("COMMIT")
+            run("DROP TABLE kept")
+            run("VACUUM")
+            run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def faults(self) -> list[str]:
         """Return what SQLite itself finds wrong with the file; nothing when it is sound.

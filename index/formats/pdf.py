@@ -41,7 +41,7 @@ class Reading:
 
 def read(data: bytes, *, ocr: bool = False) -> Page:
     """Return a PDF's blocks. Raises NotText when it can't be opened, is too large, or holds no text."""
-    document = _opened(data)
+    document = opened(data)
     found, pages = Reading(), len(document)
     try:
         for number in range(1, pages + 1):
@@ -52,7 +52,8 @@ def read(data: bytes, *, ocr: bool = False) -> Page:
     return _composed(found, facts, pages, ocr)
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """Return the PDF, open, for whoever closes it. Raises NotText when it is locked, broken, or has too many pages."""
     import pypdfium2
 
     try:

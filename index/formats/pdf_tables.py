@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from index.formats.lines import cell
-from index.formats.pdf_lines import Box, Glyph, lines
+from index.formats.pdf_lines import Box, Glyph, Line, lines
 from index.types import Block, Merged, Place
 
 # Lines nearer than this, in points, are one drawn twice.
@@ -95,15 +95,20 @@ def _step(steps: list[float], value: float) -> int:
 
 def read(grid: Grid, glyphs: Iterable[Glyph], page: int) -> Table | None:
     """Return the table in a grid; None when too little stands in it, or tables of their own in its cells."""
+    told = lines_in(grid, glyphs, page)
+    if any(sum(len(line.segments) > 1 for line in own) >= INNER_ROWS for own in told.values()):
+        return None
+    return fill(grid, lambda box: cell(line.text for line in told[box]), page)
+
+
+def lines_in(grid: Grid, glyphs: Iterable[Glyph], page: int) -> dict[Box, list[Line]]:
+    """Return the lines of each cell by its box, topmost first."""
     inside: dict[Box, list[Glyph]] = {box: [] for box, _ in grid.cells}
     by_row = sorted(grid.cells, key=lambda placed: placed[0][1])
     for glyph in glyphs:
         if (box := _holding(by_row, *middle(glyph.box))) is not None:
             inside[box].append(glyph)
-    told = {box: sorted(lines(own, page), key=lambda line: (round(line.top), line.left)) for box, own in inside.items()}
-    if any(sum(len(line.segments) > 1 for line in own) >= INNER_ROWS for own in told.values()):
-        return None
-    return fill(grid, lambda box: cell(line.text for line in told[box]), page)
+    return {box: sorted(lines(own, page), key=lambda line: (round(line.top), line.left)) for box, own in inside.items()}
 
 
 def _holding(cells: Sequence[tuple[Box, Merged]], x: float, y: float) -> Box | None:
