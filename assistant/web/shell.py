@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.tabs import CHAT, Tab
+from assistant.web.theme import tokens
 from assistant.web.tongue import LANG, Tongue
 from assistant.web.words import STATUS, WORDS, both, merged, whole, word
 
-# In the order in which the page asks for them: a later sheet wins.
+OWN = "assistant.web"
+# In the order in which the page asks for them: a later sheet wins. The first is made by theme.py.
 SHEETS = ("tokens.css", "page.css", "parts.css", "talk.css", "source.css", "print.css")
 # Modules; each imports what it stands on (./page.js), so their order is only that of their first run.
 SCRIPTS = ("page.js", "source.js", "talk.js", "copy.js")
@@ -23,19 +25,15 @@ ADVERTS = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>|<link rel=
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the page: where it lies and what it is."""
+    """A file of the page: its name, and what reads its bytes."""
 
-    package: str
     name: str
+    read: Callable[[], bytes]
 
     @property
     def media(self) -> str:
         """Return its media type."""
         return MEDIA[self.name.rpartition(".")[2]]
-
-    def read(self) -> bytes:
-        """Return its bytes."""
-        return (files(self.package) / self.name).read_bytes()
 
 
 class Shell:
@@ -49,8 +47,10 @@ class Shell:
         self.files = {asset.name: asset for asset in self._assets()}
 
     def _assets(self) -> Iterator[Asset]:
-        yield from (Asset("assistant.web", name) for name in (*SHEETS, *SCRIPTS, "icon.svg"))
-        yield from (Asset(tab.package, name) for tab in self.tabs for name in (*tab.sheets, *tab.scripts))
+        yield Asset("tokens.css", lambda: tokens().encode())
+        own = ((OWN, name) for name in (*SHEETS[1:], *SCRIPTS, "icon.svg"))
+        theirs = ((tab.package, name) for tab in self.tabs for name in (*tab.sheets, *tab.scripts))
+        yield from (Asset(name, (files(package) / name).read_bytes) for package, name in (*own, *theirs))
 
     def tab(self, key: str | None, view: str) -> str:
         """Return the key of a tab that this page has: the one asked for, or the chat; a frame in a portal has the chat alone."""
