@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import index.snapshot as snapshot
 import index.sources as sources
 from index.fetch import Fetcher
 from index.gather import Gathered, Gatherer, addressed, is_address
+from index.handed import handed, remember
 from index.isolate import readers
 from index.raw import Address, Barred, Limits, Raw, within
 from index.reading_report import Run, keep
@@ -24,12 +25,21 @@ LOG = logging.getLogger(__name__)
 NO_FACTS = Facts()
 
 
+def unheard(item: Taken | Rejected) -> None:
+    """Let what came of a source pass."""
+
+
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a run goes about it: whether pictures of text are read, and to which files alone it keeps (None: all)."""
+    """How a run goes about it: whether pictures of text are read, and to which files alone it keeps (None: all).
+
+    `each` is called with what came of each source, in order; an exception that it or `progress` raises ends the run, and
+    the store stays as it was.
+    """
 
     ocr: bool = False
     only: Collection[Path] | None = None
+    each: Callable[[Taken | Rejected], None] = unheard
 
 
 PLAINLY = How()
@@ -66,9 +76,11 @@ def build(
             taken = []
             for item, answer in pool.read(unread(raws, writer, how), settings.passage_width, ocr=how.ocr):
                 taken.append(item if answer is None else writer.take(item, answer, ocr=how.ocr))
+                how.each(taken[-1])
                 progress("read", len(taken), max(gathered.known, len(taken)))
         gone = writer.vanished(gathered.containers, gathered.open_ended)
         name = writer.commit([item for item in taken if isinstance(item, Taken)], progress)
+        remember(Path(store), handed(paths, facts, how.ocr))
         run = writer.report(taken, name, time.monotonic() - began, gone)
         keep(Path(store), run)
         return run

@@ -85,4 +85,12 @@ LIVE = {
             at TEXT NOT NULL
         ) STRICT;
     """,
+    "m003_handed": """
+        CREATE TABLE handed (
+            path TEXT PRIMARY KEY,
+            facts TEXT NOT NULL,
+            ocr INTEGER NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT;
+    """,
 }

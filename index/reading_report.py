@@ -95,6 +95,12 @@ def keep(store: Path, run: Run) -> None:
     aside.replace(store / FILE)
 
 
+def forget_but(store: Path, documents: Collection[str]) -> None:
+    """Take out of the kept report what it tells of other documents than these (their ids)."""
+    if told := last(store):
+        (store / FILE).write_text(json.dumps(seen(told, documents), ensure_ascii=False), "utf-8")
+
+
 def last(store: Path) -> dict[str, Any] | None:
     """Return the last run's report as JSON, or None when there is none.
 

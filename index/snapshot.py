@@ -23,6 +23,8 @@ FOLDER, CURRENT, MANIFEST = "snapshots", "CURRENT", "manifest.json"
 VECTORS, KEYWORDS, PASSAGES = "vectors.faiss", "keywords", "passages.npy"
 # People keep the snapshot they opened in memory; older ones stay on disk for a roll-back.
 KEPT = 3
+# The name of the snapshot of a store in which nothing was indexed yet; on the disk there is none.
+NOTHING = ""
 REPAIR = "Run `yinju store verify --repair`: it makes vectors and keywords again from the text."
 
 
@@ -74,13 +76,29 @@ def read_manifest(store: Path) -> Manifest:
     path = store / FOLDER / name / MANIFEST
     if not path.is_file() or _sha256(path) != digest:
         raise StoreDamaged(f"Could not open store '{store}': {path} is missing or altered. {REPAIR}")
-    told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return manifest_of(store, name)
+
+
+def manifest_of(store: Path, name: str) -> Manifest:
+    """Return the manifest of a snapshot by its name, be it in force or not. Raises StoreDamaged or StoreTooNew."""
+    path = store / FOLDER / name / MANIFEST
+    try:
+        told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreDamaged(f"Could not read {path}: {error}. {REPAIR}") from error
     if told["format"] > FORMAT:
         raise StoreTooNew(
             f"Could not open store '{store}': it has format {told['format']}, this version reads up to {FORMAT}. "
             "Use the newer version of Yinju that made it, or index into a new store."
         )
     return Manifest(**{**told, "documents": tuple(told["documents"])})
+
+
+def nothing(embedder: str) -> Snapshot:
+    """Return a snapshot in memory that holds no document, for an embedder of this fingerprint."""
+    manifest = Manifest(FORMAT, NOTHING, embedder, 0, (), {})
+    vectors = FaissVectors.make(np.zeros((0, 1), np.float32))
+    return Snapshot(manifest, vectors, Bm25Keywords.make([]), np.zeros((0, 2), np.int64))
 
 
 def load(store: Path) -> Snapshot:
@@ -146,9 +164,20 @@ def commit(store: Path, parts: Parts) -> str:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     _sync(folder)
-    _switch(store, manifest.snapshot)
+    switch(store, manifest.snapshot)
     _prune(folder, manifest.snapshot)
     return manifest.snapshot
+
+
+def names(store: Path) -> list[str]:
+    """Return the names of the snapshots on the disk, the newest first."""
+    folder = store / FOLDER
+    return sorted((path.name for path in folder.iterdir() if path.name[:6].isdigit()), reverse=True)
+
+
+def drop(store: Path, name: str) -> None:
+    """Take a snapshot that is not in force off the disk."""
+    shutil.rmtree(store / FOLDER / name)
 
 
 def _next_name(folder: Path) -> str:
@@ -172,7 +201,8 @@ def _write(folder: Path, parts: Parts, name: str) -> Manifest:
     return manifest
 
 
-def _switch(store: Path, name: str) -> None:
+def switch(store: Path, name: str) -> None:
+    """Put a snapshot in force, in one step."""
     new = store / (CURRENT + ".new")
     new.write_text(f"{name} {_sha256(store / FOLDER / name / MANIFEST)}\n", "utf-8")
     _sync(new)

@@ -79,6 +79,8 @@ class FaissVectors:
 
     def score(self, vector: Vectors, rows: Rows) -> Scores:
         """Return the cosines of these rows, in their order."""
+        if not len(rows):
+            return np.zeros(0, np.float32)  # an empty store does not know how wide a vector is
         cosines: Scores = (self.vectors(rows) @ vector).astype(np.float32)
         return cosines
 

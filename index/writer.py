@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -52,13 +52,24 @@ class Taken:
 @contextmanager
 def writing(store: Path, settings: Settings, *, repair: bool = False) -> Iterator["Writer"]:
     """Yield the store's one writer. Raises StoreBusy while another process writes."""
-    from filelock import FileLock, Timeout
-
     if store.exists() and not store.is_dir():
         raise WrongUse(f"Could not use '{store}' as a store: it is a file. Name a folder.")
     if repair and not store.is_dir():
         raise StoreMissing(f"No store in '{store}': there is no such folder.")
     store.mkdir(parents=True, exist_ok=True)
+    with alone(store):
+        writer = Writer(store, settings, repair)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+@contextmanager
+def alone(store: Path) -> Iterator[None]:
+    """Hold the store's lock, so that nobody else writes. Raises StoreBusy while another process holds it."""
+    from filelock import FileLock, Timeout
+
     lock = FileLock(store / "LOCK")
     try:
         lock.acquire(timeout=0)
@@ -67,11 +78,7 @@ def writing(store: Path, settings: Settings, *, repair: bool = False) -> Iterato
             f"Could not write to store '{store}': another `yinju index` is at work there. Wait until it is done."
         ) from error
     try:
-        writer = Writer(store, settings, repair)
-        try:
-            yield writer
-        finally:
-            writer.close()
+        yield
     finally:
         lock.release()
 
@@ -147,13 +154,13 @@ class Writer:
         `open_ended` names what inside them may hold more than it gave, such as a feed: nothing of it has vanished.
         """
         inside = {
-            _whole_name(one.origin, one.name): {_whole_name(one.origin, name) for name in names}
+            whole_name(one.origin, one.name): {whole_name(one.origin, name) for name in names}
             for one, names in containers.items()
             if names is not None
         }
         gone = []
         for record in self.texts.records(self.rows) if inside else ():
-            path = _whole_name(record.origin, record.source)
+            path = whole_name(record.origin, record.source)
             around = (path[:at] for at, char in enumerate(path) if char in "/#")
             if record.source.split("#", 1)[0] in open_ended:
                 continue
@@ -171,6 +178,14 @@ class Writer:
             return ""
         self._admit(taken)
         self._compare(rows)
+        return self._hold(rows, progress)
+
+    def without(self, documents: Collection[str], progress: Progress) -> str:
+        """Return the snapshot that holds what the old one held, but none of these documents (their ids)."""
+        return self._hold([r.row for r in self.texts.records(self.rows) if r.id not in documents], progress)
+
+    def _hold(self, rows: list[int], progress: Progress) -> str:
+        """Return the snapshot that holds these document rows: the old one where it does, else a new one."""
         embedder = self._embedder() if self._must_embed(rows) else None
         fingerprint = embedder.fingerprint if embedder else self.old.manifest.embedder if self.old else ""
         if self.old and rows == list(self.old.manifest.documents) and fingerprint == self.old.manifest.embedder:
@@ -202,7 +217,7 @@ class Writer:
         # By the file itself, as in _admit: its former text goes, whatever folder it was handed in with.
         by_source: dict[str, Record] = {}
         for record in sorted(records, key=lambda r: (r.row in chosen, r.row)):
-            by_source[_whole_name(record.origin, record.source)] = record
+            by_source[whole_name(record.origin, record.source)] = record
         by_id = {record.id: record.row for record in sorted(by_source.values(), key=lambda r: r.row)}
         return sorted(by_id.values())
 
@@ -214,13 +229,13 @@ class Writer:
         """
         state = self.live.state()
         # By the file itself: whether it is handed in alone or with a folder above it, it is the same file.
-        former = {_whole_name(r.origin, r.source): r for r in self.texts.records(self.rows)}
+        former = {whole_name(r.origin, r.source): r for r in self.texts.records(self.rows)}
         new: dict[str, Iterable[str]] = {}
         for item, record in zip(taken, self.texts.records([t.row for t in taken]), strict=True):
             if item.source.facts.groups is not None:
                 new[record.id] = item.source.facts.groups
                 continue
-            before = former.get(_whole_name(record.origin, record.source), record)
+            before = former.get(whole_name(record.origin, record.source), record)
             if before.id in state.removed:
                 self.live.remove(record.id)
             inherited = state.groups(before.id, before.groups)
@@ -291,7 +306,7 @@ class Writer:
         )
 
 
-def _whole_name(origin: str, source: str) -> str:
+def whole_name(origin: str, source: str) -> str:
     """Return what a source is called from whatever folder it is handed in; in an address // and a last / say something."""
     return f"{Path(origin).as_posix().rstrip('/')}/{source}"
 

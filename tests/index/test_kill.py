@@ -24,7 +24,7 @@ owner, name = {
     "access set": (snapshot, "commit"),
     "half of the files": (keywords.Bm25Keywords, "save"),
     "files written": (snapshot, "_write"),
-    "renamed": (snapshot, "_switch"),
+    "renamed": (snapshot, "switch"),
     "switched": (snapshot, "_prune"),
 }[step]
 

@@ -122,7 +122,7 @@ def test_an_embedding_run_that_is_stopped_leaves_the_store_to_the_embedder_that_
     yinju: Yinju, made: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     yinju("models", "use", made / "both")
-    monkeypatch.setattr("index.snapshot._switch", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("index.snapshot.switch", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert yinju("index").code == 130
     monkeypatch.undo()
     assert yinju("search", "绿地", "--store", store, "--json").code == 2
