@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.check_reasons import Reason
 from assistant.checked_dates import date_faults
 from assistant.checked_figures import figure_faults
 from assistant.checked_names import name_faults
@@ -22,7 +23,7 @@ from index.types import Document
 
 # Full-width letters, figures and marks → the same at half width.
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-PARAPHRASE = "is not word for word what it cites; read the source"
+PARAPHRASE = Reason("paraphrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,12 @@ class Verdict:
     quotes: tuple[Quote, ...]
     shown: bool
     checked: bool
-    why: str | None = None
+    reason: Reason | None = None
+
+    @property
+    def why(self) -> str | None:
+        """Return the reason in English, for logs; `reason.told` says it in the reader's language."""
+        return self.reason.told("en") if self.reason else None
 
 
 def check(draft: Draft, evidence: Evidence, view: View, glossary: Glossary | None = None) -> Verdict:
@@ -43,9 +49,9 @@ def check(draft: Draft, evidence: Evidence, view: View, glossary: Glossary | Non
     known = {quote.key: quote for quote in evidence.quotes}
     quotes = tuple(dict.fromkeys(known[key] for key in draft.keys if key in known))
     if not draft.text.strip():
-        return Verdict((), False, False, "says nothing")
+        return Verdict((), False, False, Reason("nothing"))
     if not quotes:
-        missing = "cites nothing" if not draft.keys else f"cites {', '.join(draft.keys)}, which is not in the evidence"
+        missing = Reason("unknown", (", ".join(draft.keys),)) if draft.keys else Reason("uncited")
         return Verdict((), False, False, missing)
     opened: dict[str, Document] = {}
     for quote in quotes:
@@ -54,7 +60,7 @@ def check(draft: Draft, evidence: Evidence, view: View, glossary: Glossary | Non
     return compare(draft.text, quotes, [cited(quote, opened[quote.document]) for quote in quotes], glossary)
 
 
-def reopen(quote: Quote, view: View, opened: dict[str, Document] | None = None) -> str | None:
+def reopen(quote: Quote, view: View, opened: dict[str, Document] | None = None) -> Reason | None:
     """Return why a quote does not stand where it says, or None; the stored text, or record, is opened again for it.
 
     `opened` takes up the documents, so that a sentence's quotes of one document open it once.
@@ -65,12 +71,12 @@ def reopen(quote: Quote, view: View, opened: dict[str, Document] | None = None) 
             opened[quote.document] = view.document(quote.document)
         if quote.field is not None:
             known = stored(view, quote.document, quote.field) == quote.value
-            return None if known else f"cites the {quote.field} '{quote.value}', which the record does not say"
+            return None if known else Reason("record", (quote.field, f"{quote.value}"))
     except UnknownDocument:
-        return "cites a document that is not there"
+        return Reason("gone")
     text = opened[quote.document].text
     if not 0 <= quote.start < quote.end <= len(text) or text[quote.start : quote.end] != quote.text:
-        return f"does not stand at {quote.start}–{quote.end} of what it cites"
+        return Reason("place", (f"{quote.start}", f"{quote.end}"))
     return None
 
 
@@ -83,12 +89,12 @@ def compare(text: str, quotes: Sequence[Quote], sources: Sequence[Cited], glossa
     stands = [n for n, quote in enumerate(quotes) if tells(text, quote) or _stands_whole(text, quote.text)]
     if stands:  # a quote beside it, in which it does not stand, supports nothing
         doubt = unnamed(text, [sources[n] for n in stands])
-        return Verdict(tuple(quotes[n] for n in stands), True, doubt is None, doubt.why if doubt else None)
+        return Verdict(tuple(quotes[n] for n in stands), True, doubt is None, doubt.reason if doubt else None)
     doubts = []
     for fault in _faults(text, sources, glossary or shipped()):
         if fault.hard:
-            return Verdict((), False, False, fault.why)
-        doubts.append(fault.why)
+            return Verdict((), False, False, fault.reason)
+        doubts.append(fault.reason)
     return Verdict(tuple(quotes), True, False, next(iter(doubts), PARAPHRASE))
 
 

@@ -81,13 +81,13 @@ def _missing(date: str, around: str, known: frozenset[str]) -> Fault:
     told_around = YEAR.match(date) is None or date[:4] in around
     rest_known = not date[5:] or any(_within(NO_YEAR + date[4:], other) for other in known)
     if told_around and rest_known and not date.startswith(NO_YEAR):
-        return Fault(f"has the date '{date}', whose year does not stand in the words it cites", hard=False)
-    return Fault(f"has the date '{date.removeprefix(NO_YEAR + '-')}', which does not stand in what it cites")
+        return Fault("date_year", (date,), hard=False)
+    return Fault("date", (date.removeprefix(NO_YEAR + "-"),))
 
 
 def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield months, parts of a year and days of the week that no source names."""
-    for what, read in (("month", months), ("part of a year", parts), ("day of the week", weekdays)):
+    for what, read in (("month", months), ("part_of_year", parts), ("weekday", weekdays)):
         known = frozenset[str]().union(*(read(source.text) for source in cited))
         if what == "month":
             known |= {f"{int(date[5:7])}" for source in cited for date in told(source.text) if date[5:7]}
@@ -95,7 +95,7 @@ def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
                 str((int(month) - 2) % 12 + 1) for source in cited if FROM_MONTH.search(source.text) for month in known
             }
         for one in sorted(read(text) - known):
-            yield Fault(f"has the {what} '{one}', which does not stand in what it cites")
+            yield Fault(what, (one,))
 
 
 def months(text: str) -> frozenset[str]:

@@ -96,11 +96,11 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         same = [one for told, one in like if told == ""] or [one for told, one in like if told == "rounds off"]
         if same:
             yield from _against(said, same, [one for told, one in like if told is None])
-            yield from () if any(told == "" for told, _ in like) else [Fault(_rounded(said, same[0]), hard=False)]
+            yield from () if any(told == "" for told, _ in like) else [_rounded(said, same[0])]
         elif changed := next(((told, one) for told, one in like if told), None):
-            yield Fault(_changed(said, *changed))
+            yield _changed(said, changed[1])
         elif not _between(said.figure, known) and not _counted(said, known, elsewhere, len(cited)):
-            yield Fault(f"has the figure '{said.figure.text}', which does not stand in what it cites")
+            yield Fault("figure", (said.figure.text,))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -145,15 +145,13 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
     """Yield what the words beside a figure say of it that the source says of another, or the other way round."""
     text = said.figure.text
     if (other := next((one for one in others if _is_of(said, one, same)), None)) is not None:
-        yield Fault(f"has the figure '{text}', which what it cites gives for something else, not '{other.figure.text}'")
+        yield Fault("figure_of_another", (text, other.figure.text))
     ways = {one.way() for one in same}
     if said.way() and ways == {"down" if said.way() == "up" else "up"}:
-        yield Fault(f"says that '{text}' went {said.way()}, which what it cites says went {ways.pop()}")
+        yield Fault(f"went_{said.way()}", (text,))
     bases = {one.base() for one in same}
     if said.base() and bases == {"month" if said.base() == "year" else "year"}:
-        yield Fault(
-            f"counts '{text}' from the {said.base()} before, which what it cites counts from the {bases.pop()} before"
-        )
+        yield Fault(f"from_{said.base()}", (text,))
 
 
 def _is_of(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
@@ -188,9 +186,9 @@ def _counted(said: Placed, known: Sequence[Placed], elsewhere: frozenset[str], s
     return told in elsewhere and not any(one.figure.low == figure.low for one in known)
 
 
-def _changed(said: Placed, how: str, one: Placed) -> str:
-    return f"changes '{one.figure.text}' to '{said.figure.text}'"
+def _changed(said: Placed, one: Placed) -> Fault:
+    return Fault("figure_changed", (one.figure.text, said.figure.text))
 
 
-def _rounded(said: Placed, one: Placed) -> str:
-    return f"tells '{one.figure.text}' as '{said.figure.text}'"
+def _rounded(said: Placed, one: Placed) -> Fault:
+    return Fault("figure_rounded", (one.figure.text, said.figure.text), hard=False)

@@ -69,24 +69,24 @@ class _Known:
     def judged(self, name: str) -> Iterator[Fault]:
         """Yield what comes of a name that does not stand there as it is: nothing where its sound or translation does."""
         if bool(HAN.search(name)) in self._languages and len(self._languages) == 1:
-            yield Fault(_missing(name))
+            yield Fault("name", (name,))
             return
         alike = sounds_alike(name, self._plain)
         if alike is None:
-            yield Fault(f"has the name '{name}', which no rule finds in the other language", hard=False)
+            yield Fault("name_unheard", (name,), hard=False)
         elif not alike:
-            yield Fault(_missing(name))
+            yield Fault("name", (name,))
 
     def run(self, words: list[str]) -> Iterator[Fault]:
         """Yield what comes of capitalised words in a row: a Chinese name by its sound, or one put together of two."""
         names = [word for word in words if word.lower() not in NO_NAME and (is_name(word) or is_chinese_name(words))]
         if True in self._languages and is_chinese_name(names) and not all(map(self.has, names)):
             if not heard_in(names, self._plain):
-                yield Fault(_missing(" ".join(names)))
+                yield Fault("name", (" ".join(names),))
             return
         for one, other in zip(names, names[1:], strict=False):
             if self.has(one) and self.has(other) and not self._side_by_side(one, other):
-                yield Fault(_missing(f"{one} {other}"))
+                yield Fault("name", (f"{one} {other}",))
 
     def _side_by_side(self, one: str, other: str) -> bool:
         """Return True when two names stand near each other, or cannot be looked for since they stand there otherwise."""
@@ -96,10 +96,6 @@ class _Known:
             return True
         between = rf"(?:\W+\w+){{0,{NEAR}}}\W+"
         return re.search(rf"\b{a}{between}{b}\b|\b{b}{between}{a}\b", lower) is not None
-
-
-def _missing(name: str) -> str:
-    return f"has the name '{name}', which does not stand in what it cites"
 
 
 @functools.lru_cache(maxsize=4096)

@@ -50,7 +50,7 @@ def number_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     for number in sorted(
         {_trim(found) for found in DIGITS.findall(re.sub(r"(?<=\d),(?=\d{3})", "", plain(rest)))} - known
     ):
-        yield Fault(f"has the number '{number}', which does not stand in what it cites")
+        yield Fault("number", (number,))
     yield from _ranks(text, cited, known)
 
 
@@ -59,7 +59,7 @@ def _ranks(text: str, cited: Sequence[Cited], known: frozenset[str]) -> Iterator
     rows = frozenset[str]().union(*(ranks(source.text) for source in cited))
     for rank in sorted(ranks(text) - (rows or known)):
         if rows or rank not in EVERYDAY:
-            yield Fault(f"has number {rank} of a row, which does not stand in what it cites")
+            yield Fault("rank", (rank,))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -19,11 +19,11 @@ def quotation_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         pieces = [piece for piece in map(_plain, LEFT_OUT.split(said)) if piece]
         if not pieces or any(_stands(pieces, source) for source in cited):
             if len(pieces) > 1:
-                yield Fault(f"has the quotation '{said}', which stands in pieces in what it cites", hard=False)
+                yield Fault("quotation_pieces", (said,), hard=False)
         elif bool(HAN.search(said)) not in {source.chinese for source in cited} and LETTER.search(said):
-            yield Fault(f"has the quotation '{said}', which is not in the language of what it cites", hard=False)
+            yield Fault("quotation_language", (said,), hard=False)
         else:
-            yield Fault(f"has the quotation '{said}', which does not stand in what it cites")
+            yield Fault("quotation", (said,))
 
 
 def _stands(pieces: Sequence[str], source: Cited) -> bool:

@@ -68,11 +68,11 @@ def _denied(sentence: str, line: Line, lines: Sequence[Line]) -> Iterator[Fault]
         mine = content(sentence)
         lost = [word for scope in there for word in _kept(scope, mine, across)]
         if any(not _asserted(word, lines) for word in lost):
-            yield Fault("leaves out a 'not' that stands in what it cites")
+            yield Fault("not_dropped")
     if here and not there and not any(words.search(line.text) for words in (DENIES, OPEN)):
         theirs = content(line.text)
         if any(_kept(scope, theirs, across) for scope in here):
-            yield Fault("has a 'not' that does not stand in what it cites")
+            yield Fault("not_added")
 
 
 def _kept(scope: frozenset[str], words: frozenset[str], across: bool) -> list[str]:
@@ -91,4 +91,4 @@ def _asserted(word: str, lines: Sequence[Line]) -> bool:
 def _turned(sentence: str, line: Line) -> Iterator[Fault]:
     mine, theirs = ((bool(UP.search(text)), bool(DOWN.search(text))) for text in (sentence, line.text))
     if mine[0] != mine[1] and theirs == mine[::-1]:
-        yield Fault("says that it went " + ("up" if mine[0] else "down") + ", where what it cites says the opposite")
+        yield Fault("turned_up" if mine[0] else "turned_down")

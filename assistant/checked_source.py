@@ -3,6 +3,7 @@
 import functools
 from dataclasses import dataclass
 
+from assistant.check_reasons import Reason
 from assistant.types import Quote
 from index.library import Library
 from index.types import Document, Said
@@ -10,13 +11,19 @@ from index.types import Document, Said
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a sentence says that its sources do not, told as what the sentence does ("has the figure '12', …").
+    """What a sentence says that its sources do not: a code of `check_reasons.py`, and the words it speaks of.
 
     A hard one removes the sentence; another is a doubt that is shown with it.
     """
 
-    why: str
+    code: str
+    parts: tuple[str, ...] = ()
     hard: bool = True
+
+    @property
+    def reason(self) -> Reason:
+        """Return the reason, which can be told in words."""
+        return Reason(self.code, self.parts)
 
 
 @dataclass(frozen=True, slots=True)

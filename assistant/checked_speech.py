@@ -62,7 +62,7 @@ def _judged(
     elif plain and plainly >= SURELY and CUE.search(piece) and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
-            yield Fault(f"tells as what {named[0].speaker} says what the document says itself")
+            yield Fault("speaker_added", (named[0].speaker,))
 
 
 def _without_names(piece: str, reported: Sequence[Line]) -> str:
@@ -81,13 +81,13 @@ def _of_another(
         return
     who = f"{said.speaker} ({said.role})" if said.role else said.speaker
     if cue and named:
-        yield Fault(f"tells as what {named[0].speaker} says what {who} says")
+        yield Fault("speaker_swapped", (named[0].speaker, who))
     elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
         return
     elif cue or PAPER.search(said.speaker) or _decides(line):
-        yield Fault(f"does not name {who}, who says what it cites", hard=False)
+        yield Fault("speaker_left_out", (who,), hard=False)
     else:
-        yield Fault(f"tells as its own what {who} says")
+        yield Fault("speaker_dropped", (who,))
 
 
 def _decides(line: Line) -> bool:
@@ -127,7 +127,7 @@ def unnamed(text: str, cited: Sequence[Cited]) -> Fault | None:
     for line in (line for source in cited for line in source.lines):
         if line.said and line.text.strip() in text and not _says_who(text, line.said):
             who = f"{line.said.speaker} ({line.said.role})" if line.said.role else line.said.speaker
-            return Fault(f"is what {who} says, whom it does not name", hard=False)
+            return Fault("unnamed", (who,), hard=False)
     return None
 
 

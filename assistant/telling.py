@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
-from assistant.check import check
+from assistant.check import Verdict, check
 from assistant.citing import Citing
 from assistant.editions_asked import status_note
 from assistant.glossary import glossary
+from assistant.holding_back import NOTES as HELD_BACK
+from assistant.holding_back import in_its_place, too_few, word_for_word
 from assistant.read_yes_no import DECIDES, YES_NO
 from assistant.suffice import Lack, confidence, message
 from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
@@ -18,10 +20,6 @@ from index.types import Filters
 P = ParamSpec("P")
 R = TypeVar("R")
 NOTES = {
-    "removed": {
-        "zh": "去掉了一句没有通过核对的话：它{why}。",
-        "en": "A sentence that failed the check was removed: it {why}.",
-    },
     "undated": {
         "zh": "限定了时间：{count} 份没有日期的资料没有计入。",
         "en": "Dates were limited: {count} documents without a date were left out.",
@@ -45,6 +43,9 @@ class Telling:
         self._times: dict[str, float] = {}
         self._sentences: list[Sentence] = []
         self._notes: list[str] = []
+        self._written = self._passed = 0
+        self._quoted: set[str] = set()
+        """The keys of the quotes that the answer says word for word."""
         self._question: Question
         self._citing: Citing
 
@@ -60,7 +61,8 @@ class Telling:
     def asked(self, question: Question) -> Event:
         """Return the event that tells how the question was understood."""
         self._question, self._citing = question, Citing(self.view, question.as_of)
-        return Event("question", {"question": question.text, "language": question.language, "kind": question.kind})
+        asked = {"question": question.typed or question.text, "language": question.language, "kind": question.kind}
+        return Event("question", {**asked, "asked_as": question.text if question.typed else None})
 
     def found(self, evidence: Evidence) -> Event:
         """Return the event that tells how much was found."""
@@ -71,20 +73,53 @@ class Telling:
         )
 
     def check(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
-        """Yield the sentence if it passes the check, else a note that one was removed and why."""
+        """Yield the sentence if it passes the check; else what takes its place, if anything, and a note that says why."""
         verdict = self.step(check, draft, evidence, self.view, glossary(self.library))
-        if not verdict.shown:
-            yield self._note(NOTES["removed"][self._question.language].format(why=verdict.why))
+        self._written += 1
+        self._passed += verdict.shown
+        if verdict.shown:
+            yield self._sentence(draft, verdict)
             return
+        instead = in_its_place(draft, evidence, self._quoted, self._question.language)
+        replaced = list(self._word_for_word(instead, evidence)) if instead else []
+        yield from replaced
+        assert verdict.reason is not None
+        why = verdict.reason.told(self._question.language)
+        yield self._note(HELD_BACK["replaced" if replaced else "removed"][self._question.language].format(why=why))
+
+    def fall_back(self, evidence: Evidence, note: str) -> Iterator[Event]:
+        """Yield a note, and the quotes that nothing cites yet as sentences: what passed the check so far stays."""
+        yield self._note(note)
+        for quote in evidence.quotes:
+            if self._citing.cited(quote) is None:
+                yield from self._word_for_word(word_for_word(quote, self._question.language), evidence)
+
+    def _word_for_word(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
+        """Yield a quote as a sentence if it passes the check: it may be gone, or its words may have changed."""
+        verdict = self.step(check, draft, evidence, self.view, glossary(self.library))
+        if verdict.shown:
+            self._quoted.update(draft.keys)
+            yield self._sentence(draft, verdict)
+
+    def _sentence(self, draft: Draft, verdict: Verdict) -> Event:
+        """Return the event of a sentence that passed, with the citations that are new with it."""
         known = len(self._citing)
         numbers = tuple(self._citing.cite(quote).n for quote in verdict.quotes)
-        sentence = Sentence(draft.text, numbers, verdict.checked, verdict.why)
+        why = verdict.reason.told(self._question.language) if verdict.reason else None
+        sentence = Sentence(draft.text, numbers, verdict.checked, why)
         self._sentences.append(sentence)
+        if verdict.checked:
+            self._quoted.update(quote.key for quote in verdict.quotes)
         new = self._citing.all[known:]
-        yield Event("sentence", {"sentence": asdict(sentence), "citations": [asdict(citation) for citation in new]})
+        return Event("sentence", {"sentence": asdict(sentence), "citations": [asdict(citation) for citation in new]})
 
     def finish(self, evidence: Evidence) -> Iterator[Event]:
-        """Yield the notes and the answer; a refusal when no sentence passed the check."""
+        """Yield the notes and the answer; a refusal when no sentence passed the check.
+
+        Where most sentences failed, the sources' own words come behind those that passed.
+        """
+        if too_few(self._written, self._passed):
+            yield from self.fall_back(evidence, HELD_BACK["few"][self._question.language])
         if not self._sentences:
             yield from self.refuse(Lack("not_in_sources"), evidence)
             return
@@ -158,7 +193,7 @@ class Telling:
     ) -> Event:
         self._times["total"] = (time.perf_counter() - self._began) * 1000
         answer = Answer(
-            question=self._question.text,
+            question=self._question.typed or self._question.text,
             language=self._question.language,
             kind=self._question.kind,
             answered=answered,
@@ -173,6 +208,7 @@ class Telling:
             settings=self._settings,
             timings_ms={name: round(ms, 1) for name, ms in self._times.items()},
             confidence=sure,
+            asked_as=self._question.text if self._question.typed else None,
         )
         return Event("answer", answer.as_json(), answer)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.check import Verdict, check, compare, reopen
+from assistant.check_reasons import Reason
 from assistant.types import Draft, Evidence, Quote
 from index.types import Document
 from tests.assistant.checking import Stored, document, quote, source
@@ -41,7 +42,7 @@ def test_width_and_spaces_change_no_word(draft: str) -> None:
 
 
 def test_a_sentence_that_cites_nothing_is_not_shown() -> None:
-    assert checked(TEXT, keys=()) == Verdict((), False, False, "cites nothing")
+    assert checked(TEXT, keys=()) == Verdict((), False, False, Reason("uncited"))
 
 
 def test_a_key_that_is_not_in_the_evidence_is_named_and_not_shown() -> None:
