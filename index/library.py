@@ -385,6 +385,7 @@ def _within(record: Record, filters: Filters) -> bool:
     published = record.published or ""
     checks: Iterable[bool] = (
         filters.source is None or _is_from(record, filters.source),
+        filters.outlet is None or record.outlet == filters.outlet,
         filters.lang is None or record.lang == filters.lang or record.lang.startswith(filters.lang + "-"),
         filters.kind is None or record.kind == filters.kind,
         filters.published_from is None or published >= filters.published_from,
@@ -395,4 +396,6 @@ def _within(record: Record, filters: Filters) -> bool:
 
 
 def _is_from(record: Record, name: str) -> bool:
+    if name.endswith("/"):
+        return f"/{name}" in f"/{record.source}"
     return name in (record.source, record.outlet) or record.source.endswith("/" + name)

@@ -278,12 +278,14 @@ class Filters:
     """Limits on which documents may be found; empty means no limit. Dates are ISO and inclusive."""
 
     source: str | None = None
+    """A file, an outlet, or a folder with its last slash (plans/), which is all that lies in it."""
     published_from: str | None = None
     published_to: str | None = None
     lang: str | None = None
     kind: str | None = None
     outline: str | None = None
     """A part of documents, by number (第三章, Chapter 3) or by words of its heading; documents without such a part are out."""
+    outlet: str | None = None
 
     def any(self) -> bool:
         """Return True when at least one limit is set."""

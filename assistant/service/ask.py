@@ -34,6 +34,7 @@ class Asked(BaseModel):
     outline: str | None = Field(
         None, min_length=1, max_length=100, description="a part: 第三章, Chapter 3, words of a heading"
     )
+    outlet: str | None = Field(None, max_length=200)
     history: list[Text] = Field([], max_length=20, description="earlier questions of this conversation, oldest first")
 
     @field_validator("as_of", "published_from", "published_to", mode="before")

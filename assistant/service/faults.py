@@ -65,7 +65,7 @@ def _unfit(error: Mapping[str, Any]) -> str:
     if name == "groups" and kind == "extra_forbidden":
         return "'groups' is not taken from a request: the service answers with what everybody may see. Leave it out"
     if kind == "extra_forbidden":
-        return f"Unknown field '{name}'. Known: question, as_of, source, from, to, lang, history"
+        return f"Unknown field '{name}'. Known: question, as_of, source, outlet, from, to, lang, kind, outline, history"
     if name == "question" and kind in ("missing", "string_too_short"):
         return "The question is empty. Ask something, in Chinese or English"
     if kind == "string_too_long":

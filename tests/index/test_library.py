@@ -122,6 +122,8 @@ def test_the_beginning_of_an_id_is_enough_when_it_fits_one(library: Library) -> 
         (Filters(kind="plan"), {"water.md"}),
         (Filters(source="water.md"), {"water.md"}),
         (Filters(source="滨江日报"), {"park.txt"}),
+        (Filters(outlet="滨江日报"), {"park.txt"}),
+        (Filters(outlet="park.txt"), set()),
         (Filters(published_from="2026-03-05"), {"park.txt"}),
         (Filters(published_to="2026-03"), {"park.txt"}),
         (Filters(published_to="2026-03-04"), set()),
@@ -132,6 +134,13 @@ def test_filters_narrow_what_is_found_before_the_search(library: Library, filter
     view = library.view(NO_GROUPS, filters)
     rows = view.by_vector(library.embedder.question("绿地"), 99).rows.tolist()
     assert {view.record(document).source for document in found(view, rows)} == sources
+
+
+def test_a_folder_as_source_is_all_that_lies_in_it(write: Write, store: Path, settings: Settings) -> None:
+    files = {"press/a.txt": "绿地增加了。", "press/old/b.txt": "湿地增加了。", "my-press/c.txt": "林地增加了。"}
+    build([write(files)], store, settings=settings)
+    held = Library.open(store, settings).view(NO_GROUPS, Filters(source="press/")).records
+    assert {record.source for record in held} == {"press/a.txt", "press/old/b.txt"}
 
 
 def test_a_language_filter_holds_both_scripts(write: Write, store: Path, settings: Settings) -> None:
