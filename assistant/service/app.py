@@ -10,6 +10,7 @@ from assistant.service.dressing import Dressing, file_routes
 from assistant.service.faults import told_as_json
 from assistant.service.guard import Guard
 from assistant.service.look import look_routes
+from assistant.service.source import source_routes
 from assistant.web import Shell, Tab, mount
 from index.settings import Settings
 
@@ -38,6 +39,7 @@ def create_app(
     told_as_json(app)
     app.include_router(ask_route(assistant))
     app.include_router(look_routes(assistant))
+    app.include_router(source_routes(assistant))
     shell = Shell(tabs)
     app.include_router(file_routes(shell))
     mount(app, assistant, examples, whole_report=whole_report, tabs=tabs)

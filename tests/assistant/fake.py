@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+import assistant.showing as showing
+from assistant.limits import Offered
 from assistant.types import Answer, Citation, Event, Refusal, Sentence
-from index.errors import UnknownDocument, WrongUse
+from index.errors import NoPicture, UnknownDocument, WrongUse
 from index.types import NO_GROUPS, Document, Filters, Groups
 
 SCRIPT = "<script>window.hacked = true</script><img src=x onerror='window.hacked = true'>"
@@ -238,11 +240,35 @@ class FakeAssistant:
                 return document
         raise UnknownDocument(f"No document {id[:80]}. `yinju docs list` shows what there is.")
 
+    def about(self, id: str, access: Groups = NO_GROUPS) -> dict[str, Any]:
+        """Return what is known of a document, as the real assistant tells it: one reprint of CITY, no version of any."""
+        document = self.document(id, access)
+        reprint = {name: getattr(HARBOUR, name) for name in ("id", "title", "outlet", "published", "source")}
+        editions = {"original": None, "reprints": [reprint] if document == CITY else [], "versions": []}
+        known = {name: getattr(document, name) for name in (*showing.NAMED, *showing.RECORD)}
+        counts = {"status": document.status, "characters": len(document.text), "paged": False}
+        return {**known, **counts, **editions, **showing.inside(document)}
+
+    def place(self, id: str, start: int, end: int, access: Groups = NO_GROUPS) -> dict[str, Any]:
+        """Return the words at a place, which has no pages."""
+        quote = self.document(id, access).text[start:end]
+        place = {"start": start, "end": end, "quote": quote, "outline": [], "reference": "", "cell": None}
+        return {**place, "pages": [], "count": 0, "exact": False, "why": "format"}
+
+    def page(self, id: str, number: int, width: int, access: Groups = NO_GROUPS) -> bytes:
+        """Raise NoPicture: no scripted document is a PDF."""
+        raise NoPicture(f"'{self.document(id, access).source}' is no PDF.", "format")
+
     def report(self, *, whole: bool = False) -> dict[str, Any] | None:
         """Return what a run said: a warning of one document; the whole also names a file that was refused."""
         read = [{"source": "press/<city>.txt", "document": CITY.id, "warnings": ["page 3 <holds> no text"]}]
         refused = [{"source": "desk/secret.pdf", "reason": "is locked by a password"}]
         return {"read": read, **({"rejected": refused, "vanished": ["a.zip/gone.txt"]} if whole else {})}
+
+    def offered(self) -> Offered:
+        """Return the outlets and folders of the documents."""
+        outlets = sorted({document.outlet for document in self.documents if document.outlet})
+        return Offered(tuple(outlets), ("plans/", "press/"), ("plan", "press"), ("en", "zh"), "2025-11-20", "2026-03-05")
 
     def health(self) -> dict[str, Any]:
         """Return counts of what everybody may see."""
