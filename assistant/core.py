@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import assistant.retrieve as retrieval
 from assistant.ending import unbroken
+from assistant.follow import follow
 from assistant.generate import Generator
 from assistant.generate.extractive import ExtractiveGenerator
 from assistant.read import read
@@ -14,7 +15,7 @@ from assistant.reread import reread
 from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
-from assistant.types import Answer, Event
+from assistant.types import Answer, Earlier, Event
 from assistant.understand import Tongue, content_words, understand
 from index.errors import WrongUse
 from index.library import Library, View
@@ -51,7 +52,7 @@ class Assistant:
         self,
         text: str,
         *,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
@@ -65,7 +66,7 @@ class Assistant:
         self,
         text: str,
         *,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
@@ -77,10 +78,14 @@ class Assistant:
 
         return unbroken(flow(), text)
 
-    def _flow(self, text: str, history: Sequence[str], as_of: str | None, telling: Telling) -> Iterator[Event]:
+    def _flow(
+        self, text: str, history: Sequence[str | Earlier], as_of: str | None, telling: Telling
+    ) -> Iterator[Event]:
         """Yield the events of one answer: the whole way from a question to what is told."""
         library, view, step = telling.library, telling.view, telling.step
-        question = step(understand, text, tongue(library, view), history, as_of)
+        words = tongue(library, view)
+        whole = step(follow, text, history, words, getattr(self.generator, "rewrite", None))
+        question = step(understand, whole, words, as_of, typed=text)
         yield telling.asked(question)
         found = step(reread, question, step(retrieve, question, library, view), library)
         evidence = step(read, question, found, library)

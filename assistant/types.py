@@ -31,6 +31,14 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question asked before in one conversation, and the short answer it got, where it got one."""
+
+    question: str
+    short_answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood: its language, kind, and what an answer must speak of."""
 
@@ -47,6 +55,8 @@ class Question:
     as_of: str | None = None
     dates: Dates | None = None
     """The stretch of time it speaks of; evidence of that time goes first, and none is left out for it."""
+    typed: str = ""
+    """What was typed, where that is a follow-up and `text` the whole question it was taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +193,14 @@ class Answer:
     error: str | None = None
     confidence: float | None = None
     """How sure the evidence answers, 0 to 1, told before a word is written; None for a refusal or an error."""
+    asked_as: str | None = None
+    """The whole question that a follow-up was taken for; None where the question was left as it is."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the Answer JSON of the contract, keys in its order."""
         keys = (
             "question language kind answered short_answer text sentences citations conflicts refusal notes "
-            "snapshot settings timings_ms error confidence"
+            "snapshot settings timings_ms error confidence asked_as"
         )
         whole = asdict(self)
         return {key: whole[key] for key in keys.split()}
@@ -198,7 +210,7 @@ class Answer:
 class Event:
     """One step of a streamed answer. The last is of type `answer` or `error`.
 
-    `data` by type: question {"question","language","kind"}; evidence {"passages","documents"};
+    `data` by type: question {"question","language","kind","asked_as"}; evidence {"passages","documents"};
     sentence {"sentence","citations"} (the new citations of that sentence); note {"text"};
     refusal (Refusal as JSON); answer (Answer JSON); error {"message"}.
     """

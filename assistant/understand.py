@@ -1,7 +1,7 @@
 """A question as asked → Question: its language, kind, figures, years and names, and the words to search for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.asked_dates import asked_dates, years
@@ -56,10 +56,6 @@ COUNTS = {
 TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
 ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届批次期轮章条篇]")
-FOLLOW_UP = re.compile(
-    r"^(?:那么?|它|他|她|其|该|这|那|上述|前者|后者|还有|(?:and|that|those)\b|what about|how about)|\b(?:it|they|them|its|their)\b|它|他们|其中|上述|呢[？?]?$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +70,21 @@ class Tongue:
     """The newest day among the sources of whoever asks: what 去年 counts from."""
 
 
-def understand(text: str, tongue: Tongue, history: Sequence[str] = (), as_of: str | None = None) -> Question:
-    """Return what is asked. A question that only makes sense after the one before takes that one's words along."""
+def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: str = "") -> Question:
+    """Return what is asked. `typed` is what was typed, where `text` is the whole question that a follow-up stands for."""
     folded = tongue.fold(text)
-    words = content_words(text, tongue)
-    if history and (FOLLOW_UP.search(text) or not words):
-        words = tuple(dict.fromkeys((*words, *content_words(history[-1], tongue))))
     return Question(
         text=text,
-        language="zh" if tongue.language(text).startswith("zh") else "en",
+        language="zh" if tongue.language(typed or text).startswith("zh") else "en",
         kind=kind_of(folded),
-        words=words,
+        words=content_words(text, tongue),
         years=years(folded),
         count=_count(folded),
         titles=tuple(dict.fromkeys([*map(tongue.fold, TITLED.findall(text)), *ORDINAL.findall(folded)])),
         names=tongue.names(text),
         as_of=as_of,
         dates=asked_dates(folded, as_of, tongue.newest),
+        typed=typed if typed != text else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""A question as understood: its kind, years, count, titles and words; a follow-up takes the words before it along."""
+"""A question as understood: its kind, years, count, titles and words."""
 
 import pytest
 
@@ -10,8 +10,8 @@ from index import Library
 TONGUE: Tongue = tongue(Library)  # type: ignore[arg-type]  # what it takes is static
 
 
-def ask(text: str, *history: str) -> Question:
-    return understand(text, TONGUE, history)
+def ask(text: str) -> Question:
+    return understand(text, TONGUE)
 
 
 @pytest.mark.parametrize(
@@ -94,19 +94,14 @@ def test_both_scripts_give_the_same_words() -> None:
     assert ask("倉庫在哪裏？").words == ask("仓库在哪里？").words
 
 
-@pytest.mark.parametrize("text", ["那它由什么驱动？", "两台电机呢？", "And what drives it?", "多少？"])
-def test_a_follow_up_takes_the_words_of_the_last_question_along(text: str) -> None:
-    words = ask(text, "图书馆在哪里？", "北岸泵站的水从哪里来？").words
-    assert "泵站" in words
-    assert "图书馆" not in words
+def test_a_follow_up_is_understood_as_its_whole_question_in_the_language_it_was_typed_in() -> None:
+    question = understand("北岸泵站的水从哪里来？", TONGUE, typed="Where from?")
+    assert (question.text, question.typed, question.language) == ("北岸泵站的水从哪里来？", "Where from?", "en")
+    assert "泵站" in question.words
 
 
-def test_its_own_words_come_first() -> None:
-    assert ask("那电机呢？", "北岸泵站在哪里？").words[0] == "电机"
-
-
-def test_a_question_that_stands_alone_takes_nothing_along() -> None:
-    assert "泵站" not in ask("图书馆有多少座位？", "北岸泵站在哪里？").words
+def test_what_was_typed_whole_is_kept_once() -> None:
+    assert understand("公园在哪里？", TONGUE, typed="公园在哪里？").typed == ""
 
 
 def test_as_of_is_kept() -> None:

@@ -1,0 +1,64 @@
+"""A question and what was asked before it → the whole question it stands for; one that stands by itself is left alone."""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.follow_en import whole_en
+from assistant.follow_zh import whole_zh
+from assistant.types import Earlier
+from assistant.understand import Tongue
+
+log = logging.getLogger(__name__)
+# Nobody takes up what was said more than six questions ago without naming it again.
+MOST_TURNS = 6
+# A whole question is the follow-up and what it leaves out; one that is longer tells more than was asked.
+LONGEST_GAIN = 300
+POLITE = re.compile(
+    r"^(?:谢谢|感谢|好的?|明白了?|知道了|嗯|thanks?|thank you|ok(?:ay)?|i see|great)\b[\s，。,.!！]*$", re.I
+)
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+Rewrite = Callable[[str, Sequence[str], str], str | None]
+"""(follow-up, earlier questions oldest first, "zh" or "en") → the whole question in a language model's words, or None."""
+
+
+def follow(text: str, history: Sequence[str | Earlier], tongue: Tongue, rewrite: Rewrite | None = None) -> str:
+    """Return the question as it would be asked without the conversation; the text itself where it needs none of it.
+
+    What rules take for a whole question is never rewritten. A follow-up is put in a language model's words where there is
+    one and its words hold nothing new; else in those that the rules make of the question before.
+    """
+    past = _past(history, tongue)
+    whole = _whole(text, past, tongue)
+    if whole == text or rewrite is None:
+        return whole
+    asked = [one.question for one in past]
+    told = (rewrite(text, asked, tongue.language(text)[:2]) or "").strip()
+    if _adds_nothing(told, [text, *asked, *(one.short_answer or "" for one in past)]):
+        return told
+    log.info("a rewritten question was not taken: %r", told)
+    return whole
+
+
+def _past(history: Sequence[str | Earlier], tongue: Tongue) -> list[Earlier]:
+    """Return the last questions, oldest first, each as the whole question it stood for."""
+    past: list[Earlier] = []
+    for turn in history[-MOST_TURNS:]:
+        told = turn if isinstance(turn, Earlier) else Earlier(turn)
+        if not POLITE.match(told.question.strip()):
+            past.append(Earlier(_whole(told.question, past, tongue), told.short_answer))
+    return past
+
+
+def _whole(text: str, past: Sequence[Earlier], tongue: Tongue) -> str:
+    if not past:
+        return text
+    return (whole_zh if tongue.language(text).startswith("zh") else whole_en)(text, past)
+
+
+def _adds_nothing(told: str, known: Sequence[str]) -> bool:
+    """Return True for one line that is no longer than it may be and has no figure that nobody wrote."""
+    if not told or "\n" in told or len(told) > len(known[0]) + LONGEST_GAIN:
+        return False
+    return set(FIGURE.findall(told)) <= set(FIGURE.findall(" ".join(known)))
