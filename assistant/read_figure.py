@@ -8,6 +8,7 @@ from assistant.figure_asked import Asked, asked, best, fits
 from assistant.figures import figures
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
+from assistant.series import points
 from assistant.stated import Stated, relevance, stated, stated_in_cell
 from assistant.subject import alikeness, content, manner, places, places_of
 from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
@@ -45,6 +46,7 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
     evidence = with_conflicts(evidence, told, found, question.language, library)
+    evidence = replace(evidence, series=points((told,), evidence.quotes))
     return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
 
 
@@ -150,7 +152,7 @@ def _final(evidence: Evidence, told: Stated) -> Evidence:
     quotes = {quote.key: quote.text for quote in evidence.quotes}
     sides = [side for conflict in evidence.conflicts for side in conflict.sides if not EARLY.search(side.scope)]
     final = next((side.value + side.unit for side in sides if side.value + side.unit in quotes[side.key]), None)
-    return replace(evidence, short=final) if final else evidence
+    return replace(evidence, short=final, series=()) if final else evidence
 
 
 def _answered(evidence: Evidence, told: Stated, want: Asked, relevant: float) -> Evidence:

@@ -10,6 +10,8 @@ from assistant.quoting import keyed, quoted
 from assistant.read_figure import by_figure, told_in
 from assistant.read_sentences import sentences
 from assistant.retrieve import Found, is_across
+from assistant.series import points
+from assistant.series import steps as dated_steps
 from assistant.stated import Stated, all_stated, relevance, same_kind, same_subject
 from assistant.subject import content, places
 from assistant.types import Evidence, Question, Quote
@@ -57,8 +59,13 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     quotes = [_quote(one, "newest" if one is newest else "older") for one in series]
     relevant = round(relevance(told, content(question.text)), 4)
     measured = {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
+    named = keyed(quotes)
     evidence = Evidence(
-        keyed(quotes), measures=measured, short=newest.figure.text, notes=_told_in_order(series, question)
+        named,
+        measures=measured,
+        short=newest.figure.text,
+        notes=_told_in_order(series, question),
+        series=points(series, named),
     )
     return with_conflicts(evidence, newest, found, question.language, library)
 
@@ -75,7 +82,10 @@ def timeline(question: Question, weighed: list[Weighed], found: Found, library: 
         told = sentences(question, [step.weighed], found, library).quotes
         quotes += [one for one in told if not any(_covers(other, one) for other in quotes)]
     note = ORDERED[question.language].format(first=steps[0].when.iso, last=steps[-1].when.iso)
-    return Evidence(keyed(quotes), measures=sentences(question, weighed[:1], found, library).measures, notes=(note,))
+    named = keyed(quotes)
+    dated = [((step.weighed.hit.passage.document, step.weighed.start, step.weighed.end), step.when) for step in steps]
+    measures = sentences(question, weighed[:1], found, library).measures
+    return Evidence(named, measures=measures, notes=(note,), series=dated_steps(dated, named))
 
 
 def _others(

@@ -129,13 +129,7 @@ class Telling:
             yield self._note(note)
         yield from self._out_of_force()
         yield from self._undated()
-        yield self._answered(
-            answered=True,
-            text=joined(self._sentences, self._question),
-            short=self._short(evidence),
-            conflicts=tuple(self._conflicts(evidence)),
-            sure=confidence(evidence),
-        )
+        yield self._answered(joined(self._sentences, self._question), evidence=evidence)
 
     def refuse(self, lack: Lack, evidence: Evidence) -> Iterator[Event]:
         """Yield the refusal, with what was searched and the nearest passages, and the answer that carries it."""
@@ -146,7 +140,7 @@ class Telling:
         refusal = Refusal(lack.reason, text, searched, nearest)
         yield Event("refusal", asdict(refusal))
         yield from self._undated()
-        yield self._answered(answered=False, text=text, refusal=refusal)
+        yield self._answered(text, refusal=refusal)
 
     def _out_of_force(self) -> Iterator[Event]:
         """Yield a note on each cited document that is a draft, superseded or repealed as of the day asked about."""
@@ -169,6 +163,14 @@ class Telling:
         cited = [citation.value or citation.quote for citation in self._citing.all]
         return short if short and any(short in text for text in cited) else None
 
+    def _series(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
+        """Yield the points whose sentences passed the check, with their citations, in the order of the evidence."""
+        quotes = {quote.key: quote for quote in evidence.quotes}
+        for one in evidence.series:
+            if one.key in quotes and (cited := self._citing.cited(quotes[one.key])):
+                told = {"as_of": one.as_of, "value": one.value, "unit": one.unit, "amount": one.amount}
+                yield {**told, "citation": cited.n}
+
     def _conflicts(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
         """Yield each thing the sources differ on, with the sides whose sentences passed the check; one side is no conflict."""
         quotes = {quote.key: quote for quote in evidence.quotes}
@@ -181,33 +183,26 @@ class Telling:
             if len(sides) > 1:
                 yield {"about": conflict.about, "sides": sides}
 
-    def _answered(
-        self,
-        *,
-        answered: bool,
-        text: str,
-        refusal: Refusal | None = None,
-        short: str | None = None,
-        conflicts: tuple[dict[str, Any], ...] = (),
-        sure: float | None = None,
-    ) -> Event:
+    def _answered(self, text: str, *, evidence: Evidence | None = None, refusal: Refusal | None = None) -> Event:
+        """Return the last event: the answer out of evidence, or the refusal."""
         self._times["total"] = (time.perf_counter() - self._began) * 1000
         answer = Answer(
             question=self._question.typed or self._question.text,
             language=self._question.language,
             kind=self._question.kind,
-            answered=answered,
-            short_answer=short,
+            answered=evidence is not None,
+            short_answer=self._short(evidence) if evidence else None,
             text=text,
-            sentences=tuple(self._sentences) if answered else (),
-            citations=self._citing.all if answered else (),
-            conflicts=conflicts,
+            sentences=tuple(self._sentences) if evidence else (),
+            citations=self._citing.all if evidence else (),
+            conflicts=tuple(self._conflicts(evidence)) if evidence else (),
+            series=tuple(self._series(evidence)) if evidence else (),
             refusal=refusal,
             notes=tuple(self._notes),
             snapshot=self.library.snapshot,
             settings=self._settings,
             timings_ms={name: round(ms, 1) for name, ms in self._times.items()},
-            confidence=sure,
+            confidence=confidence(evidence) if evidence else None,
             asked_as=self._question.text if self._question.typed else None,
         )
         return Event("answer", answer.as_json(), answer)

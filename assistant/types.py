@@ -102,6 +102,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A figure or a step in time: for when it holds (ISO; "" where nobody says), and the key of the quote that says it.
+
+    `value` is the figure as written, with its unit; `amount` the number in that unit, scale counted in. A step has neither.
+    """
+
+    as_of: str
+    key: str
+    value: str = ""
+    unit: str = ""
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The spans chosen for one question in reading order, the measures that judge them, and the nearest passages."""
 
@@ -112,6 +126,8 @@ class Evidence:
     short: str | None = None
     """The few words of a quote, or the value of a field, that answer by themselves."""
     conflicts: tuple[Conflict, ...] = ()
+    series: tuple[Point, ...] = ()
+    """The figure that answers and those before it, newest first; the steps of a timeline, earliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +211,14 @@ class Answer:
     """How sure the evidence answers, 0 to 1, told before a word is written; None for a refusal or an error."""
     asked_as: str | None = None
     """The whole question that a follow-up was taken for; None where the question was left as it is."""
+    series: tuple[Mapping[str, Any], ...] = ()
+    """The figure told and those before it, or the steps of a timeline, each with the number of its citation."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the Answer JSON of the contract, keys in its order."""
         keys = (
             "question language kind answered short_answer text sentences citations conflicts refusal notes "
-            "snapshot settings timings_ms error confidence asked_as"
+            "snapshot settings timings_ms error confidence asked_as series"
         )
         whole = asdict(self)
         return {key: whole[key] for key in keys.split()}

@@ -28,6 +28,16 @@ def test_the_newest_figure_comes_first_and_the_older_ones_behind_it_with_their_d
     assert any("近20座（2026-08）" in note and "16座（2024-04）" in note for note in answer.notes)
 
 
+def test_a_series_has_a_point_for_each_figure_with_its_number_and_its_citation(build_town: Build) -> None:
+    answer = build_town(FILES, *FACTS).ask(ASKED)
+    assert [(one["as_of"], one["value"], one["amount"]) for one in answer.series] == [
+        ("2026-08", "近20座", 20.0),
+        ("2024-04", "16座", 16.0),
+    ]
+    quotes = {citation.n: citation.quote for citation in answer.citations}
+    assert all(one["value"] in quotes[one["citation"]] for one in answer.series)
+
+
 def test_neither_a_target_nor_a_draft_is_the_newest(build_town: Build) -> None:
     answer = build_town(FILES, *FACTS).ask(ASKED)
     assert not any("40座" in text or "25座" in text for text in texts(answer))
@@ -55,6 +65,7 @@ def test_a_timeline_is_told_from_its_beginning_whatever_was_found_first(build_to
     assert answer.kind == "timeline"
     assert [text[-3:-1] for text in texts(answer)] == ["动工", "合龙", "通车"]
     assert any("2023-03" in note and "2026-01" in note for note in answer.notes)
+    assert [(one["as_of"], one["value"]) for one in answer.series] == [("2023-03", ""), ("2025-06", ""), ("2026-01", "")]
 
 
 def test_a_timeline_leaves_out_what_is_of_another_place(build_town: Build) -> None:
