@@ -13,6 +13,7 @@ from index.errors import MalformedSet
 from index.formats.decode import NotText
 
 UNREAD = 'is a draft that nobody has read: mend it and take "draft" out, or run it with --drafts'
+FOR_GROUPS = "is asked for groups, and the page asks as somebody in none: run it with yinju eval run"
 # As many faults as one error line can say; `yinju eval check` names all of them.
 NAMED_FAULTS = 3
 
@@ -54,14 +55,18 @@ def _lines(path: Path) -> tuple[bytes, list[Line]]:
         ) from error
 
 
-def check(path: Path, opened: Opened) -> Checked:
+def check(path: Path, opened: Opened, *, public: bool = False) -> Checked:
     """Return every fault of a set in the order of its lines, also where its gold does not stand in the store.
 
-    Questions over files that are not on this machine are looked at as far as possible and named in `skipped`.
+    Questions over files that are not on this machine are looked at as far as possible and named in `skipped`; so are
+    those for groups when what is found is for everybody (`public`), for their gold may be only for some.
     """
     asked, files = read(path, drafts=True), Files.from_environment()
     faults, skipped = list(asked.faults), []
     for question in asked.questions:
+        if public and question.groups:
+            skipped.append(Skipped(question.id, FOR_GROUPS))
+            continue
         for problem in resolve(question, opened.view(question.access), files)[1]:
             if problem.kind == "missing":
                 skipped.append(Skipped(question.id, problem.reason))

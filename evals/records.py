@@ -40,6 +40,8 @@ class How:
     """The model that also says what citations support: 'shipped', a folder, or a hub id."""
     judge: Any = None
     """A language model of LlamaIndex's that also judges the answers."""
+    public: bool = False
+    """Whether the run is for everybody to read: questions that a set asks for groups are then skipped."""
 
 
 @dataclass(frozen=True, slots=True)

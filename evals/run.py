@@ -16,7 +16,7 @@ from evals.gold import Files, resolve
 from evals.intervals import interval
 from evals.measures import measures
 from evals.overall import overall
-from evals.questions import read, refuse_faulty
+from evals.questions import FOR_GROUPS, read, refuse_faulty
 from evals.records import Head, How
 from evals.scoring import latency, means, rounded, score, sliced
 from evals.types import Progress, QuestionSet, Report, Row, Skipped, Unresolved
@@ -48,7 +48,7 @@ def run(
     baseline = gates.baseline_of(held) if held else None
     asked = read(set_path, drafts=how.drafts)
     refuse_other_set(how.against, asked, out_dir)
-    chosen, skipped = choose(asked, assistant)
+    chosen, skipped = choose(asked, assistant, public=how.public)
     reports.make_folder(out_dir)
     head = with_judges(heads.of(asked, assistant, names, how.workers), how)
     with stored.opened(out_dir, head, again=how.again) as results:
@@ -115,12 +115,16 @@ def refuse_other_snapshot(row: Row, head: Head) -> None:
         )
 
 
-def choose(asked: QuestionSet, assistant: Assistant) -> tuple[list[Chosen], tuple[Skipped, ...]]:
+def choose(
+    asked: QuestionSet, assistant: Assistant, *, public: bool = False
+) -> tuple[list[Chosen], tuple[Skipped, ...]]:
     """Return the questions to ask with their gold, and those to skip with the reason; both in the set's order."""
     files = Files.from_environment()
-    found = [(question, *resolve(question, assistant.view(question.access), files)) for question in asked.questions]
+    askable = [question for question in asked.questions if not (public and question.groups)]
+    found = [(question, *resolve(question, assistant.view(question.access), files)) for question in askable]
     refuse_faulty(asked, [(q, problem) for q, _, problems in found for problem in problems if problem.kind == "wrong"])
     reasons = {question.id: reason for question, _, problems in found if (reason := _not_here(problems))}
+    reasons |= {question.id: FOR_GROUPS for question in asked.questions if public and question.groups}
     with_gold = [question.id for question in asked.questions if question.evidence]
     if with_gold and all(id in reasons for id in with_gold):
         # Nothing shows that this store holds what the set is about: a refusal would mean nothing.

@@ -11,6 +11,7 @@ from assistant.service.faults import told_as_json
 from assistant.service.guard import Guard
 from assistant.service.look import look_routes
 from assistant.service.source import source_routes
+from assistant.service.tab_files import tab_routes
 from assistant.web import Shell, Tab, mount
 from index.settings import Settings
 
@@ -42,6 +43,7 @@ def create_app(
     app.include_router(source_routes(assistant))
     shell = Shell(tabs)
     app.include_router(file_routes(shell))
+    app.include_router(tab_routes(tabs))
     mount(app, assistant, examples, whole_report=whole_report, tabs=tabs)
     app.add_middleware(Dressing, shell=shell, embed_hosts=settings.embed_hosts)
     app.add_middleware(Guard, hosts=app.state.hosts, most_bytes=MOST_BYTES)

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.service.faults import PHRASES, fault
 
-OURS = re.compile(r"/(?:api/v1/.+|openapi\.json|web/[\w.]+|embed|)")
+OURS = re.compile(r"/(?:api/v1/.+|openapi\.json|web/[\w.]+|tab/[a-z]+/[\w.\-/]+|embed|)")
 # Gradio brings routes to upload, to read files, to fetch by proxy, to call functions by name. The page needs none of them.
 GRADIO = re.compile(
     r"/(?:assets/.+|static/.+|theme\.css|config|favicon\.ico"

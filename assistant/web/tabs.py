@@ -13,11 +13,24 @@ which is clicked each time somebody opens the tab: `opened.click(handler, …)` 
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """A file that a tab gives: its bytes and media type. HTML is shown in a sandbox, anything else is saved."""
+
+    body: bytes
+    media: str
+
+
+Serve = Callable[[str], Served]
+"""Returns the file for what stands behind `/tab/<key>/` in an address. Raises WrongUse where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """A tab: its key, how it is built, its words (with "tab_<key>", its label), and the files it brings.
 
     The key stands in the address (`?tab=library`) and in the id of its column (`#yj-tab-library`). Sheets and scripts are
-    file names in `package`, served under `/web/`; a script is a module and may import from `./page.js`.
+    file names in `package`, served under `/web/`; a script is a module and may import from `./page.js`. `serve` gives files
+    of the tab's own under `/tab/<key>/`.
     """
 
     key: str
@@ -26,6 +39,7 @@ class Tab:
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     package: str = "assistant.web"
+    serve: Serve | None = None
     label: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -3,7 +3,8 @@ import json
 
 import pytest
 
-from evals import run
+from evals import check, run
+from evals.records import How
 from index.errors import MalformedSet, WrongUse
 from tests.evals.conftest import ZOO
 from tests.evals.scripted import answered
@@ -151,3 +152,18 @@ def test_a_report_cannot_go_where_a_file_is(write_set, assistant, tmp_path):
     (tmp_path / "out").write_text("")
     with pytest.raises(WrongUse, match="Could not write the report"):
         run(write_set({}), tmp_path / "out", assistant)
+
+
+def test_a_run_for_everybody_to_read_asks_nothing_for_groups(write_set, assistant, tmp_path):
+    memo = {"evidence": [{"source": "memo.txt", "quote": "The gates stay shut on Mondays"}], "groups": ["desk"]}
+    path = write_set({}, memo)
+    report = run(path, tmp_path / "out", assistant, how=How(public=True))
+    assert [row.question.id for row in report.rows] == ["q1"]
+    assert [(one.id, one.reason.split(",")[0]) for one in report.skipped] == [("q2", "is asked for groups")]
+    assert {how["text"] for how in assistant.asked} == {"What is 1?"}
+    assert "memo" not in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_a_check_for_everybody_to_read_does_not_look_for_what_is_for_groups(write_set, assistant):
+    told = check(write_set({}, {"groups": ["desk"], "evidence": [{"source": "memo.txt", "quote": "not there"}]}), assistant, public=True)
+    assert (told.faults, [one.id for one in told.skipped]) == ((), ["q2"])

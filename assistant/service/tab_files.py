@@ -1,0 +1,40 @@
+"""GET /tab/<key>/…: files that a tab of the page gives, such as the report of a run."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse, Response
+
+from assistant.web.tabs import Serve, Tab
+from index.errors import WrongUse
+
+# Such a page is shown, and can do nothing here: no address of ours, no storage, nothing from elsewhere. Its own policy,
+# in its head, names the one script it may run.
+SANDBOX = (
+    "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+
+def tab_routes(tabs: Sequence[Tab]) -> APIRouter:
+    """Return the routes of the tabs that give files."""
+    router = APIRouter(prefix="/tab", include_in_schema=False)
+    for tab in tabs:
+        if tab.serve:
+            _add(router, tab.key, tab.serve)
+    return router
+
+
+def _add(router: APIRouter, key: str, serve: Serve) -> None:
+    def file(path: str) -> Response:
+        try:
+            given = serve(path)
+        except WrongUse as error:
+            # Opened in a window of its own: whoever reads it is a person.
+            return PlainTextResponse(str(error), 404, headers={"Cache-Control": "no-store"})
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": SANDBOX}
+        if not given.media.startswith("text/html"):
+            headers["Content-Disposition"] = "attachment"
+        return Response(given.body, media_type=given.media, headers=headers)
+
+    router.add_api_route(f"/{key}/{{path:path}}", file, name=f"tab {key}")
