@@ -1,16 +1,35 @@
-"""Turn → plain text with its sources, as a press officer pastes it into a mail."""
+"""Turn → plain text with its sources, as a press officer pastes it into a mail or a report."""
 
+from assistant.export.gbt import references
+from assistant.export.inert import inert, unformed
 from assistant.types import LINES
 from assistant.web.turn import Told, Turn
 
 
 def as_text(said: Turn) -> str:
     """Return question, sentences with [n], and a line for each source with its quote; blank lines between."""
-    sentences = [s["text"] + "".join(f"[{n}]" for n in s["citations"]) for s in said.sentences]
-    between = "\n" if said.kind in LINES else " " if said.language == "en" else ""
     sources = "\n".join(_line(citation, said.language) for citation in said.citations)
-    notes = "\n".join(said.notes)
-    return "\n\n".join(part for part in (said.question, between.join(sentences), sources, notes) if part)
+    return _joined(said, {citation["n"]: citation["n"] for citation in said.citations}, sources)
+
+
+def as_gbt(said: Turn, seen: str) -> str:
+    """Return the same with a reference by GB/T 7714 for each document; `seen` is the day of reading, YYYY-MM-DD."""
+    lines, numbers = references(said.citations, seen)
+    head = "参考文献" if said.language != "en" else "References"
+    return _joined(said, numbers, "\n".join([head, *lines]))
+
+
+def _joined(said: Turn, numbers: Told, sources: str) -> str:
+    """Return question, sentences with their numbers, sources and notes, as nothing that a program would run."""
+    sentences = [str(sentence["text"]) + _marks(sentence, numbers) for sentence in said.sentences]
+    between = "\n" if said.kind in LINES else " " if said.language == "en" else ""
+    parts = (said.question, between.join(sentences), sources, "\n".join(said.notes))
+    return unformed(inert("\n\n".join(part for part in parts if part)))
+
+
+def _marks(sentence: Told, numbers: Told) -> str:
+    """Return the numbers of what a sentence cites, each once."""
+    return "".join(f"[{number}]" for number in dict.fromkeys(numbers[n] for n in sentence["citations"] if n in numbers))
 
 
 def _line(citation: Told, language: str) -> str:
