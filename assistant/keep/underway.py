@@ -108,7 +108,8 @@ class Underway:
             log.exception("an answer could not be kept: %r", telling.question)
         finally:
             with self._lock:
-                del self._told[place]
+                if self._told.get(place) is telling:
+                    del self._told[place]
             self._free.release()
             telling.end()
 
