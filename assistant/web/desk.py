@@ -8,6 +8,7 @@ from assistant.doors import Answering
 from assistant.web.chat import Asking, asking
 from assistant.web.parts import static
 from assistant.web.report import report
+from assistant.web.source_panel import panel
 from assistant.web.words import WORDS, word
 
 # Answers run side by side up to this many; more wait. Each takes a core for less than a second.
@@ -36,7 +37,7 @@ def desk(
                 told = static("", "yj-turns")
             with gr.Row(elem_id="yj-ask"):
                 question = _question()
-        static(_panel(), "yj-source")
+        static(panel(), "yj-source")
     _wire(asking(assistant), question, told, past, tries)
     # At each opening of the page: the store may have been indexed anew since it was made.
     blocks.load(
@@ -91,12 +92,3 @@ def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
 
 def _welcome() -> str:
     return f"<h1>{word('welcome')}</h1><p>{word('promise')}</p>"
-
-
-def _panel() -> str:
-    """Return the frame of the source panel; source.js fills it."""
-    return (
-        f'<aside id="yj-panel" tabindex="-1"><div class="bar"><span>{word("source")}</span><span class="about"></span>'
-        '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
-        f'<p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
-    )

@@ -1,95 +1,158 @@
-// The source beside the chat: the whole text, with what a citation quotes marked in it.
-import { ROOT, both, element, find, knows, onChange, onClick, onEscape, root, set, word } from "./page.js";
+// The source beside the chat: opened at what a citation quotes, as text or as the page it was printed on.
+import { both, element, find, onChange, onClick, onEscape, root, set, show as showTab, word } from "./page.js";
+import { contents, written } from "./source_tools.js";
+import { documentOf, placeOf } from "./source_fetch.js";
+import { alarm, dressBar, headOf } from "./source_head.js";
+import { points, slice } from "./source_lines.js";
+import { Pages } from "./source_pages.js";
+import { Paper } from "./source_text.js";
 
 const narrow = matchMedia("(max-width: 1023px)");
-const texts = new Map(); // document id → {text, lang}; the last few
+const KEPT = "yinju-source-view";
+const NOTHING = { back: false, views: false, contents: false, link: false };
 let opened = null; // the citation whose source is open
 let turn = 0; // a slow answer to an earlier click must not replace a later one
+let now = null; // what is open: {facts, span, about, paper, pages, body}
+let trail = []; // the sources from which others were opened: reprints, versions
 
-async function textOf(id) {
-  if (!texts.has(id)) {
-    const reply = await fetch(new URL(`api/v1/documents/${encodeURIComponent(id)}/text`, ROOT));
-    if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
-    if (texts.size > 20) texts.delete(texts.keys().next().value);
-    texts.set(id, { text: await reply.text(), lang: reply.headers.get("Content-Language") || "" });
-  }
-  return texts.get(id);
+const panel = () => find("#yj-panel");
+const sheet = () => find("#yj-panel .sheet");
+
+/** Open what a citation's button cites. */
+export function open(cite) {
+  select(cite);
+  trail = [];
+  return present({ ...cite.dataset });
 }
 
-export async function open(cite) {
+/** Open a document: {document, title, start, end, quote}; without a place, where the quote stands, or at its beginning. */
+export function openDocument(facts) {
+  showTab("chat");
+  select(null);
+  trail = [];
+  return present(facts);
+}
+
+async function present(facts) {
   const mine = ++turn;
-  select(cite);
-  const sheet = find("#yj-panel .sheet");
-  find("#yj-panel .about").textContent = cite.dataset.title || "";
-  sheet.replaceChildren(heading(cite.dataset), element("p", "quiet", both("opening")));
+  now?.paper?.close();
+  now = { facts };
+  dressBar(facts.title || "", { ...NOTHING, back: trail.length > 0 });
+  contents.close();
+  sheet().replaceChildren(headOf(facts, null), element("p", "quiet", both("opening")));
   root.dataset.source = "open";
-  (cover() ? find("[data-close]") : find("#yj-panel")).focus({ preventScroll: true });
+  (cover() ? find("[data-close]") : panel()).focus({ preventScroll: true });
   try {
-    const { text, lang } = await textOf(cite.dataset.document);
-    if (mine === turn) show(sheet, cite.dataset, text, lang);
+    const told = await documentOf(facts.document);
+    if (mine === turn) show(mine, facts, told);
   } catch (reason) {
     console.warn("Could not open the source:", reason);
-    if (mine === turn) sheet.replaceChildren(heading(cite.dataset), alarm("gone"));
+    if (mine === turn) sheet().replaceChildren(headOf(facts, null), alarm("gone"));
   }
 }
 
-function show(sheet, facts, text, lang) {
-  const points = Array.from(text); // offsets count code points; a string's own count UTF-16
-  const [start, end] = [Number(facts.start), Number(facts.end)];
-  const quoted = points.slice(start, end).join("");
-  const intact = quoted === (facts.quote ?? "");
-  const paper = paperOf(points, start, end);
-  paper.lang = lang;
-  sheet.replaceChildren(heading(facts), intact ? "" : alarm("changed"), paper);
-  find("#yj-panel").scrollTop = 0;
-  paper.querySelector("mark")?.scrollIntoView({ block: "center" });
+function show(mine, facts, { text, lang, about }) {
+  const { span, fault } = spanOf(facts, text);
+  const quote = span && slice(text, span.start, span.end);
+  const known = { outlet: about.outlet, date: about.published, status: about.status, url: about.url, quote, ...facts };
+  const paper = new Paper(panel(), text, lang, about, span);
+  const body = element("div", "body", paper.node);
+  now = { facts: known, span, about, paper, body, title: facts.title || about.title };
+  const wrong = fault ? (facts.start === undefined ? note : alarm)(fault) : "";
+  sheet().replaceChildren(headOf(known, about), wrong, body);
+  dressBar(now.title, { back: trail.length > 0, views: false, contents: about.outline.length > 0, link: true });
+  paper.toQuote();
+  if (span) detail(mine);
 }
 
-/** The whole text, a paragraph a line; the lines that hold the quote stay together, so that it is one <mark>. */
-function paperOf(points, start, end) {
-  let [from, to] = [start, end];
-  while (from > 0 && points[from - 1] !== "\n") from--;
-  while (to < points.length && points[to] !== "\n") to++;
-  const slice = (a, b) => points.slice(a, b).join("");
-  if (start === end) return element("div", "paper", ...lines(slice(0, points.length)));
-  const quoted = element("mark", "", slice(start, end));
-  const held = element("p", slice(from, to).includes("\t") ? "row" : "", slice(from, start), quoted, slice(end, to));
-  return element("div", "paper", ...lines(slice(0, from)), held, ...lines(slice(to, points.length)));
+/** Where the quote stands, in code points, and what is wrong with it. */
+function spanOf({ start, end, quote, field }, text) {
+  if (field) return { span: null };
+  if (start === undefined) {
+    const at = quote ? text.indexOf(quote) : -1;
+    if (at < 0) return { span: null, fault: quote ? "source_not_here" : null };
+    const begin = points(text.slice(0, at));
+    return { span: { start: begin, end: begin + points(quote) } };
+  }
+  const span = { start: Number(start), end: Number(end) };
+  const words = slice(text, span.start, span.end);
+  const fault = quote === undefined || words === quote ? null : "changed";
+  return { span: words ? span : null, fault };
 }
 
-function lines(text) {
-  const full = text.split("\n").filter((line) => line.trim());
-  return full.map((line) => element("p", line.includes("\t") ? "row" : "", line));
+const note = (key) => element("p", "quiet notice", both(key));
+
+/** Learn what else is known of the place, and show the page it was printed on unless the reader is at work already. */
+async function detail(mine) {
+  const { facts, span, about } = now;
+  if (!about.paged && facts.reference !== undefined) return;
+  let touched = false;
+  const touch = () => (touched = true);
+  const signs = ["wheel", "pointerdown", "keydown", "touchstart"];
+  for (const sign of signs) panel().addEventListener(sign, touch, { passive: true });
+  try {
+    const place = await placeOf(facts.document, span);
+    if (mine === turn) located(place, touched);
+  } catch (reason) {
+    console.warn("Could not find the place on its page:", reason);
+    if (mine === turn && about.paged) now.body.prepend(note("source_failed"));
+  } finally {
+    for (const sign of signs) panel().removeEventListener(sign, touch);
+  }
 }
 
-function heading(facts) {
-  const said = element("p", "facts", [facts.outlet, facts.date].filter(Boolean).join(" · "));
-  if (knows(facts.status)) said.append(element("span", `chip ${facts.status}`, both(facts.status)));
-  if (facts.reprints) said.append(element("span", "chip", both("reprints", { n: facts.reprints })));
-  const place = element("p", "place");
-  for (const key of ["reference", "outline"]) if (facts[key]) place.append(element("span", key, facts[key]));
-  for (const key of ["page", "cell"]) if (facts[key]) place.append(element("span", "", both(key, { n: facts[key] })));
-  return element("div", "head", element("h2", "", facts.title || ""), said, place, record(facts), link(facts.url));
+function located(place, touched) {
+  const { about, body } = now;
+  const outline = place.outline.join(" › ");
+  const page = place.pages[0]?.page;
+  now.facts = { ...now.facts, ...filled({ reference: place.reference, outline, cell: place.cell, page }) };
+  const open = sheet().querySelector(".head details[open]");
+  if (!open) sheet().querySelector(".head").replaceWith(headOf(now.facts, about));
+  if (place.why && place.why !== "format") body.prepend(note(`source_${place.why}`));
+  if (!page) return;
+  now.place = place;
+  dressBar(now.title, { back: trail.length > 0, views: true, contents: about.outline.length > 0, link: true });
+  view(kept() === "text" || touched ? "text" : "page");
 }
 
-function record(facts) {
-  if (!facts.field) return null;
-  const name = knows(facts.field) ? both(facts.field) : facts.field;
-  return element("p", "record", both("record"), element("strong", "", name, " = ", facts.value || ""));
+/** Those of the facts that are known; what a citation says itself stays. */
+function filled(facts) {
+  const known = Object.entries(facts).filter(([, value]) => value);
+  return Object.fromEntries(known.filter(([name]) => name === "page" || !now.facts[name]));
 }
 
-function link(url) {
-  if (!/^https?:\/\//i.test(url || "")) return null;
-  const made = element("a", "original", both("original"));
-  Object.assign(made, { href: url, target: "_blank", rel: "noopener noreferrer" });
-  return element("p", "", made);
+// ---- text and page --------------------------------------------------------------------------------------------------
+
+function kept(value) {
+  // A frame of another site may have no storage; then the choice lasts as long as the source is open.
+  try {
+    if (value) localStorage.setItem(KEPT, value);
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
 }
 
-function alarm(key) {
-  const made = element("p", "alarm", both(key));
-  made.setAttribute("role", "alert");
-  return made;
+function view(name) {
+  const { body, paper, facts, place } = now;
+  if (name === "page") now.pages ??= new Pages(panel(), facts, place, unpaged);
+  const shown = name === "page" ? now.pages : paper;
+  const other = name === "page" ? paper : now.pages;
+  other?.node.remove();
+  body.append(shown.node);
+  for (const button of document.querySelectorAll("[data-source-view]"))
+    set(button, "aria-pressed", String(button.dataset.sourceView === name));
+  shown.toQuote();
 }
+
+/** A page that cannot be drawn: the text is shown, and why. */
+function unpaged() {
+  view("text");
+  find("#yj-panel .views").hidden = true;
+  now.body.prepend(note("source_failed"));
+}
+
+// ---- the panel --------------------------------------------------------------------------------------------------------
 
 function select(cite) {
   for (const other of document.querySelectorAll(".cite.open")) other.classList.remove("open");
@@ -102,7 +165,7 @@ function cover() {
   const shown = root.dataset.source === "open";
   const covers = shown && (narrow.matches || root.dataset.view === "embed");
   for (const under of ["#yj-head", "#yj-talk"]) find(under).inert = covers;
-  set(find("#yj-panel"), "role", covers ? "dialog" : "complementary");
+  set(panel(), "role", covers ? "dialog" : "complementary");
   return covers;
 }
 
@@ -110,12 +173,53 @@ function cover() {
 export function close(giving = true) {
   if (root.dataset.source !== "open") return false;
   turn++;
+  now?.paper?.close();
+  now = null;
   delete root.dataset.source;
   cover();
   select(null);
-  for (const part of [".about", ".sheet"]) find(`#yj-panel ${part}`).replaceChildren();
+  contents.close();
+  dressBar("", NOTHING);
+  sheet().replaceChildren();
   if (giving) opened?.focus({ preventScroll: true });
   return true;
+}
+
+function back() {
+  const facts = trail.pop();
+  if (facts) present(facts);
+}
+
+/** Open another document from the one that is open: a reprint, a version; the words that are cited are looked for in it. */
+function further(button) {
+  const { documentOpen: document, title } = button.dataset;
+  if (!now?.about || !panel().contains(button)) return void openDocument({ document, title });
+  trail.push(now.facts);
+  present({ document, title, quote: now.facts.quote });
+}
+
+/** The address of what is open, which opens it again. */
+function addressOf({ document }, span) {
+  const address = new URL(location.pathname, location.href);
+  address.searchParams.set("document", document);
+  for (const [name, value] of Object.entries(span ?? {})) address.searchParams.set(name, value);
+  return address.href;
+}
+
+async function linked(button) {
+  const done = (await written(addressOf(now.facts, now.span))) ? "source_linked" : "source_unlinked";
+  button.replaceChildren(both(done));
+  setTimeout(() => button.replaceChildren(both("source_link")), 2000);
+}
+
+/** Open the place that the address names, once the page is there. */
+let named = new URLSearchParams(location.search);
+function openNamed() {
+  if (!named || !panel()) return;
+  const [document, start, end] = ["document", "start", "end"].map((name) => named.get(name) ?? undefined);
+  named = null;
+  const places = [start, end].every((place) => /^\d{1,9}$/.test(place ?? ""));
+  if (document) openDocument(places ? { document, start, end } : { document });
 }
 
 onClick("[data-citation]", (cite) => open(cite));
@@ -124,12 +228,23 @@ onClick("[data-see]", (line) => {
   if (cite) open(cite);
 });
 onClick("[data-close]", () => close());
+onClick("[data-document-open]", further);
+onClick("[data-source-back]", back);
+onClick("[data-source-link]", linked);
+onClick("[data-source-view]", (button) => view(kept(button.dataset.sourceView) || button.dataset.sourceView));
+onClick("[data-source-contents]", (button) =>
+  contents.turn(button, now.about.outline, now.span?.start, (at) => {
+    if (now.pages?.node.isConnected) view("text");
+    now.paper.jump(at);
+  }),
+);
 document.addEventListener("click", (event) => {
   if (event.target.id === "yj-source") close(); // the shade beside the sheet
 });
-onEscape(() => close());
+onEscape(() => contents.close() || close());
 narrow.addEventListener("change", cover);
 onChange(() => {
   for (const part of ["aria-label", "title"]) set(find("[data-close]"), part, word("close"));
-  set(find("#yj-panel"), "aria-label", word("source"));
+  set(panel(), "aria-label", word("source"));
+  openNamed();
 });
