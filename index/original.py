@@ -13,7 +13,7 @@ FETCHED = "url"
 def pdf_of(origin: str, source: str, sha256: str, most_bytes: int) -> bytes:
     """Return the PDF that `source` names in the folder `origin`, if its bytes are those of the sum. Raises NoPicture."""
     if origin == FETCHED:
-        raise NoPicture(f"'{source}' was fetched; its pages are not kept here. Open it at its address.", "elsewhere")
+        raise NoPicture(f"'{source}' was fetched; its pages are not kept here. Open it at its address.", "fetched")
     path = Path(origin, source)
     if not path.is_file():
         raise _absent(path, source)
