@@ -35,7 +35,7 @@ def rows(assistant: Assistant, asked: QuestionSet, files: Files) -> Iterator[Row
     for one in asked.questions:
         view = library.view(one.access, core.known_by(one.as_of, Filters()))
         gold, _ = resolve(one, view, files)
-        question = understand(one.question, core.tongue(library, view), (), one.as_of)
+        question = understand(one.question, core.tongue(library, view), one.as_of)
         found = retrieve(question, library, view)
         again = reread(question, found, library)
         evidence = read(question, again, library)

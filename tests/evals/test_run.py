@@ -165,5 +165,9 @@ def test_a_run_for_everybody_to_read_asks_nothing_for_groups(write_set, assistan
 
 
 def test_a_check_for_everybody_to_read_does_not_look_for_what_is_for_groups(write_set, assistant):
-    told = check(write_set({}, {"groups": ["desk"], "evidence": [{"source": "memo.txt", "quote": "not there"}]}), assistant, public=True)
+    told = check(
+        write_set({}, {"groups": ["desk"], "evidence": [{"source": "memo.txt", "quote": "not there"}]}),
+        assistant,
+        public=True,
+    )
     assert (told.faults, [one.id for one in told.skipped]) == ((), ["q2"])

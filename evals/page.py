@@ -1,0 +1,121 @@
+"""The Evaluate tab: choose a set, check it, run it, watch it, open its report, compare two runs."""
+
+import json
+from base64 import b64decode
+from binascii import Error as NoBase64
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import gradio as gr
+
+import evals.page_html as show
+from assistant.web.parts import static
+from assistant.web.tabs import Served, Tab
+from evals.evaluating import Evaluating
+from evals.page_words import WORDS
+from index.errors import WrongUse, YinjuError
+
+# Seconds between two looks at a run that goes on.
+LOOK = 1.0
+# Gradio's own signs of work would flicker; and nothing of this is an interface for programs.
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# What an order may be; each takes what the page sent and returns what is said of it.
+Order = Callable[[Evaluating, Mapping[str, Any]], str]
+
+
+def evaluate_tab(evaluating: Evaluating | None) -> Tab:
+    """Return the tab; None where evaluation is not open, and then the tab says why."""
+
+    def build(blocks: gr.Blocks, opened: gr.Button) -> None:
+        if evaluating is None:
+            static(show.elsewhere(), "yj-evaluate-head")
+        else:
+            _build(evaluating, opened)
+
+    serve = None if evaluating is None else serving(evaluating)
+    files = ("evaluate.css",), ("evaluate.js",)
+    return Tab("evaluate", build, WORDS, *files, package="evals", serve=serve)
+
+
+def _build(evaluating: Evaluating, opened: gr.Button) -> None:
+    static(show.head(), "yj-evaluate-head")
+    sets = static("", "yj-evaluate-sets")
+    said = static("", "yj-evaluate-said")
+    going = static("", "yj-evaluate-going")
+    runs = static("", "yj-evaluate-runs")
+    # evaluate.js writes an order here and presses the button: the page's own buttons are HTML, in three languages.
+    order = gr.Textbox(elem_id="yj-evaluate-order", elem_classes="yj-unseen", max_lines=1)
+    act = gr.Button(elem_id="yj-evaluate-act", elem_classes="yj-unseen")
+    clock = gr.Timer(LOOK, active=False)
+
+    def look() -> tuple[str, str, gr.Timer]:
+        """Return the run that goes on, the table of runs, and a clock that runs as long as the run."""
+        busy = evaluating.state is not None and evaluating.state.ended == "running"
+        return show.running(evaluating.state), show.runs(evaluating.past(), busy), gr.Timer(active=busy)
+
+    def do(ordered: str) -> tuple[Any, ...]:
+        """Do what was ordered; return what is said of it, the sets, and what look returns."""
+        told, chosen = done(evaluating, ordered)
+        return told, show.choice(evaluating.offers(), chosen), *look()
+
+    def fill(ordered: str) -> tuple[Any, ...]:
+        """Return the sets, and what look returns; the set that was ordered last stays chosen."""
+        return show.choice(evaluating.offers(), str(json.loads(ordered or "{}").get("set", ""))), *look()
+
+    opened.click(fill, order, [sets, going, runs, clock], **QUIET)
+    act.click(do, order, [said, sets, going, runs, clock], **QUIET)
+    clock.tick(look, None, [going, runs, clock], **QUIET)
+
+
+def done(evaluating: Evaluating, ordered: str) -> tuple[str, str]:
+    """Return what is said of an order that was carried out or could not be, and the key of the set it leaves chosen."""
+    try:
+        told = json.loads(ordered)
+        return ORDERS[told["do"]](evaluating, told), str(told.get("set", ""))
+    except YinjuError as error:
+        return show.failed(str(error)), ""
+    except (ValueError, KeyError, TypeError, AttributeError, NoBase64) as error:
+        return show.failed(f"The page sent an order that cannot be read ({type(error).__name__}). Open it again."), ""
+
+
+def _check(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    key = str(told["set"])
+    return show.checked(key.rpartition("/")[2], evaluating.check(key))
+
+
+def _run(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    evaluating.begin(str(told["set"]))
+    return ""
+
+
+def _resume(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    evaluating.resume(str(told["run"]))
+    return ""
+
+
+def _stop(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    evaluating.stop()
+    return ""
+
+
+def _take(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    offer = evaluating.take(str(told["name"]), b64decode(told["data"], validate=True))
+    return show.taken(offer.path.name)
+
+
+ORDERS: dict[str, Order] = {"check": _check, "run": _run, "resume": _resume, "stop": _stop, "take": _take}
+
+
+def serving(evaluating: Evaluating) -> Callable[[str], Served]:
+    """Return what gives a run's files (`RUN/report.html`) and the comparison of two runs (`compare/RUN/RUN`)."""
+
+    def serve(path: str) -> Served:
+        """Return a file. Raises WrongUse where there is none."""
+        match path.split("/"):
+            case ["compare", before, after]:
+                return Served(evaluating.compared(before, after), "text/html; charset=utf-8")
+            case [name, file]:
+                return Served(*evaluating.file(name, file))
+        raise WrongUse(f"There is nothing at '{path[:80]}'. Open the Evaluate tab and choose a run.")
+
+    return serve

@@ -1,0 +1,135 @@
+"""What the Evaluate tab can do, with a scripted assistant over a small store."""
+
+import json
+from base64 import b64encode
+from contextlib import nullcontext
+
+import pytest
+
+from evals.evaluating import Evaluating
+from evals.offers import Shelf
+from evals.page import done, serving
+from evals.records import Words
+from index.errors import WrongUse
+from tests.evals.scripted import answered
+
+PATIENT = 30
+
+
+class Quiet:
+    """Nobody else asks."""
+
+    def wait_for_quiet(self, seconds):
+        return
+
+    def aside(self):
+        return nullcontext()
+
+
+@pytest.fixture
+def evaluating(assistant, tmp_path, write_set, cite):
+    assistant.scripts["What is 1?"] = answered("It has six gates.", cite("a/park.txt", "It has six gates."))
+    write_set({}, {"answerable": False})
+    shelves = [
+        Shelf("ours", Words("ours", "我们的"), tmp_path),
+        Shelf("uploaded", Words("up", "上传"), tmp_path / "up"),
+    ]
+    return Evaluating.over(assistant, Quiet(), shelves, tmp_path / "runs")
+
+
+def ran(evaluating):
+    evaluating.begin("ours/set.jsonl")
+    evaluating.worker.join(PATIENT)
+    return evaluating.past()[0]
+
+
+def test_a_set_is_run_and_its_run_is_listed(evaluating):
+    past = ran(evaluating)
+    assert evaluating.state.ended == "done"
+    assert (past.set_name, past.asked, past.right, past.met, past.finished) == ("set.jsonl", 2, 2, None, True)
+
+
+def test_a_second_run_of_a_set_is_compared_with_the_first(evaluating):
+    first = ran(evaluating)
+    second = ran(evaluating)
+    told = json.loads(evaluating.file(second.name, "report.json")[0])
+    assert told["against"]["verdict"] == "same"
+    assert [one.name for one in evaluating.past()] == [second.name, first.name]
+    assert "Is the second better?" in evaluating.compared(first.name, second.name).decode()
+
+
+def test_the_gate_beside_a_set_decides_its_runs(evaluating, tmp_path):
+    (tmp_path / "set.gate.toml").write_text('[[measure]]\nname = "right_refusal"\nmax = 0\n')
+    past = ran(evaluating)
+    assert past.met is False
+    assert past.missed[0].startswith("right_refusal is 1")
+    assert evaluating.state.met is False
+
+
+def test_a_run_that_was_stopped_goes_on_in_its_folder(evaluating, assistant):
+    asked = []
+    plain = type(assistant).ask
+
+    def stopping(text, **how):
+        asked.append(text)
+        if text == "What is 1?" and len(asked) == 2:
+            evaluating.stop()
+        return plain(assistant, text, **how)
+
+    assistant.ask = stopping
+    past = ran(evaluating)
+    assert (evaluating.state.ended, past.finished, past.asked) == ("stopped", False, 1)
+    evaluating.resume(past.name)
+    evaluating.worker.join(PATIENT)
+    assert asked.count("What is 1?") == 2
+    assert [(one.name, one.finished, one.asked) for one in evaluating.past()] == [(past.name, True, 2)]
+
+
+def test_a_faulty_set_is_told_line_by_line_and_not_run(evaluating, tmp_path):
+    (tmp_path / "set.jsonl").write_text("{\n")
+    assert [fault.line for fault in evaluating.check("ours/set.jsonl").faults] == [1]
+    evaluating.begin("ours/set.jsonl")
+    evaluating.worker.join(PATIENT)
+    assert evaluating.state.ended == "failed"
+    assert "set.jsonl:1: is no JSON" in evaluating.state.reason
+
+
+def test_what_was_removed_since_is_not_shown_in_an_old_report(evaluating, assistant):
+    past = ran(evaluating)
+    document = next(record.id for record in assistant.view().records if record.source == "a/park.txt")
+    assistant.library.remove(document)
+    try:
+        with pytest.raises(WrongUse, match="not for everybody any more"):
+            evaluating.file(past.name, "report.html")
+        with pytest.raises(WrongUse, match="not for everybody any more"):
+            evaluating.compared(past.name, past.name)
+    finally:
+        assistant.library.restore(document)
+    assert evaluating.file(past.name, "report.html")[1].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "path", ["x/report.html", "../set.jsonl", "compare/x/y", "RUN/run.json", "RUN/../../set.jsonl", "RUN"]
+)
+def test_an_address_leads_to_the_files_of_runs_and_nowhere_else(evaluating, path):
+    past = ran(evaluating)
+    with pytest.raises(WrongUse):
+        serving(evaluating)(path.replace("RUN", past.name))
+    assert serving(evaluating)(f"{past.name}/report.csv").media == "text/csv; charset=utf-8"
+
+
+def test_an_order_that_fails_is_answered_with_its_reason_as_text(evaluating):
+    said, _ = done(evaluating, json.dumps({"do": "run", "set": "<b>none</b>"}))
+    assert "There is no question set" in said
+    assert "&lt;b&gt;none" in said
+    for ordered in ("{", "[]", '{"do": "erase"}', '{"do": "take", "name": "a.jsonl", "data": "%"}'):
+        assert "cannot be read" in done(evaluating, ordered)[0]
+
+
+def test_a_set_is_taken_in_and_checked(evaluating, tmp_path):
+    data = b64encode((tmp_path / "set.jsonl").read_bytes()).decode()
+    ordered = {"do": "take", "name": "mine.jsonl", "data": data, "set": "uploaded/mine.jsonl"}
+    said, chosen = done(evaluating, json.dumps(ordered))
+    assert ("mine.jsonl" in said, chosen) == (True, "uploaded/mine.jsonl")
+    said, _ = done(evaluating, json.dumps({"do": "check", "set": chosen}))
+    assert "2 questions, no fault" in said
