@@ -5,17 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+import assistant.generate as generate
 import assistant.retrieve as retrieval
+import assistant.showing as showing
 from assistant.ending import unbroken
 from assistant.follow import follow
 from assistant.generate import Generator
-from assistant.generate.extractive import ExtractiveGenerator
+from assistant.generate.chosen import chosen
+from assistant.generate.failing import Unwritten
+from assistant.generate.source_blocks import introduced
+from assistant.limits import Offered, offered
 from assistant.read import read
 from assistant.reread import reread
 from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
-from assistant.types import Answer, Earlier, Event
+from assistant.types import Answer, Earlier, Event, Evidence, Question
 from assistant.understand import Tongue, content_words, understand
 from index.errors import WrongUse
 from index.library import Library, View
@@ -32,7 +37,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings, generator: Generator | None = None) -> None:
         self._library = library
         self.settings = settings
-        self.generator = generator or ExtractiveGenerator()
+        self.generator = generator or chosen(settings)
 
     @classmethod
     def open(
@@ -93,9 +98,18 @@ class Assistant:
         if lack := step(lacks, question, evidence, found, library):
             yield from telling.refuse(lack, evidence)
             return
-        for draft in self.generator.write(question, evidence):
-            yield from telling.check(draft, evidence)
+        yield from self._written(question, introduced(evidence, view), telling)
         yield from telling.finish(evidence)
+
+    def _written(self, question: Question, evidence: Evidence, telling: Telling) -> Iterator[Event]:
+        """Yield what the generator writes, checked; where it fails, a note that says so and the sources' own words."""
+        telling.written_by = {**generate.facts(self.generator, question.language), "failed": None}
+        try:
+            for draft in self.generator.write(question, evidence):
+                yield from telling.check(draft, evidence)
+        except Unwritten as failure:
+            telling.written_by["failed"] = failure.reason
+            yield from telling.fall_back(evidence, failure.note(question.language))
 
     def _telling(self, text: str, filters: Filters | None, as_of: str | None, access: Groups) -> Telling:
         if not text.strip():
@@ -132,6 +146,22 @@ class Assistant:
         """Return a document. Raises UnknownDocument when it is not there or not for this person."""
         return self.view(access).document(id)
 
+    def about(self, id: str, access: Groups = NO_GROUPS) -> dict[str, Any]:
+        """Return all that is known of a document but its text. Raises UnknownDocument."""
+        return showing.about(self.view(access), id)
+
+    def place(self, id: str, start: int, end: int, access: Groups = NO_GROUPS) -> dict[str, Any]:
+        """Return what is known of a stretch of a document's text. Raises UnknownDocument, WrongUse or PagesBusy."""
+        return showing.place(self.view(access), id, start, end)
+
+    def page(self, id: str, number: int, width: int, access: Groups = NO_GROUPS) -> bytes:
+        """Return a page of a document's PDF as a PNG. Raises UnknownDocument, NoPicture or PagesBusy."""
+        return self.view(access).pages(id).picture(number, width)
+
+    def offered(self) -> Offered:
+        """Return what questions can be limited to, as everybody may see it."""
+        return offered(self.view())
+
     def health(self) -> dict[str, Any]:
         """Return what a probe may know: the snapshot in force and what everybody may see of it."""
         view = self.view()
@@ -140,6 +170,7 @@ class Assistant:
             "snapshot": self.library.snapshot,
             "documents": len(view.records),
             "passages": view.passages,
+            "generator": generate.health(self.generator),
         }
 
     def report(self, *, whole: bool = False) -> dict[str, Any] | None:

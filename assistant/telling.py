@@ -39,6 +39,8 @@ class Telling:
         self.view = view
         self._filters = filters
         self._settings = settings
+        self.written_by: dict[str, Any] = {}
+        """Who writes the sentences, and why they did not write them all: set by whoever has them written."""
         self._began = time.perf_counter()
         self._times: dict[str, float] = {}
         self._sentences: list[Sentence] = []
@@ -204,6 +206,7 @@ class Telling:
             timings_ms={name: round(ms, 1) for name, ms in self._times.items()},
             confidence=confidence(evidence) if evidence else None,
             asked_as=self._question.text if self._question.typed else None,
+            generator=self.written_by if evidence else {},
         )
         return Event("answer", answer.as_json(), answer)
 

@@ -128,6 +128,8 @@ class Evidence:
     conflicts: tuple[Conflict, ...] = ()
     series: tuple[Point, ...] = ()
     """The figure that answers and those before it, newest first; the steps of a timeline, earliest first."""
+    about: Mapping[str, str] = field(default_factory=dict)
+    """Title, outlet and day of each document that is quoted, by its id: what a language model is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +215,14 @@ class Answer:
     """The whole question that a follow-up was taken for; None where the question was left as it is."""
     series: tuple[Mapping[str, Any], ...] = ()
     """The figure told and those before it, or the steps of a timeline, each with the number of its citation."""
+    generator: Mapping[str, Any] = field(default_factory=dict)
+    """Who wrote the sentences: {"name", "model", "prompts", "failed"}; a refusal was written by nobody."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the Answer JSON of the contract, keys in its order."""
         keys = (
             "question language kind answered short_answer text sentences citations conflicts refusal notes "
-            "snapshot settings timings_ms error confidence asked_as series"
+            "snapshot settings timings_ms error confidence asked_as series generator"
         )
         whole = asdict(self)
         return {key: whole[key] for key in keys.split()}

@@ -242,7 +242,8 @@ def test_search_gives_the_k_best_passages_best_first(town: Assistant) -> None:
 def test_health_counts_what_everybody_may_see(town: Assistant) -> None:
     view = town.view(NO_GROUPS)
     assert town.health() == {
-        "status": "ok", "snapshot": town.library.snapshot, "documents": 6, "passages": view.passages
+        "status": "ok", "snapshot": town.library.snapshot, "documents": 6, "passages": view.passages,
+        "generator": {"name": "extractive"},
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ ANSWER = Answer(
 def test_an_answer_has_the_keys_of_the_contract_in_order() -> None:
     assert " ".join(ANSWER.as_json()) == (
         "question language kind answered short_answer text sentences citations conflicts refusal notes "
-        "snapshot settings timings_ms error confidence asked_as series"
+        "snapshot settings timings_ms error confidence asked_as series generator"
     )
 
 

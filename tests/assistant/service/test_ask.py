@@ -16,7 +16,7 @@ from .conftest import message
 ASK = "/api/v1/ask"
 KEYS = (
     "question language kind answered short_answer text sentences citations conflicts refusal notes "
-    "snapshot settings timings_ms error confidence asked_as series"
+    "snapshot settings timings_ms error confidence asked_as series generator"
 ).split()
 
 
