@@ -54,7 +54,13 @@ def _past(history: Sequence[str | Earlier], tongue: Tongue) -> list[Earlier]:
 def _whole(text: str, past: Sequence[Earlier], tongue: Tongue) -> str:
     if not past:
         return text
-    return (whole_zh if tongue.language(text).startswith("zh") else whole_en)(text, past)
+    if not tongue.language(text).startswith("zh"):
+        return whole_en(text, past)
+    # Rules are written in simplified characters; a whole question stays in its own.
+    asked = text if tongue.language(text) == "zh" else tongue.fold(text)
+    told = [Earlier(tongue.fold(one.question) if asked != text else one.question, one.short_answer) for one in past]
+    whole = whole_zh(asked, told)
+    return text if whole == asked else whole
 
 
 def _adds_nothing(told: str, known: Sequence[str]) -> bool:

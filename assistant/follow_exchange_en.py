@@ -1,0 +1,47 @@
+"""An English question and what takes the place of a part of it → the question about another year, name, thing or item."""
+
+import re
+
+from assistant.follow_pronouns_en import NAME, possessive
+from assistant.follow_slots import exchanged, ordinal_in, time_in
+from assistant.follow_topics import ASKED_EN, END, topic_en
+
+PREPOSED_YEAR = re.compile(r"(?:in|for|by|from|since|until|before|after)\s+(?:19|20)\d{2}", re.I)
+ONE_NAME = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:[’']s?)?")
+ACRONYM = re.compile(r"[A-Z0-9&.-]{2,}|[A-Z]+[a-z]?\d.*")
+OWNED = re.compile(r"^(?:And )?what about (?P<owner>.+?[’']s?) .+$", re.I)
+# These ask nothing of which the noun behind them is a sort: when is, why did.
+NO_MEASURE = ("who", "when", "where", "why", "how")
+
+
+def exchanged_en(told: str, last: str) -> str:
+    """Return the last question with what is told in the place of what it spoke of: another year, name, thing, item."""
+    if (new := ordinal_in(told) or time_in(told)) and (asked := exchanged(last, new)):
+        return asked
+    if PREPOSED_YEAR.match(told):
+        return f"{last.rstrip(END)} {told}?"
+    if owned := OWNED.match(last.rstrip(END)):
+        return f"What about {owned['owner']} {told}?"
+    bare = re.sub(r"[’']s?$", "", told)
+    if ONE_NAME.fullmatch(told) and not ACRONYM.fullmatch(bare) and (old := _first_name(last)):
+        return last.replace(old, possessive(bare) if re.search(r"[’']s?$", old) else bare, 1)
+    return _thing_exchanged(told, last)
+
+
+def _first_name(question: str) -> str | None:
+    """Return the first name of a question that is no abbreviation: Beijing, but not GDP."""
+    return next((one for one in NAME.findall(question) if not ACRONYM.fullmatch(one)), None)
+
+
+def _thing_exchanged(told: str, last: str) -> str:
+    """Return a question for another thing: on basic research for on R&D, grain output for new urban jobs."""
+    given = re.match(r"(on|in|for|of|to|from|with)\s+(.+)", told, re.I)
+    if given and (old := re.search(rf"\b{given[1]}\s+(?:the\s+)?[\w&’'-]+", last, re.I)):
+        return last[: old.start()] + told + last[old.end() :]
+    found = ASKED_EN.match(last)
+    if found and found["thing"].strip() and found["wh"].lower() not in NO_MEASURE:
+        return f"What {re.sub(r'^(?:the|a|an) ', '', told)} {last[found.start('aux') :]}"
+    if re.search(r"[’']s ", told):
+        return f"What about {told}?"
+    about = topic_en(last)
+    return f"{about[:1].upper()}{about[1:]}: what about {told}?"
