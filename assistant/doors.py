@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from assistant.limits import Offered
-from assistant.types import Answer, Event
+from assistant.types import Answer, Earlier, Event
 from index.types import NO_GROUPS, Document, Filters, Groups
 
 
@@ -15,7 +15,7 @@ class Answering(Protocol):
         self,
         text: str,
         *,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
@@ -27,7 +27,7 @@ class Answering(Protocol):
         self,
         text: str,
         *,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,

@@ -1,15 +1,18 @@
 """The chat: conversation, question box, and the source panel beside them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import gradio as gr
 
 from assistant.doors import Answering
-from assistant.web.chat import Asking, asking
+from assistant.web.chat import Asking, asking, stop
+from assistant.web.chat_words import CHAT_WORDS
+from assistant.web.filters import bar
 from assistant.web.parts import static
 from assistant.web.report import report
 from assistant.web.source_panel import panel
-from assistant.web.words import WORDS, word
+from assistant.web.words import WORDS, both, word
 
 # Answers run side by side up to this many; more wait. Each takes a core for less than a second.
 AT_ONCE = 4
@@ -24,7 +27,7 @@ def desk(
 
     It tells what the last run of indexing read and warned of; the whole report names what was refused, too, to everybody.
     """
-    past = gr.State([])
+    past, telling = gr.State([]), gr.State(None)
     with gr.Row(elem_id="yj-desk", equal_height=True):
         with gr.Column(elem_id="yj-talk", scale=1):
             with gr.Column(elem_id="yj-scroll"):
@@ -35,27 +38,35 @@ def desk(
                 # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
                 # selection and focus live through the stream. All of it is escaped in render.py.
                 told = static("", "yj-turns")
-            with gr.Row(elem_id="yj-ask"):
-                question = _question()
+            with gr.Column(elem_id="yj-ask"):
+                limits = static("", "yj-limits")
+                with gr.Row(elem_id="yj-box"):
+                    question = _question()
+                    halt = gr.Button("", elem_id="yj-stop")
+                static(f'<p class="keys">{both(CHAT_WORDS["keys"])}</p>', "yj-keys")
         static(panel(), "yj-source")
-    _wire(asking(assistant), question, told, past, tries)
+    _wire(asking(assistant), question, [told, past, telling], tries)
+    halt.click(stop, telling, None, queue=False, show_progress="hidden", api_visibility="private")
     # At each opening of the page: the store may have been indexed anew since it was made.
     blocks.load(
-        lambda: report(assistant.report(whole=whole_report)),
+        lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),
         None,
-        indexed,
+        [indexed, limits],
         show_progress="hidden",
         api_visibility="private",
     )
 
 
-def _wire(ask: Asking, question: gr.Textbox, told: gr.HTML, past: gr.State, tries: Sequence[gr.Button]) -> None:
-    """Let Enter in the box and a click on an example ask the question."""
+def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any], tries: Sequence[gr.Button]) -> None:
+    """Let Enter in the box and a click on an example ask the question, within the limits that filters.js sends along."""
+    _, past, _ = shown
+    sent = gr.Textbox(visible=False)
     for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
         trigger(
             ask,
-            [text, past],
-            [question, told, past],
+            [text, sent, past],
+            [question, *shown],
+            js="(question, _, past) => [question, globalThis.yinju.sent(), past]",
             show_progress="hidden",
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",

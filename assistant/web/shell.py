@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from assistant.web.chat_words import CHAT_WORDS
+from assistant.web.filters import FILTER_WORDS
 from assistant.web.source_words import SOURCE_WORDS
 from assistant.web.tabs import CHAT, Tab
 from assistant.web.theme import tokens
@@ -16,12 +17,12 @@ from assistant.web.words import STATUS, WORDS, both, merged, whole, word
 
 OWN = "assistant.web"
 # In the order in which the page asks for them: a later sheet wins. The first is made by theme.py.
-SHEETS = ("tokens.css", "page.css", "parts.css", "talk.css", "source.css", "source_paper.css", "print.css")
+SHEETS = ("tokens.css", "page.css", "parts.css", "talk.css", "ask.css", "source.css", "source_paper.css", "print.css")
 # Modules; each imports what it stands on (./page.js), so their order is only that of their first run.
 SCRIPTS = (
     "page.js",
     *(f"source{part}.js" for part in ("", "_fetch", "_head", "_lines", "_pages", "_table", "_text", "_tools")),
-    "talk.js",
+    *("talk.js", "filters.js", "ask.js", "tip.js"),
     "copy.js",
 )
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -49,7 +50,7 @@ class Shell:
         self.tabs = tuple(tabs)
         self.sheets = (*SHEETS, *(name for tab in tabs for name in tab.sheets))
         self.scripts = (*SCRIPTS, *(name for tab in tabs for name in tab.scripts))
-        self.words = merged(WORDS, STATUS, CHAT_WORDS, SOURCE_WORDS, *(tab.words for tab in tabs))
+        self.words = merged(WORDS, STATUS, CHAT_WORDS, FILTER_WORDS, SOURCE_WORDS, *(tab.words for tab in tabs))
         self.files = {asset.name: asset for asset in self._assets()}
 
     def _assets(self) -> Iterator[Asset]:

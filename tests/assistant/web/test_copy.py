@@ -10,7 +10,7 @@ DAY = "2026-11-30"
 
 
 def turn_of(answer) -> Turn:
-    return Turn(answer.question)._settled(answer.as_json())
+    return Turn(answer.question).settled(answer.as_json())
 
 
 def copied(answer) -> list[str]:

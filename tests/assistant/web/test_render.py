@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from assistant.types import Event
-from assistant.web.render import runs, turn
+from assistant.web.render import turn
+from assistant.web.sources import runs
 from assistant.web.turn import Turn
 from tests.assistant.fake import about_green, about_hostile, about_tasks, about_tram, events, refused
 
@@ -56,13 +59,11 @@ def test_an_unchecked_sentence_says_so_and_why() -> None:
     assert "按发稿日理解为2026年" in page
 
 
-def test_a_conflict_shows_each_side_with_its_citation() -> None:
-    table = html(about_green("绿地")).partition("<table")[2].partition("</table>")[0]
-    assert re.findall(r"<th scope='row'>(.*?)</th><td>(.*?)</td>", table) == [
-        ("320 公顷", "全市 · 2025"),
-        ("280 公顷", "计划 · 2026"),
-    ]
-    assert re.findall(r'data-citation="(\d)"', table) == ["1", "2"]
+def test_a_conflict_shows_its_sides_beside_one_another_each_with_its_citation_and_source() -> None:
+    card = html(about_green("绿地")).partition('class="conflict"')[2].partition("</section>")[0]
+    assert re.findall(r"<strong>(.*?)</strong>", card) == ["320 公顷", "280 公顷"]
+    assert re.findall(r'data-citation="(\d)"', card) == ["1", "2"]
+    assert card.count("滨江日报 · 2026-03-05</p>") == 2
 
 
 def test_a_list_has_a_line_for_each_item() -> None:
@@ -70,7 +71,7 @@ def test_a_list_has_a_line_for_each_item() -> None:
 
 
 def test_a_document_stands_once_in_the_sources_with_all_its_numbers_places_and_status() -> None:
-    sources = html(about_tasks("任务")).partition("<details")[2]
+    sources = html(about_tasks("任务")).partition('<details class="sources"')[2]
     assert sources.count('class="see"') == 1
     assert '<span class="n">1–3</span>' in sources
     assert "第一章第二节" in sources
@@ -108,3 +109,68 @@ def test_a_question_that_waits_says_what_for() -> None:
 
 def test_numbers_in_a_row_are_told_as_a_run() -> None:
     assert runs([1, 2, 3, 5, 7, 8]) == ["1–3", "5", "7–8"]
+
+
+def test_a_checked_sentence_is_marked_and_the_foot_says_what_that_means() -> None:
+    page = html(about_green("绿地"))
+    assert page.count('class="checked"') == 1
+    assert "✓ 1 of 2 sentences checked" in page
+    assert "character for character" in page
+    assert "dotted line" in page
+
+
+def test_a_short_answer_has_its_day_and_its_source_beside_it() -> None:
+    known = {"as_of": "2025", "value": "320公顷", "unit": "公顷", "amount": 320.0, "citation": 1}
+    short = html(replace(about_green("绿地"), series=(known,))).partition('class="short"')[2].partition("</p>")[0]
+    assert "(2025)" in short
+    assert 'data-citation="1"' in short
+
+
+def points(*figures: tuple[str, str, float | None]) -> tuple[dict, ...]:
+    return tuple(
+        {"as_of": day, "value": value, "unit": "座", "amount": amount, "citation": n}
+        for n, (day, value, amount) in enumerate(figures, 1)
+    )
+
+
+def test_older_figures_stand_in_a_chart_from_the_oldest_and_in_a_table_from_the_newest() -> None:
+    series = points(("2026-08", "20座", 20.0), ("2024-04", "<10座", 10.0))
+    page = html(replace(about_tasks("任务"), kind="latest", series=series))
+    assert re.findall(r'<rect .*?height="([\d.]+)"', page) == ["32.0", "64.0"]
+    assert re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', page) == [
+        ("2026-08", "20座"),
+        ("2024-04", "&lt;10座"),
+    ]
+
+
+@pytest.mark.parametrize("amount", [None, -3.0, 0.0])
+def test_figures_that_make_no_scale_are_told_without_a_chart(amount: float | None) -> None:
+    page = html(replace(about_tasks("任务"), series=points(("2026", "a", amount), ("2024", "b", amount))))
+    assert "<svg" not in page
+    assert page.count('<th scope="row">') == 2
+
+
+def test_the_steps_of_a_timeline_stand_beside_their_days() -> None:
+    steps = points(("2023-03", "", None), ("2025-06", "", None))
+    page = html(replace(about_tasks("任务"), kind="timeline", series=steps))
+    assert re.findall(r"<li>(<time.*?</time>|<span></span>)<div>", page) == [
+        '<time datetime="2023-03">2023-03</time>',
+        '<time datetime="2025-06">2025-06</time>',
+        "<span></span>",
+    ]
+
+
+def test_a_follow_up_shows_the_question_it_was_taken_for() -> None:
+    assert "上海2025年新增了多少绿地？</q>" in html(replace(about_green("绿地"), asked_as="上海2025年新增了多少绿地？"))
+    assert "<q" not in html(replace(about_green("绿地"), asked_as="绿地"))
+
+
+def test_a_refusal_within_limits_says_them_and_offers_to_ask_without_them() -> None:
+    page = turn(replace(Turn("?", 3, {"outlet": "滨江日报"}).settled(refused("?").as_json())))
+    assert 'data-again="3" data-freely' in page
+    assert "滨江日报</strong>" in page
+
+
+def test_a_sentence_whose_document_was_removed_since_says_so() -> None:
+    answer = about_tram("tram").as_json() | {"sentences": ({"text": "", "citations": [], "removed": True},)}
+    assert "was removed]" in turn(Turn("tram").settled(answer))

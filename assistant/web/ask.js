@@ -1,0 +1,100 @@
+// The box: asking again, editing an earlier question, a shared question, links, stop. What goes to the server beside the
+// question is `sent()`: the limits of the address, and which turn the question takes the place of.
+import { both, element, find, onChange, onClick, onEscape, onKey, set, tell, word } from "./page.js";
+import { limit, limits } from "./filters.js";
+
+const box = () => find("#yj-question textarea");
+let at = null; // the number of the turn that is being asked anew
+
+globalThis.yinju = {
+  sent() {
+    const sent = JSON.stringify({ ...limits(), at });
+    edit(null);
+    find(".shared")?.remove();
+    return sent;
+  },
+};
+
+function write(text) {
+  const area = box();
+  // Svelte listens to input events; the setter of the prototype is the one that fires no framework's own.
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const asked = (n) => find(`#yj-turns [data-turn="${Number(n)}"] .asked`)?.textContent ?? "";
+
+/** Say over the box that a turn's question is being edited; null ends it. */
+function edit(n) {
+  at = n;
+  find(".editing")?.remove();
+  if (n === null) return;
+  const cancel = element("button", "tool", both("keep_it"));
+  cancel.type = "button";
+  cancel.dataset.keep = "";
+  find("#yj-limits .bar").before(element("p", "editing", both("editing", { n }), " ", cancel));
+}
+
+onClick("[data-edit]", (button) => {
+  edit(Number(button.dataset.edit));
+  write(asked(button.dataset.edit));
+  box().focus();
+});
+onClick("[data-keep]", () => {
+  edit(null);
+  write("");
+  box().focus();
+});
+onEscape(() => {
+  if (at === null) return false;
+  edit(null);
+  write("");
+  return true;
+});
+
+onClick("[data-again]", (button) => {
+  if ("freely" in button.dataset) limit(Object.fromEntries(Object.keys(limits()).map((name) => [name, ""])));
+  at = Number(button.dataset.again);
+  write(asked(at));
+  // The box hands its value on in the next turn of the loop.
+  setTimeout(() => find("#yj-question .submit-button").click());
+});
+
+// ---- links ----------------------------------------------------------------------------------------------------------
+
+onClick("[data-link]", async (button) => {
+  const url = new URL(location.pathname, location.href);
+  url.search = new URLSearchParams([["q", asked(button.dataset.link)], ...new URLSearchParams(button.dataset.limits)]);
+  try {
+    await navigator.clipboard.writeText(url.href);
+    button.replaceChildren(both("link_copied"));
+    tell("link_copied");
+  } catch {
+    // No clipboard without https, and in some frames: the address itself can be copied by hand.
+    history.replaceState(history.state, "", url);
+    button.replaceChildren(both("link_shown"));
+  }
+  setTimeout(() => button.replaceChildren(both("link")), 2500);
+});
+
+let shared = new URLSearchParams(location.search).get("q");
+
+/** A shared question is put into the box and asked by whoever opens it: a link alone makes nobody ask anything. */
+function offer() {
+  if (!shared || !box() || !find("#yj-limits .bar")) return;
+  write(shared.slice(0, 2000));
+  find("#yj-limits .bar").before(element("p", "shared", both("shared")));
+  shared = null;
+  box().focus();
+}
+
+// ---- the box --------------------------------------------------------------------------------------------------------
+
+onKey("/", (event) => {
+  event.preventDefault();
+  box()?.focus();
+});
+onChange(() => {
+  offer();
+  for (const part of ["aria-label", "title"]) set(find("#yj-stop"), part, word("stop"));
+});

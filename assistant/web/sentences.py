@@ -1,0 +1,72 @@
+"""The sentences of an answer → HTML: each with its citations and the mark of its check, as prose, list or timeline."""
+
+from html import escape
+
+from assistant.types import LINES
+from assistant.web.chat_words import CHAT_WORDS
+from assistant.web.cite import button
+from assistant.web.turn import Told, Turn
+from assistant.web.words import both, word
+
+TAB = "\t"
+
+
+def sentences(said: Turn) -> str:
+    """Return the sentences: on a line of time, a line each in a list and the like, flowing otherwise."""
+    if not said.sentences:
+        return ""
+    made = [_sentence(sentence, said) for sentence in said.sentences]
+    if said.kind not in LINES or len(made) < 2:
+        return f'<p class="answer">{" ".join(made) if said.language == "en" else "".join(made)}</p>'
+    announced = made.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
+    first = f'<p class="answer">{announced}</p>' if announced else ""
+    rest = said.sentences[1:] if announced else said.sentences
+    return first + (_timeline(made, rest, said) if said.kind == "timeline" else _list(made))
+
+
+def meaning(said: Turn) -> str:
+    """Return how many sentences were checked in full, opening to what that means."""
+    told = [sentence for sentence in said.sentences if not sentence.get("removed")]
+    if not told:
+        return ""
+    checked = sum(bool(sentence["checked"]) for sentence in told)
+    key = "all_checked" if checked == len(told) else "some_checked"
+    count = both(CHAT_WORDS[key], checked=checked, all=len(told))
+    doubt = f"<p>{both(CHAT_WORDS['doubt_means'])}</p>" if checked < len(told) else ""
+    return (
+        f'<details class="meaning"><summary>{count}</summary>'
+        f"<div><p>{both(CHAT_WORDS['check_means'])}</p>{doubt}</div></details>"
+    )
+
+
+def _list(made: list[str]) -> str:
+    return '<ul class="answer list">' + "".join(f"<li>{one}</li>" for one in made) + "</ul>"
+
+
+def _timeline(made: list[str], told: tuple[Told, ...], said: Turn) -> str:
+    """Return the steps in their order, each beside its day where the answer has one for what it cites."""
+    days = {point["citation"]: str(point["as_of"]) for point in said.series}
+    steps = ""
+    for html, sentence in zip(made, told, strict=True):
+        day = next((days[n] for n in sentence["citations"] if days.get(n)), "")
+        time = f'<time datetime="{escape(day)}">{escape(day)}</time>' if day else "<span></span>"
+        steps += f"<li>{time}<div>{html}</div></li>"
+    return f'<ol class="answer timeline">{steps}</ol>'
+
+
+def _sentence(sentence: Told, said: Turn) -> str:
+    """Return one sentence; one whose document was removed since says so."""
+    if sentence.get("removed"):
+        return f'<span class="sentence removed">{both(CHAT_WORDS["removed"])}</span>'
+    cites = "".join(button(cited) for n in sentence["citations"] if (cited := said.cited(n)))
+    # A row of a table is quoted with its tabs; between cells on one line a bar reads better.
+    text = f'<span class="text">{escape(sentence["text"].replace(TAB, " | "))}</span>'
+    if sentence["checked"]:
+        return f'<span class="sentence">{text}{cites}{_checked()}</span>'
+    why = escape(sentence["why"] or "")
+    doubt = f'<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
+    return f'<span class="sentence unchecked">{text}{cites}{doubt}</span>'
+
+
+def _checked() -> str:
+    return f'<span class="checked"><span aria-hidden="true">✓</span><span class="said">{both(CHAT_WORDS["checked"])}</span></span>'
