@@ -10,9 +10,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from index.errors import UnknownConversation, UnknownDocument, WrongUse, YinjuError
+from index.errors import NoPicture, UnknownConversation, UnknownDocument, WrongUse, YinjuError
 
 log = logging.getLogger(__name__)
+TOO_MANY = 429
+KNOWN = {
+    "/api/v1/ask": "question, as_of, source, outlet, from, to, lang, kind, outline, history",
+    "/api/v1/feedback": "reason, note, and either conversation and turn, or question and answer",
+}
 PHRASES = {
     404: "There is nothing here. See /openapi.json for the routes.",
     405: "This route takes another method. See /openapi.json for the routes.",
@@ -30,8 +35,8 @@ def told_as_json(app: FastAPI) -> None:
     """Let every error of the app leave as JSON, without its traceback."""
 
     @app.exception_handler(RequestValidationError)
-    async def unfit(_: Request, error: RequestValidationError) -> JSONResponse:
-        return fault(422, "; ".join(map(_unfit, error.errors())))
+    async def unfit(request: Request, error: RequestValidationError) -> JSONResponse:
+        return fault(422, "; ".join(_unfit(one, request.url.path) for one in error.errors()))
 
     @app.exception_handler(YinjuError)
     async def known(_: Request, error: YinjuError) -> JSONResponse:
@@ -39,7 +44,8 @@ def told_as_json(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> JSONResponse:
-        return fault(error.status_code, PHRASES.get(error.status_code, str(error.detail)))
+        said = PHRASES.get(error.status_code, str(error.detail))
+        return fault(error.status_code, said, retryable=error.status_code == TOO_MANY)
 
     @app.exception_handler(Exception)
     async def unforeseen(_: Request, error: Exception) -> JSONResponse:
@@ -52,20 +58,20 @@ def told_as_json(app: FastAPI) -> None:
 
 def _status(error: YinjuError) -> int:
     """Return the status for one of our errors: the asker's fault, nothing there, or the store's."""
-    if isinstance(error, UnknownDocument | UnknownConversation):
+    if isinstance(error, UnknownDocument | UnknownConversation | NoPicture):
         return 404
     return 422 if isinstance(error, WrongUse) else 503
 
 
-def _unfit(error: Mapping[str, Any]) -> str:
-    """Return one fault of a request: which field, why, and what to do."""
+def _unfit(error: Mapping[str, Any], path: str) -> str:
+    """Return one fault of a request to a path: which field, why, and what to do."""
     where: Sequence[Any] = [part for part in error["loc"] if part != "body"]
     name = ".".join(map(str, where)) or "body"
     kind = error["type"]
     if name == "groups" and kind == "extra_forbidden":
         return "'groups' is not taken from a request: the service answers with what everybody may see. Leave it out"
     if kind == "extra_forbidden":
-        return f"Unknown field '{name}'. Known: question, as_of, source, outlet, from, to, lang, kind, outline, history"
+        return f"Unknown field '{name}'. Known: {KNOWN.get(path, 'see /openapi.json')}"
     if name == "question" and kind in ("missing", "string_too_short"):
         return "The question is empty. Ask something, in Chinese or English"
     if kind == "string_too_long":
