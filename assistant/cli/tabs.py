@@ -1,0 +1,50 @@
+"""The page's tabs that need more than an assistant: what is measured, and how things stand."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.attending import Attended
+    from assistant.web import Tab
+    from evals.evaluating import Evaluating
+    from index.settings import Settings
+
+# In the store: its runs are about what it holds, and go where it goes.
+RUNS = "evaluations"
+
+
+def measuring_tabs(assistant: "Attended", settings: "Settings", host: str) -> "list[Tab]":
+    """Return the tabs Evaluate and Status; where others than this machine's people are served, they show less."""
+    from assistant.web.status import status_tab
+    from evals.page import evaluate_tab
+
+    own = is_loopback(host)
+    return [evaluate_tab(evaluating(assistant, settings) if own else None), status_tab(assistant, own=own)]
+
+
+def evaluating(assistant: "Attended", settings: "Settings") -> "Evaluating":
+    """Return evaluation over the sets that ship, those of the setting `eval_sets`, and those handed in on the page."""
+    import evals
+    from evals.evaluating import Evaluating
+    from evals.offers import Shelf
+    from evals.page_words import WORDS
+    from evals.records import Words
+
+    def shelf(key: str, folder: Path) -> Shelf:
+        """Return a shelf by the words that the page has for it."""
+        entry = WORDS[f"evaluate_{key}"]
+        return Shelf(key, Words(entry["en"], entry["zh"]), folder)
+
+    runs = settings.store / RUNS
+    own = [shelf("folder", settings.eval_sets)] if settings.eval_sets else []
+    shelves = [shelf("shipped", Path(evals.__file__).parent / "sets"), *own, shelf("uploaded", runs / "sets")]
+    return Evaluating.over(assistant, assistant, shelves, runs)
+
+
+def is_loopback(host: str) -> bool:
+    """Return True for an address that only this machine reaches."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
