@@ -183,6 +183,7 @@ class Assistant:
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
         self.ask("你好 hello")
+        generate.warm(self.generator)
 
     def close(self) -> None:
         """Close the store."""

@@ -28,6 +28,10 @@ class Telltale(Protocol):
         """Return what a probe may know: {"name", "model", "asked", "failed"}."""
         ...
 
+    def warm(self) -> None:
+        """Load what the first answer would otherwise wait for."""
+        ...
+
 
 def facts(generator: Generator, language: str) -> dict[str, Any]:
     """Return what an answer tells of its generator: its name, and a model and prompts if it has any."""
@@ -37,6 +41,12 @@ def facts(generator: Generator, language: str) -> dict[str, Any]:
 def health(generator: Generator) -> dict[str, Any]:
     """Return what a probe may know of a generator: its name, and how often a model was asked and failed."""
     return generator.health() if isinstance(generator, Telltale) else {"name": _name(generator)}
+
+
+def warm(generator: Generator) -> None:
+    """Load what a generator's first answer would otherwise wait for."""
+    if isinstance(generator, Telltale):
+        generator.warm()
 
 
 def _name(generator: Generator) -> str:

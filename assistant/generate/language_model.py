@@ -20,7 +20,7 @@ from assistant.generate.timely import Limits, timely
 from assistant.generate.written import drafts, spoken
 from assistant.prompts import messages
 from assistant.types import Draft, Evidence, Question
-from index.errors import ModelMissing
+from index.errors import ModelMissing, YinjuError
 from index.settings import Settings, prompt_ids
 
 log = logging.getLogger(__name__)
@@ -78,6 +78,13 @@ class LanguageModel:
         known = "\n".join(f"{harmless(name)} = {harmless(form)}" for name, form in renderings.items()) or "-"
         said = self._said("translate-quote", language, quote=harmless(quote), glossary=known)
         return said if said and not foreign(said, language) else None
+
+    def warm(self) -> None:
+        """Open the model; why that fails is logged, and told again at each question."""
+        try:
+            self.model()
+        except YinjuError as error:
+            log.warning("the language model cannot be opened: %s", error)
 
     def model(self) -> Model:
         """Return the model, opened once. Raises ModelMissing or WrongUse."""

@@ -9,6 +9,7 @@ import torch
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.huggingface import HuggingFaceLLM
 from transformers import AutoModelForCausalLM, AutoTokenizer, StoppingCriteria, StoppingCriteriaList
+from transformers.utils import logging as transformers_logging
 
 from assistant.generate.failing import Unwritten
 from assistant.generate.stopping import Stop
@@ -140,6 +141,7 @@ class _Stopped(StoppingCriteria):
 def _loaded(settings: Settings) -> tuple[Any, Any]:
     """Return tokenizer and model; nothing is fetched, and no code that comes with a model is run. Raises ModelMissing."""
     name = settings.llm_model or ""
+    transformers_logging.disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=True)
         model = AutoModelForCausalLM.from_pretrained(

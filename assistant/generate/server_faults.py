@@ -29,10 +29,13 @@ DO: dict[Reason, str] = {
 }
 
 
-def unwritten(error: Exception, spoke: bool) -> Unwritten:
-    """Return what an error of the client means; `spoke` says whether the model had begun to write."""
+def unwritten(error: Exception, spoke: bool, key: str) -> Unwritten:
+    """Return what an error of the client means; `spoke` says whether the model had begun to write.
+
+    A server may repeat the key it was given; nobody else is told it.
+    """
     reason, said = _meant(error, spoke)
-    told = " ".join(said.split())[:REASON].rstrip(".")
+    told = " ".join(said.replace(key, "…").split())[:REASON].rstrip(".")
     return Unwritten(reason, f"The language model's server: {told}. {DO[reason]}")
 
 

@@ -54,8 +54,8 @@ class ServerModel:
                     return
                 wait = self._wait(error, tries_left, began) if not spoke else None
                 if wait is None:
-                    raise unwritten(error, spoke) from error
-                log.info("asking the language model again in %.1f s: %s", wait, error)
+                    raise unwritten(error, spoke, self._key) from error
+                log.info("asking the language model again in %.1f s: %s", wait, type(error).__name__)
                 if stop.wait(wait):
                     return
 

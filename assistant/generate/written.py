@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.generate.citation_form import BEGUN, MARK, keys_of
+from assistant.generate.failing import Unwritten
 from assistant.types import Draft
 from index.library import Library
 
@@ -15,18 +16,26 @@ LONGEST_QUOTATION = 300
 ORNAMENT = re.compile(r"(?m)^[ \t]*(?:[-*•·>][ \t]+|#{1,4}[ \t]+|\d{1,2}(?:[.)][ \t]+|[、．.](?=[^\d\s])))|\*\*")
 # A citation with one of these before it stands behind its sentence.
 STOPS = re.compile(r"[。！？!?.…][”’」』）)\"]*\s*$")
+CITED_END = re.compile(rf"[。！？!?.…][”’」』）)\"]*\s*(?:{MARK.pattern}\s*)+|(?:{MARK.pattern}\s*)+[。！？!?.]")
 BEFORE_STOP = re.compile(r"[ \t]+(?=[。，；：！？、,.;:!?])")
 
 
 def drafts(pieces: Iterable[str]) -> Iterator[Draft]:
-    """Yield each sentence as soon as it is known where it ends; what an error cuts short is not told."""
+    """Yield each sentence as soon as it is known where it ends.
+
+    When the pieces end with an error, the sentences that are whole and cited are told before it goes on.
+    """
     waiting = ""
-    for piece in spoken(pieces):
-        waiting += piece
-        done = _finished(waiting)
-        if done:
-            yield from _drafts(waiting[:done])
-            waiting = waiting[done:]
+    try:
+        for piece in spoken(pieces):
+            waiting += piece
+            done = _finished(waiting)
+            if done:
+                yield from _drafts(waiting[:done])
+                waiting = waiting[done:]
+    except Unwritten:
+        yield from _drafts(waiting[: _cited_end(waiting)])
+        raise
     yield from _drafts(waiting)
 
 
@@ -76,6 +85,14 @@ def _ends(text: str, plain: str, span: tuple[int, int], behind: list[tuple[int, 
     if opened > 0 and len(plain) - start < LONGEST_QUOTATION:
         return False
     return "\n" in plain[end:follows] or len(behind) > 1 or len(plain) - follows >= AHEAD
+
+
+def _cited_end(text: str) -> int:
+    """Return how much of a text ends with a citation and a stop, in either order; what stands behind was cut short."""
+    last = 0
+    for found in CITED_END.finditer(text):
+        last = found.end()
+    return last
 
 
 def _drafts(text: str) -> Iterator[Draft]:
