@@ -7,10 +7,10 @@ INSTALLED := .venv/.installed
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run sample port test test-slow train-short check format docs wheel pins clean
+.PHONY: help install run sample port test test-browser test-slow train-short check format docs wheel pins clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(INSTALLED) ## Make .venv with everything (about 2 minutes, 2.1 GB)
 
@@ -40,6 +40,9 @@ sample: $(INSTALLED)
 
 test: check ## Run the checks, then every test but the slow ones
 	$(BIN)/pytest -q
+
+test-browser: $(INSTALLED) ## Run every test that looks at the page in Chromium, long ones too
+	$(BIN)/pytest -q -m browser tests/browser
 
 test-slow: $(INSTALLED) ## Run the slow tests
 	$(BIN)/pytest -q -m slow

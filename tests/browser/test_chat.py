@@ -3,45 +3,21 @@
 import pytest
 
 from tests.assistant.fake import CITY, HARBOUR, HOSTILE
+from tests.browser.opening import PHONE, Open, ask, in_view, opened
 
-from .conftest import PHONE, Open
-
-pytestmark = pytest.mark.browser
 GREEN, TRAM = "全市新增了多少绿地？", "How many passengers did the tram carry?"
 
 
-def ask(page, question: str) -> None:
-    turns = page.locator(".turn").count()
-    page.locator("textarea").first.fill(question)
-    page.locator("textarea").first.press("Enter")
-    page.wait_for_function("n => document.querySelectorAll('.turn.done').length === n", arg=turns + 1)
-
-
-def opened(page, n: int) -> str:
-    """Return the marked words after a click on a citation of the newest answer."""
-    cite = page.locator(f'.turn:last-of-type [data-citation="{n}"]').first
-    cite.click()
-    quote = cite.get_attribute("data-quote")
-    page.wait_for_function("q => document.querySelector('#yj-panel mark')?.textContent.length === q.length", arg=quote)
-    return page.locator("#yj-panel mark").evaluate("mark => mark.textContent")
-
-
-def in_view(page, selector: str) -> bool:
-    return page.locator(selector).evaluate(
-        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.width > 0; }"
-    )
-
-
-def test_enter_in_the_first_box_asks_and_a_citation_shows_its_quote(page_at: Open) -> None:
-    page = page_at()
+def test_enter_in_the_first_box_asks_and_a_citation_shows_its_quote(scripted_page: Open) -> None:
+    page = scripted_page()
     ask(page, GREEN)
     assert opened(page, 1) == "市园林局局长林晓说，去年全市新增绿地320公顷，人均公园面积达到16.4平方米。"
     assert page.locator("#yj-panel mark").count() == 1
     assert in_view(page, "#yj-panel mark")
 
 
-def test_the_source_is_the_whole_text_and_the_mark_stands_at_the_offsets(page_at: Open) -> None:
-    page = page_at()
+def test_the_source_is_the_whole_text_and_the_mark_stands_at_the_offsets(scripted_page: Open) -> None:
+    page = scripted_page()
     for question, document in ((GREEN, CITY), (TRAM, HARBOUR), ("hostile", HOSTILE)):
         ask(page, question)
         cite = page.locator('.turn:last-of-type [data-citation="1"]').first
@@ -51,16 +27,16 @@ def test_the_source_is_the_whole_text_and_the_mark_stands_at_the_offsets(page_at
         assert "".join(paper.split()) == "".join(document.text.split())
 
 
-def test_text_that_wants_to_be_markup_does_nothing(page_at: Open) -> None:
-    page = page_at()
+def test_text_that_wants_to_be_markup_does_nothing(scripted_page: Open) -> None:
+    page = scripted_page()
     ask(page, "hostile <img src=x onerror='window.hacked = true'>")
     opened(page, 1)
     assert page.evaluate("window.hacked") is None
     assert page.locator("#yj-turns img, #yj-panel img, #yj-panel a, #yj-panel script").count() == 0
 
 
-def test_a_fact_of_the_record_opens_its_document_without_a_mark(page_at: Open) -> None:
-    page = page_at()
+def test_a_fact_of_the_record_opens_its_document_without_a_mark(scripted_page: Open) -> None:
+    page = scripted_page()
     ask(page, TRAM)
     page.locator('[data-citation="2"]').first.click()
     page.wait_for_selector("#yj-panel .paper")
@@ -68,8 +44,8 @@ def test_a_fact_of_the_record_opens_its_document_without_a_mark(page_at: Open) -
     assert page.locator("mark").count() == 0
 
 
-def test_shift_enter_breaks_the_line_and_an_input_methods_enter_asks_nothing(page_at: Open) -> None:
-    page = page_at()
+def test_shift_enter_breaks_the_line_and_an_input_methods_enter_asks_nothing(scripted_page: Open) -> None:
+    page = scripted_page()
     box = page.locator("textarea").first
     box.fill("one")
     box.press("Shift+Enter")
@@ -83,8 +59,8 @@ def test_shift_enter_breaks_the_line_and_an_input_methods_enter_asks_nothing(pag
     assert page.locator(".asked").all_inner_texts() == ["one\ntwo"]
 
 
-def test_the_language_switch_turns_every_label_and_is_remembered(page_at: Open) -> None:
-    page = page_at()
+def test_the_language_switch_turns_every_label_and_is_remembered(scripted_page: Open) -> None:
+    page = scripted_page()
     assert page.locator("textarea").first.get_attribute("placeholder") == "Type a question, press Enter"
     page.click('[data-speak="zh"]')
     page.reload()
@@ -92,37 +68,37 @@ def test_the_language_switch_turns_every_label_and_is_remembered(page_at: Open) 
     assert page.locator(".w-en:visible").count() == 0
 
 
-def test_the_page_keeps_its_language_though_gradio_sets_the_browsers(page_at: Open) -> None:
-    page = page_at(locale="fr-FR")
+def test_the_page_keeps_its_language_though_gradio_sets_the_browsers(scripted_page: Open) -> None:
+    page = scripted_page(locale="fr-FR")
     page.evaluate("document.documentElement.lang = 'fr'")
     page.wait_for_function("document.documentElement.lang === 'en'")
     assert page.locator(".w-zh:visible").count() == 0
 
 
-def test_an_example_asks_itself(page_at: Open) -> None:
-    page = page_at()
+def test_an_example_asks_itself(scripted_page: Open) -> None:
+    page = scripted_page()
     page.locator(".example:visible").first.click()
     page.wait_for_selector(".turn.done")
     assert page.locator(".asked").inner_text() == TRAM
 
 
-def test_an_empty_page_tells_what_the_last_indexing_warned_of(page_at: Open) -> None:
-    page = page_at()
+def test_an_empty_page_tells_what_the_last_indexing_warned_of(scripted_page: Open) -> None:
+    page = scripted_page()
     page.locator("#yj-report summary").click()
     assert "page 3 <holds> no text" in page.locator("#yj-report li").inner_text()
     ask(page, GREEN)
     assert not page.locator("#yj-report").is_visible()
 
 
-def test_nobody_meets_anothers_conversation(page_at: Open) -> None:
-    ask(page_at(), GREEN)
-    other = page_at()
+def test_nobody_meets_anothers_conversation(scripted_page: Open) -> None:
+    ask(scripted_page(), GREEN)
+    other = scripted_page()
     ask(other, TRAM)
     assert other.locator(".asked").all_inner_texts() == [TRAM]
 
 
-def test_on_a_phone_the_source_lies_over_the_chat_and_escape_gives_the_chat_back(page_at: Open) -> None:
-    page = page_at(viewport=PHONE)
+def test_on_a_phone_the_source_lies_over_the_chat_and_escape_gives_the_chat_back(scripted_page: Open) -> None:
+    page = scripted_page(viewport=PHONE)
     ask(page, GREEN)
     opened(page, 2)
     assert page.locator("#yj-talk").evaluate("talk => talk.inert")
@@ -133,8 +109,8 @@ def test_on_a_phone_the_source_lies_over_the_chat_and_escape_gives_the_chat_back
 
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
-def test_a_phone_never_scrolls_sideways(page_at: Open, path: str) -> None:
-    page = page_at(path, viewport=PHONE)
+def test_a_phone_never_scrolls_sideways(scripted_page: Open, path: str) -> None:
+    page = scripted_page(path, viewport=PHONE)
     for question in (GREEN, "主要任务", "hostile", "x" * 300):
         ask(page, question)
     opened(page, 1)
@@ -142,8 +118,8 @@ def test_a_phone_never_scrolls_sideways(page_at: Open, path: str) -> None:
     assert page.evaluate(f"{wide}.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.id || e.tagName)") == []
 
 
-def test_the_embed_is_the_chat_alone(page_at: Open) -> None:
-    page = page_at("/embed")
+def test_the_embed_is_the_chat_alone(scripted_page: Open) -> None:
+    page = scripted_page("/embed")
     assert not page.locator("#yj-head").is_visible()
     assert not page.locator("#yj-source").is_visible()
     ask(page, GREEN)
@@ -151,8 +127,8 @@ def test_the_embed_is_the_chat_alone(page_at: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_what_it_stands_on(page_at: Open, scheme: str) -> None:
-    page = page_at(color_scheme=scheme)
+def test_text_stands_out_from_what_it_stands_on(scripted_page: Open, scheme: str) -> None:
+    page = scripted_page(color_scheme=scheme)
     for question in (GREEN, "主要任务", "nothing", "wrong"):
         ask(page, question)
     page.locator(".cite").first.click()
