@@ -2,12 +2,13 @@
 
 import re
 
-from assistant.follow_pronouns_en import NAME, possessive
+from assistant.follow_pronouns_en import possessive
 from assistant.follow_slots import exchanged, ordinal_in, time_in
 from assistant.follow_topics import ASKED_EN, END, topic_en
 
 PREPOSED_YEAR = re.compile(r"(?:in|for|by|from|since|until|before|after)\s+(?:19|20)\d{2}", re.I)
 ONE_NAME = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:[’']s?)?")
+NAMES = re.compile(r"(?<!^)\b[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*")
 ACRONYM = re.compile(r"[A-Z0-9&.-]{2,}|[A-Z]+[a-z]?\d.*")
 OWNED = re.compile(r"^(?:And )?what about (?P<owner>.+?[’']s?) .+$", re.I)
 # These ask nothing of which the noun behind them is a sort: when is, why did.
@@ -29,8 +30,9 @@ def exchanged_en(told: str, last: str) -> str:
 
 
 def _first_name(question: str) -> str | None:
-    """Return the first name of a question that is no abbreviation: Beijing, but not GDP."""
-    return next((one for one in NAME.findall(question) if not ACRONYM.fullmatch(one)), None)
+    """Return the first name of one word that is no abbreviation: Beijing, but not GDP nor High Energy Photon Source."""
+    names = (one.rstrip(".") for one in NAMES.findall(question))
+    return next((one for one in names if " " not in one and not ACRONYM.fullmatch(one)), None)
 
 
 def _thing_exchanged(told: str, last: str) -> str:

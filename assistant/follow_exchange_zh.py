@@ -28,7 +28,7 @@ TAIL = re.compile(
     r"(?:多少|几|什么|哪|怎么样|如何|第几).*$"
 )
 # Where the measure begins: behind the year, the place and the document.
-BEFORE = re.compile(r"^.*(?:[，、：的里中上]|\d年度?|财年|稿|草案|纲要|规划|报告|公报|全国|我国)")
+BEFORE = re.compile(r"^.*(?:[，、：的里]|中(?=[，的])|上(?=[，的])|\d年度?|财年|稿|草案|纲要|规划|报告|公报|全国|我国)")
 
 
 def exchanged_zh(told: str, last: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from assistant.follow_slots import TIME
@@ -21,6 +22,11 @@ PERSON = re.compile(r"(?:他|她)(?!们|国|人|乡|日)|(?:这|那|该)位?(?:�
 PLACE = re.compile(r"那里|那儿|那边|这里|这儿|当地|该地")
 THEN = re.compile(r"当时|那时候?|那一?年|同一?年|当年|该年")
 THING = re.compile(r"它们?|(?:他|她)们|其(?![他它实余次中])|上述|前者|后者")
+SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金"
+    "陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文殷习温朴岳尤鲁葛翁祁房庄欧裴"
+)
+PLACED = ("站", "城", "区", "县", "市", "山", "河", "湖", "路", "村", "镇")
 THIS = re.compile(r"(?:这|那|该|此)(?:一)?[部份个项台座家条场次款些届种所]?(?=[\u4e00-\u9fff]{1,6})")
 # 这篇报道 is the document in hand, whatever was asked before.
 IN_HAND = re.compile(r"[这该此那][篇条则份个]?[\u4e00-\u9fff]{0,4}(?:报道|報道|文章|稿|新闻|消息|页)")
@@ -70,8 +76,16 @@ def _opens(before: str) -> bool:
 def _person(past: Sequence[Earlier]) -> str | None:
     for one in reversed(past):
         for text in filter(None, (one.short_answer, one.question)):
-            if people := [word for word, tag in Library.tagged(text) if tag == "nr" and len(word) in (2, 3)]:
-                return people[0]
+            if person := _first_person(Library.tagged(text)):
+                return person
+    return None
+
+
+def _first_person(words: Sequence[tuple[str, str]]) -> str | None:
+    """Return the first name of a person; what the tagger takes for one is often a place (秦岭站) or a word (修正)."""
+    for (word, tag), (after, _) in pairwise([*words, ("", "")]):
+        if tag == "nr" and len(word) in (2, 3) and word[0] in SURNAMES and not after.startswith(PLACED):
+            return word
     return None
 
 
