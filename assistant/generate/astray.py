@@ -12,8 +12,10 @@ from assistant.types import Draft
 MOST_TIMES = 2
 # No sentence of a source is so long; a text without an end is none.
 LONGEST = 1000
-# A stretch of up to 40 characters, eight times in a row.
-STUCK = re.compile(r"(.{1,40}?)\1{7}$", re.DOTALL)
+# A stretch of up to so many characters, so many times in a row.
+STRETCH, IN_A_ROW = 40, 8
+# What tables and rules are drawn with.
+RULE = " .-_=*|…—\n"
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 QUOTED = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"")
@@ -25,11 +27,17 @@ def bounded(pieces: Iterable[str]) -> Iterator[str]:
     """Yield the pieces of a text. Raises Unwritten("loop") when it repeats itself or goes on without a sentence's end."""
     tail = ""
     for piece in pieces:
-        tail = (tail + piece)[-LONGEST - 1 :]
-        endless = len(tail) > LONGEST and not re.search(r"[。！？!?.\n]", tail)
-        if endless or (STUCK.search(tail[-400:]) and tail[-1:].strip(" .-_=*|")):
+        tail = (tail + piece)[-LONGEST:]
+        endless = len(tail) == LONGEST and not re.search(r"[。！？!?.\n]", tail)
+        if endless or stuck(tail):
             raise Unwritten("loop", f"The language model repeats itself or finds no end: …{tail[-60:]!r}.")
         yield piece
+
+
+def stuck(text: str) -> bool:
+    """Return True when a text ends with the same few characters over and over; the lines of a table are none of it."""
+    units = (text[-length:] for length in range(1, STRETCH + 1))
+    return any(text.endswith(unit * IN_A_ROW) and unit.strip(RULE) for unit in units)
 
 
 def on_task(drafts: Iterable[Draft], language: str) -> Iterator[Draft]:

@@ -1,22 +1,20 @@
 """A model of a folder on this machine, by Transformers and LlamaIndex's connector; one answer at a time."""
 
-import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import torch
 from llama_index.core.llms import ChatMessage
 from llama_index.llms.huggingface import HuggingFaceLLM
 from transformers import AutoModelForCausalLM, AutoTokenizer, StoppingCriteria, StoppingCriteriaList
-from transformers.utils import logging as transformers_logging
+from transformers.utils import logging as telling
 
 from assistant.generate.failing import Unwritten
 from assistant.generate.stopping import Stop
 from index.errors import ModelMissing
 from index.settings import Settings
 
-log = logging.getLogger(__name__)
 # Seconds between two looks whether whoever waits for the model still waits.
 LOOK = 0.2
 # What a configuration without a length, or with one that nobody meant, is taken for.
@@ -104,7 +102,7 @@ class _Writing:
     The connector runs it in a thread of its own, where an error would be lost and the reader would wait for ever.
     """
 
-    def __init__(self, model: Any, stop: Stop, done: Any) -> None:
+    def __init__(self, model: Any, stop: Stop, done: Callable[[], None]) -> None:
         self._model = model
         self._stop = stop
         self.done = done
@@ -138,10 +136,14 @@ class _Stopped(StoppingCriteria):
         return torch.full((input_ids.shape[0],), bool(self._stop), device=input_ids.device)
 
 
+# A bar for each file read has no place among the lines of a command.
+quiet: Callable[[], None] = telling.disable_progress_bar
+
+
 def _loaded(settings: Settings) -> tuple[Any, Any]:
     """Return tokenizer and model; nothing is fetched, and no code that comes with a model is run. Raises ModelMissing."""
     name = settings.llm_model or ""
-    transformers_logging.disable_progress_bar()
+    quiet()
     try:
         tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=True)
         model = AutoModelForCausalLM.from_pretrained(

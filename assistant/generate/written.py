@@ -13,11 +13,14 @@ AHEAD = 30
 # A quotation that is open so long lost its closing mark.
 LONGEST_QUOTATION = 300
 # Bullets, numbers and headings at the beginning of a line, and emphasis: a model's habits, no part of what it says.
-ORNAMENT = re.compile(r"(?m)^[ \t]*(?:[-*•·>][ \t]+|#{1,4}[ \t]+|\d{1,2}(?:[.)][ \t]+|[、．.](?=[^\d\s])))|\*\*")
+ORNAMENT = re.compile(r"(?<=\n)[ \t]*(?:[-*•·>][ \t]+|#{1,4}[ \t]+|\d{1,2}(?:[.)][ \t]+|[、．.](?=[^\d\s])))|\*\*")
 # A citation with one of these before it stands behind its sentence.
 STOPS = re.compile(r"[。！？!?.…][”’」』）)\"]*\s*$")
 CITED_END = re.compile(rf"[。！？!?.…][”’」』）)\"]*\s*(?:{MARK.pattern}\s*)+|(?:{MARK.pattern}\s*)+[。！？!?.]")
-BEFORE_STOP = re.compile(r"[ \t]+(?=[。，；：！？、,.;:!?])")
+# What is left where a citation stood: nothing before a stop or beside Chinese, one blank between words.
+BLANKS = re.compile(
+    r"[ \t]+(?=[。，；：！？、,.;:!?])|(?<=[^\x00-\x7f])[ \t]{2,}|[ \t]{2,}(?=[^\x00-\x7f])|[ \t]+(?=[ \t])"
+)
 
 
 def drafts(pieces: Iterable[str]) -> Iterator[Draft]:
@@ -25,7 +28,7 @@ def drafts(pieces: Iterable[str]) -> Iterator[Draft]:
 
     When the pieces end with an error, the sentences that are whole and cited are told before it goes on.
     """
-    waiting = ""
+    waiting = "\n"  # the first line begins like every other
     try:
         for piece in spoken(pieces):
             waiting += piece
@@ -72,7 +75,7 @@ def _finished(text: str) -> int:
 def _border(text: str, end: int, follows: int) -> int:
     """Return where to cut between two sentences: a citation at the beginning of the next one's line is the next one's."""
     line = text.rfind("\n", end, follows)
-    return follows if line < 0 else line + 1
+    return follows if line < 0 else line
 
 
 def _ends(text: str, plain: str, span: tuple[int, int], behind: list[tuple[int, int]]) -> bool:
@@ -103,7 +106,7 @@ def _drafts(text: str) -> Iterator[Draft]:
     for mark in MARK.finditer(text) if spans else ():
         cited[_owner(text, mark.start(), spans)].extend(keys_of(mark))
     for (start, end), keys in zip(spans, cited, strict=True):
-        said = BEFORE_STOP.sub("", re.sub(r"[ \t]{2,}", " ", plain[start:end])).strip()
+        said = BLANKS.sub("", plain[start:end]).strip()
         if any(char.isalnum() for char in said):
             yield Draft(said, tuple(dict.fromkeys(keys)))
 

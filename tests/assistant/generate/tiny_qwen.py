@@ -4,6 +4,7 @@ The one that knows a line has weights written by hand: attention and feed-forwar
 the output is that of the token which follows it in the line. It says the line whatever it is told.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -37,7 +38,7 @@ def saying_qwen(folder: Path, line: list[str]) -> Path:
             if not name.endswith("norm.weight"):
                 weight.zero_()
         model.model.embed_tokens.weight.copy_(torch.eye(len(tokenizer)))
-        for one, following in zip(ids, ids[1:]):
+        for one, following in pairwise(ids):
             model.lm_head.weight[following, one] = 1.0
     return _saved(folder, tokenizer, model)
 
