@@ -1,16 +1,13 @@
 """The sample corpus and its question set keep to each other: every file listed, every quote in its document."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evals.questions import read
-from index import build
 from index.library import Library
-from index.settings import Settings
 from index.types import NO_GROUPS, Document, Indexed
 
 ROOT = Path(__file__).parents[2]
@@ -26,15 +23,6 @@ ABOUT = {"README.md", "manifest.jsonl"}
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-@pytest.fixture(scope="module")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Indexed, Library]]:
-    store, settings = tmp_path_factory.mktemp("corpus") / "store", Settings.load(embedder="hash")
-    done = build([CORPUS], store, settings=settings)
-    library = Library.open(store, settings)
-    yield done, library
-    library.close()
 
 
 @pytest.fixture(scope="module")
