@@ -24,7 +24,7 @@ from index.uploads import incoming as incoming
 from index.uploads import of_source as of_source
 from index.uploads import refused as refused
 from index.uploads import safe_name as safe_name
-from index.writer import Progress, Taken
+from index.writer import Progress, Taken, alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,11 @@ def outcome(item: Taken | Rejected) -> Outcome:
 def add(store: Path, settings: Settings, files: Sequence[Upload], told: Told) -> tuple[Run, list[str]]:
     """Return what indexing these files did, and under which name each was kept, in their order.
 
-    What could not be read is not kept, and nothing is when the run fails or is ended.
+    What could not be read is not kept, and nothing is when the run fails or is ended. Raises StoreBusy, before anything is
+    taken, while another writes.
     """
+    with alone(store):
+        pass
     before = _names(store)
     names = [uploads.take(store, file.arrived, file.name).name for file in files]
     new, read = set(names) - before, set[str]()
@@ -140,6 +143,11 @@ def samples(store: Path, settings: Settings, first: Collection[str], told: Told)
         )
     runs.append(build([place], store, settings=settings, progress=told.progress, how=told.how()))
     return runs
+
+
+def uploads_folder(store: Path) -> Path:
+    """Return the folder in which the store keeps what was uploaded."""
+    return uploads.folder(store)
 
 
 def has_samples() -> bool:

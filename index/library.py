@@ -102,9 +102,7 @@ class Library:
 
     def latest(self) -> Self:
         """Return this library, or a new one when another snapshot has come into force since it was opened."""
-        if self.snapshot == snapshot.NOTHING and not (self.store / snapshot.CURRENT).exists():
-            return self
-        if snapshot.current(self.store) == self.snapshot:
+        if snapshot.is_in_force(self.store, self.snapshot):
             return self
         newer = type(self).open(self.store, self.settings)
         for name in ("embedder", "reader"):
@@ -223,6 +221,7 @@ class View:
 
     def __init__(self, library: Library, state: State, access: Groups, filters: Filters) -> None:
         self._library = library
+        self._access = access
         self.state = state
         self.narrowed = filters.any()
         seen = [_allowed(record, state, access) for record in library.records]
@@ -249,6 +248,10 @@ class View:
         """Return what the last run told of the documents this person may see, and of nothing else; None for no run."""
         told = self._library.report()
         return reading_report.seen(told, self._by_id) if told else None
+
+    def among(self, rows: Sequence[int]) -> int:
+        """Return how many of these document rows this person may see; they may be those of a snapshot not in force."""
+        return sum(_allowed(record, self.state, self._access) for record in self._library.texts.records(rows))
 
     @property
     def undated(self) -> int:
@@ -327,6 +330,10 @@ class View:
         if document not in self._by_id:
             raise unknown(document)
         return self._by_id[document]
+
+    def sees(self, document: str) -> bool:
+        """Return True when a document is here and for this person, whatever the filters."""
+        return document in self._by_id
 
     def document(self, document: str) -> Document:
         """Return a document with its text. Raises UnknownDocument, also when it is not for this person."""

@@ -56,6 +56,13 @@ def current(store: Path) -> str:
     return _pointer(store)[0]
 
 
+def is_in_force(store: Path, name: str) -> bool:
+    """Return whether this snapshot is in force; NOTHING is, until the first one is committed."""
+    if name == NOTHING and not (store / CURRENT).exists():
+        return True
+    return current(store) == name
+
+
 def _pointer(store: Path) -> tuple[str, str]:
     try:
         name, digest = (store / CURRENT).read_text("utf-8").split()

@@ -129,10 +129,14 @@ def remove(
         library.remove(whole)
     if json:
         show.as_json({"id": whole, "removed": not undo})
+    elif undo:
+        held = any(record.id == whole for record in library.records)
+        print(f"Back again: {whole}" if held else f"No longer removed: {whole}")
+        if not held:
+            show.aside("Its text was erased (yinju store compact). Index its file again, and it is back.")
     else:
-        print(f"{'Back again' if undo else 'Removed'}: {whole}")
-        if not undo:
-            show.aside(f"yinju docs remove {whole} --undo brings it back.")
+        print(f"Removed: {whole}")
+        show.aside(f"yinju docs remove {whole} --undo brings it back.")
     return DONE
 
 

@@ -28,21 +28,39 @@ def serve(
             "--report", metavar="", help="name on the page all that the last indexing refused, to whoever opens it"
         ),
     ] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", metavar="", help="let nobody change the store from the page")
+    ] = False,
     json: Json = False,
 ) -> int:
-    """Open the page and the HTTP interface on this machine, until Ctrl-C."""
+    """Open the page and the HTTP interface on this machine, until Ctrl-C. Nothing need be indexed: the page greets and helps."""
     from assistant import service
     from assistant.core import Assistant
     from assistant.examples import examples
+    from assistant.keep import Keeping
+    from assistant.shelf import Changes, Shelf
+    from assistant.web.library import library_tab
+    from index.library import Library
     from index.settings import Settings
 
     settings = Settings.load(store=store)
     # The port first: whoever finds it taken should not wait for weights and page to hear so.
     with service.listening(host, port) as bound:
-        assistant = Assistant.open(settings=settings)
-        app = service.create_app(assistant, settings, examples(assistant.view()), whole_report=report)
+        assistant = Assistant(Library.open(settings.store, settings, awaiting=True), settings)
+        changes = Changes(assistant, whole_report=report)
+        app = service.create_app(
+            assistant,
+            settings,
+            examples(assistant.view()),
+            whole_report=report,
+            tabs=[library_tab()],
+            beside=service.Beside(service.Open(Shelf(assistant), changes, read_only), Keeping.open(assistant)),
+        )
         assistant.warm()
-        service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
+        try:
+            service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
+        finally:
+            changes.jobs.close()
     return DONE
 
 

@@ -1,16 +1,25 @@
-"""yinju store: what it is made of, is it sound, and make it sound again."""
+"""yinju store: what it is made of, is it sound, make it sound again, go back, erase what is removed."""
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
+if TYPE_CHECKING:
+    from index.rollback import Kept
+    from index.settings import Settings
+
 DONE, FAULTY = 0, 1
 
 
-commands = typer.Typer(name="store", help="Look at the store, verify it, repair it.", no_args_is_help=True)
+commands = typer.Typer(
+    name="store",
+    help="Look at the store, verify it, repair it, go back to an earlier snapshot, erase what is removed.",
+    no_args_is_help=True,
+)
 
 
 @commands.command("info")
@@ -71,3 +80,83 @@ def verify(
         print(f"Made again as snapshot {made}.")
     print(f"Store '{settings.store}' is sound." if not faults else f"{len(faults)} faults in store '{settings.store}'.")
     return FAULTY if faults else DONE
+
+
+@commands.command("rollback")
+def rollback(
+    snapshot: Annotated[
+        str | None,
+        typer.Argument(metavar="SNAPSHOT", help="its name, or the beginning of it", show_default="the one before"),
+    ] = None,
+    store: Store = None,
+    list_: Annotated[bool, typer.Option("--list", metavar="", help="list the snapshots that are kept")] = False,
+    json: Json = False,
+) -> int:
+    """Put an earlier snapshot in force. What is removed or restricted today stays so; going forward again works the same way."""
+    from index.rollback import kept, roll_back
+    from index.settings import Settings
+
+    settings = Settings.load(store=store)
+    if not list_:
+        name = roll_back(settings.store, settings, snapshot)
+        if json:
+            show.as_json({"snapshot": name})
+        else:
+            print(f"Snapshot {name} is in force.")
+        return DONE
+    rows = kept(settings.store)
+    if json:
+        show.as_json([_row(one) for one in rows])
+    else:
+        for line in show.columns([_told(one) for one in rows]):
+            print(line)
+    return DONE
+
+
+@commands.command("compact")
+def compact(
+    store: Store = None,
+    yes: Annotated[bool, typer.Option("--yes", metavar="", help="erase without asking")] = False,
+    json: Json = False,
+) -> int:
+    """Erase removed documents and former texts for good, and every snapshot but the newest. Nothing can be undone after it."""
+    from index.compact import compact as erase
+    from index.settings import Settings
+    from index.snapshot import current
+
+    settings = Settings.load(store=store)
+    current(settings.store)
+    if not yes and not typer.confirm("Erase what is removed for good? Nobody can go back or undo after it.", err=True):
+        show.aside("Nothing was erased.")
+        return DONE
+    with show.progress(wanted=not json) as progress:
+        done = erase(settings.store, settings, progress)
+    answers = _forget(settings)
+    if json:
+        show.as_json(done.as_json() | answers)
+    else:
+        print(f"Erased {len(done.erased)} documents; {done.freed / 2**20:,.1f} MB are free. Snapshot {done.snapshot}.")
+    return DONE
+
+
+def _forget(settings: "Settings") -> dict[str, int]:
+    """Return from how many answers that readers spoke of the words of removed documents were erased."""
+    from index.library import Library
+
+    library = Library.open(settings.store, settings)
+    try:
+        return {"feedback": library.forget_removed()}
+    finally:
+        library.close()
+
+
+def _row(one: "Kept") -> dict[str, Any]:
+    told = asdict(one)
+    return {name: told[name] for name in ("name", "made", "passages", "bytes", "in_force")} | {
+        "documents": len(one.documents)
+    }
+
+
+def _told(one: "Kept") -> tuple[str, ...]:
+    mark = "in force" if one.in_force else ""
+    return one.name, one.made, f"{len(one.documents):,} documents", f"{one.passages:,} passages", mark

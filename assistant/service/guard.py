@@ -1,7 +1,7 @@
 """Who may reach what: names of this host only, no writing from other sites, and of Gradio's routes those the page uses."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -26,10 +26,14 @@ HARDENED = {
 class Guard:
     """Lets through what may pass, tells the rest why not, and hardens every reply."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str], most_bytes: int) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Collection[str], most_bytes: int, roomier: Mapping[str, int] | None = None
+    ) -> None:
+        """Take the names it goes by, and how many bytes a body may have: in general, and on some paths more."""
         self.app = app
         self._hosts = hosts
         self._most_bytes = most_bytes
+        self._roomier = roomier or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with the reason why not."""
@@ -40,12 +44,15 @@ class Guard:
         elif refusal := self._refuses(scope):
             await fault(*refusal)(scope, receive, _hardening(send))
         else:
-            await self.app(scope, self._counting(receive), _hardening(send))
+            await self.app(scope, self._counting(receive, self._most(scope)), _hardening(send))
 
-    def _counting(self, receive: Receive) -> Receive:
+    def _most(self, scope: Scope) -> int:
+        """Return how many bytes this request's body may have."""
+        return self._roomier.get(scope["path"], self._most_bytes)
+
+    def _counting(self, receive: Receive, left: int) -> Receive:
         """Return a receive that stops a body which says nothing of its length and doesn't end."""
         # FastAPI's own limit answers in words that are no JSON.
-        left = self._most_bytes
 
         async def counted() -> Message:
             """Return the next piece of the body, counted."""
@@ -72,7 +79,7 @@ class Guard:
         if not (OURS.fullmatch(scope["path"]) or GRADIO.fullmatch(scope["path"])):
             return 404, PHRASES[404]
         length = headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._most_bytes:
+        if length.isdecimal() and int(length) > self._most(scope):
             return 413, PHRASES[413]
         return None
 

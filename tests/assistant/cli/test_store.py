@@ -69,3 +69,37 @@ def test_a_store_of_another_embedder_says_what_to_do(
     monkeypatch.setenv("YINJU_EMBEDDER", "shipped")
     told = yinju("ask", "新增绿地多少公顷？")
     assert (told.code, "The store's vectors were made by embedder 'hash'" in told.complaint) == (2, True)
+
+
+def test_one_goes_back_and_forward_again_by_name(yinju: Yinju, store: Path, folder: Path) -> None:
+    (folder / "more.txt").write_text("夜间照明\n\n河畔公园的路灯换成了太阳能灯。\n")
+    yinju("index", folder)
+    newer, former = (one["name"] for one in yinju("store", "rollback", "--list", "--json").json)
+    assert yinju("store", "rollback").out == f"Snapshot {former} is in force.\n"
+    assert yinju("store", "rollback", newer, "--json").json == {"snapshot": newer}
+
+
+def test_going_back_from_the_first_snapshot_is_wrong_use(yinju: Yinju, store: Path) -> None:
+    told = yinju("store", "rollback")
+    assert (told.code, "no snapshot before 000001" in told.complaint) == (2, True)
+
+
+def test_snapshots_are_listed_with_the_one_in_force(yinju: Yinju, store: Path) -> None:
+    (line,) = yinju("store", "rollback", "--list").out.splitlines()
+    assert line.startswith("000001-")
+    assert line.endswith("in force")
+
+
+def test_compacting_erases_what_was_removed(yinju: Yinju, store: Path) -> None:
+    (gone,) = (one["id"] for one in yinju("docs", "list", "--json").json if one["source"] == "sub/tram.txt")
+    yinju("docs", "remove", gone)
+    told = yinju("store", "compact", "--yes", "--json")
+    assert (told.code, told.json["erased"]) == (0, 1)
+    assert b"Mara Lindqvist" not in (store / "text.sqlite").read_bytes()
+    assert "Its text was erased" in yinju("docs", "remove", gone, "--undo").err
+
+
+def test_nothing_is_erased_unless_somebody_says_yes(yinju: Yinju, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typer.confirm", lambda *_, **__: False)
+    told = yinju("store", "compact")
+    assert (told.code, told.out, told.err) == (0, "", "Nothing was erased.\n")

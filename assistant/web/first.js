@@ -1,0 +1,82 @@
+// The first run: a store without documents greets with two ways in, and follows the way taken until there is something to ask.
+import { ROOT, both, element, find, onChange, onClick, root } from "./page.js";
+import { api, attempt, button, post } from "./library.js";
+import { follow } from "./library_add.js";
+
+const LOOK_AGAIN = 700; // milliseconds between two looks whether something can be asked
+let greeted = false;
+
+async function greet() {
+  const health = await (await fetch(new URL("api/v1/health", ROOT))).json();
+  if (health.documents > 0) return;
+  const overview = await api("");
+  const place = element("section", "first");
+  place.id = "yj-first";
+  find("#yj-welcome").after(place);
+  root.dataset.empty = "";
+  place.replaceChildren(element("h2", "", both("first_title")), overview.writable ? ways(overview.store) : element("p", "", both("first_terminal")));
+  await until((one) => one.documents > 0);
+  await ready(place);
+}
+
+function ways(store) {
+  const way = (act, note) => element("div", "way", act, element("p", "", both(note)));
+  const samples = way(button("first_samples", { firstSamples: "" }, "main"), "first_samples_note");
+  return element("div", "ways", store.samples ? samples : "", way(button("first_own", { firstOwn: "" }), "first_own_note"));
+}
+
+/** Look at the service until it is so; what it tells then. */
+async function until(so) {
+  for (;;) {
+    const reply = await fetch(new URL("api/v1/health", ROOT)).catch(() => null);
+    const health = reply?.ok ? await reply.json() : null;
+    if (health && so(health)) return health;
+    await new Promise((woken) => setTimeout(woken, LOOK_AGAIN));
+  }
+}
+
+async function ready(place) {
+  const { examples } = await api("");
+  const all = Object.entries(examples).flatMap(([tongue, questions]) => questions.map((question) => example(tongue, question)));
+  const coming = (await api("/jobs").catch(() => [])).some((job) => !job.over && job.kind === "samples");
+  const made = all.length ? [element("h2", "", both("first_ready")), ...all] : [element("h2", "", both("first_ready_own"))];
+  place.replaceChildren(...made, coming ? element("p", "", both("first_more_coming")) : "");
+  delete root.dataset.empty;
+}
+
+function example(tongue, question) {
+  const shown = tongue === "en" ? "w-en" : "w-zh w-tw";
+  const made = element("button", `example ${shown}`, question);
+  made.type = "button";
+  made.dataset.firstAsk = question;
+  return made;
+}
+
+/** Show how far the samples are, where the two ways stood. */
+async function working() {
+  const status = element("p", "waiting", both("lib_reading"));
+  status.setAttribute("role", "status");
+  find("#yj-first .ways").replaceChildren(status);
+}
+
+onClick("[data-first-samples]", (target) => {
+  target.disabled = true;
+  attempt(async () => {
+    await post("/jobs", { kind: "samples" });
+    await working();
+    follow();
+  });
+});
+onClick("[data-first-own]", () => find('.tabs [data-tab="library"]').click());
+onClick("[data-first-ask]", (target) => {
+  const box = find("#yj-question textarea");
+  // Gradio hears what is typed: the value is set as a browser sets it.
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, target.dataset.firstAsk);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  requestAnimationFrame(() => find("#yj-question .submit-button").click());
+});
+onChange(() => {
+  if (greeted || root.dataset.view === "embed" || !find("#yj-welcome") || !find("#yj-lib .lib")) return;
+  greeted = true;
+  greet().catch((reason) => console.warn("Could not look whether there are documents:", reason));
+});
