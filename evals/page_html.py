@@ -9,11 +9,14 @@ from assistant.web.words import both, whole
 from evals.offers import Offer
 from evals.page_words import WORDS
 from evals.past_runs import Past
+from evals.records import Words
 from evals.types import Checked
 from evals.working import State
 
 # Faults and runs that somebody reads on a page; `yinju eval check` names every fault, and every run has its folder.
 FAULTS, RUNS = 100, 50
+# Words that are ready in both languages: what stands in them is no slot to fill.
+AS_SAID = {"zh": "{zh}", "en": "{en}"}
 
 
 def head() -> str:
@@ -140,8 +143,9 @@ def _gate(met: bool | None) -> str:
     return f'<span class="yj-chip{grave}">{_word("evaluate_gate")} {_word(key)}</span>'
 
 
-def _missed(reasons: Sequence[str]) -> str:
-    return f"<ul class='missed'>{''.join(f'<li>{_english(one)}</li>' for one in reasons)}</ul>" if reasons else ""
+def _missed(reasons: Sequence[Words]) -> str:
+    items = "".join(f"<li>{both(AS_SAID, zh=one.zh, en=one.en)}</li>" for one in reasons)
+    return f'<ul class="missed">{items}</ul>' if items else ""
 
 
 def _files(name: str) -> str:

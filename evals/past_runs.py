@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.baseline import REPORT
-from evals.records import Head
+from evals.records import Head, Words
 from evals.scoring import DECIDING
 from evals.stored import LINES, Rows, head_of
 from index.errors import WrongUse
@@ -32,7 +32,7 @@ class Past:
     right: int | None = None
     crashed: int = 0
     met: bool | None = None
-    missed: tuple[str, ...] = ()
+    missed: tuple[Words, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -82,7 +82,7 @@ def _finished(name: str, head: Head, told: dict[str, Any]) -> Past:
         told["counts"]["questions"] - len(wrong),
         len(crashed),
         gate["met"] if gate else None,
-        tuple(one["text"] for one in gate["missed"]) if gate else (),
+        tuple(Words(one["text"], one.get("zh") or one["text"]) for one in gate["missed"]) if gate else (),
     )
 
 

@@ -81,7 +81,7 @@ def _sliced(means: Means) -> dict[str, Any]:
 def _gate(report: Report) -> dict[str, Any] | None:
     if report.gate is None:
         return None
-    missed = [{"name": one.name, "value": one.value, "text": one.text} for one in report.gate.missed]
+    missed = [{"name": one.name, "value": one.value, "text": one.text, "zh": one.zh} for one in report.gate.missed]
     return {"path": report.gate.path, "met": report.gate.met, "missed": missed}
 
 

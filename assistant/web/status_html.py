@@ -22,7 +22,7 @@ def facts(told: Status, read: Mapping[str, Any] | None) -> str:
     """Return models, store, speed and version, each a panel; `read` is the report of the last indexing, if any."""
     parts = {
         "status_models": _facts(_models(told)),
-        "status_store": _facts([*_store(told), *([("status_read", told_)] if (told_ := report(read)) else [])]),
+        "status_store": _facts(_store(told)) + report(read),
         "status_speed": _speed(told),
         "status_made": _facts([("status_made", escape(told.version)), ("status_settings", _code(told.settings))]),
     }

@@ -23,7 +23,6 @@ STATUS_WORDS: Words = {
     "status_newest": {"zh": "最新一份", "en": "newest document"},
     "status_snapshot": {"zh": "快照", "en": "snapshot"},
     "status_size": {"zh": "占用磁盘", "en": "on disk"},
-    "status_read": {"zh": "上次收录", "en": "last indexing"},
     "status_speed": {"zh": "速度", "en": "Speed"},
     "status_p50": {"zh": "中位数", "en": "median"},
     "status_p95": {"zh": "第 95 百分位", "en": "95th percentile"},

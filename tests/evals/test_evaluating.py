@@ -62,7 +62,7 @@ def test_the_gate_beside_a_set_decides_its_runs(evaluating, tmp_path):
     (tmp_path / "set.gate.toml").write_text('[[measure]]\nname = "right_refusal"\nmax = 0\n')
     past = ran(evaluating)
     assert past.met is False
-    assert past.missed[0].startswith("right_refusal is 1")
+    assert past.missed[0].en.startswith("right_refusal is 1")
     assert evaluating.state.met is False
 
 
