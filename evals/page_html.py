@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-from assistant.web.words import both, whole
+from assistant.web.words import Entry, both, whole
 from evals.offers import Offer
 from evals.page_words import WORDS
 from evals.past_runs import Past
@@ -16,7 +16,7 @@ from evals.working import State
 # Faults and runs that somebody reads on a page; `yinju eval check` names every fault, and every run has its folder.
 FAULTS, RUNS = 100, 50
 # Words that are ready in both languages: what stands in them is no slot to fill.
-AS_SAID = {"zh": "{zh}", "en": "{en}"}
+AS_SAID: Entry = {"zh": "{zh}", "en": "{en}"}
 
 
 def head() -> str:

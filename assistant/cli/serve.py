@@ -35,7 +35,8 @@ def serve(
 ) -> int:
     """Open the page and the HTTP interface on this machine, until Ctrl-C. Nothing need be indexed: the page greets and helps."""
     from assistant import service
-    from assistant.core import Assistant
+    from assistant.attending import Attended
+    from assistant.cli.tabs import measuring_tabs
     from assistant.examples import examples
     from assistant.keep import Keeping
     from assistant.shelf import Changes, Shelf
@@ -46,17 +47,18 @@ def serve(
     settings = Settings.load(store=store)
     # The port first: whoever finds it taken should not wait for weights and page to hear so.
     with service.listening(host, port) as bound:
-        assistant = Assistant(Library.open(settings.store, settings, awaiting=True), settings)
+        assistant = Attended(Library.open(settings.store, settings, awaiting=True), settings)
         changes = Changes(assistant, whole_report=report)
         app = service.create_app(
             assistant,
             settings,
             examples(assistant.view()),
             whole_report=report,
-            tabs=[library_tab()],
+            tabs=[library_tab(), *measuring_tabs(assistant, settings, host)],
             beside=service.Beside(service.Open(Shelf(assistant), changes, read_only), Keeping.open(assistant)),
         )
-        assistant.warm()
+        with assistant.aside():
+            assistant.warm()
         try:
             service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
         finally:
