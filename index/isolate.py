@@ -97,6 +97,11 @@ class Process:
             self.close()
             raise
 
+    def start(self) -> None:
+        """Start the process now, so that whoever asks first need not wait for it. Raises NotStarted."""
+        self._started()
+        self._asked = 0
+
     def read(self, raw: Raw, width: int, ocr: bool) -> Reading | Rejected:
         """Return what a file was read to; one that a used process died over is tried once more by a fresh one."""
         try:

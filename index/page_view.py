@@ -5,6 +5,7 @@ what has taken it over could paint the one into the other.
 """
 
 import atexit
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from index.raw import Limits, Raw
 from index.spots import Spots, Wanted
 from index.types import Document
 
+LOG = logging.getLogger(__name__)
 # A page that takes longer, or needs more, is none that people look at.
 SECONDS, CPU_SECONDS, MEMORY_MB = 30, 20, 768
 # Whoever turns pages asks again soon; a process that nobody asks is only memory.
@@ -83,7 +85,8 @@ class _Window:
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()
         self._queue = threading.Semaphore(QUEUE)
-        self._process = Process(Limits(seconds=SECONDS, cpu_seconds=CPU_SECONDS, memory_mb=MEMORY_MB))
+        self._process, self._spare = _process(), _process()
+        self._starting = _beside(None)
         self._met: str | None = None
         self._clock: threading.Timer | None = None
 
@@ -91,7 +94,7 @@ class _Window:
         """Return what the process answers, and the bytes it sends with it. Raises NoPicture or PagesBusy."""
         with self._turn():
             if self._met != pages.sha256:
-                self._process.close()
+                self._change()
             self._met = pages.sha256
             try:
                 told = next(self._process.ask(pages.raw, **what))
@@ -100,6 +103,13 @@ class _Window:
         if "rejected" in told:
             raise _failed(pages, str(told["rejected"].get("reason", "")))
         return told, told.get("data", b"")
+
+    def _change(self) -> None:
+        """Take the spare process for another file, and start the next spare one beside the drawing: it takes a second."""
+        self._starting.join()
+        used, self._process, self._spare = self._process, self._spare, _process()
+        used.close()
+        self._starting = _beside(self._spare)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -126,15 +136,36 @@ class _Window:
         """End the process, unless it is at work."""
         if self._one_at_a_time.acquire(blocking=False):
             try:
-                self._process.close()
+                self._starting.join()
+                for process in (self._process, self._spare):
+                    process.close()
                 self._met = None
             finally:
                 self._one_at_a_time.release()
 
 
-_WINDOW = _Window()
-atexit.register(_WINDOW.rest)
+def _process() -> Process:
+    return Process(Limits(seconds=SECONDS, cpu_seconds=CPU_SECONDS, memory_mb=MEMORY_MB))
+
+
+def _beside(process: Process | None) -> threading.Thread:
+    """Return the thread that starts a process, or one that has nothing to do."""
+    thread = threading.Thread(target=_started, args=(process,), daemon=True)
+    thread.start()
+    return thread
+
+
+def _started(process: Process | None) -> None:
+    try:
+        if process:
+            process.start()
+    except NotStarted as error:  # whoever asks it something is told
+        LOG.warning("no process that draws pages could be started ahead: %s", error)
 
 
 def _failed(pages: Pages, reason: str) -> NoPicture:
     return NoPicture(f"Could not draw '{pages.raw.source.name}': {reason}. Look at its text instead.", "failed")
+
+
+_WINDOW = _Window()
+atexit.register(_WINDOW.rest)

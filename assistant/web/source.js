@@ -60,9 +60,15 @@ function show(mine, facts, { text, lang, about }) {
   now = { facts: known, span, about, paper, body, title: facts.title || about.title };
   const wrong = fault ? (facts.start === undefined ? note : alarm)(fault) : "";
   sheet().replaceChildren(headOf(known, about), wrong, body);
-  dressBar(now.title, { back: trail.length > 0, views: false, contents: about.outline.length > 0, link: true });
+  dress(Boolean(span) && about.paged);
+  pressed("text");
+  find('[data-source-view="page"]').disabled = true; // until it is known where the page is
   paper.toQuote();
   if (span) detail(mine);
+}
+
+function dress(views) {
+  dressBar(now.title, { back: trail.length > 0, views, contents: now.about.outline.length > 0, link: true });
 }
 
 /** Where the quote stands, in code points, and what is wrong with it. */
@@ -95,7 +101,7 @@ async function detail(mine) {
     if (mine === turn) located(place, touched);
   } catch (reason) {
     console.warn("Could not find the place on its page:", reason);
-    if (mine === turn && about.paged) now.body.prepend(note("source_failed"));
+    if (mine === turn && about.paged) unpaged();
   } finally {
     for (const sign of signs) panel().removeEventListener(sign, touch);
   }
@@ -109,9 +115,10 @@ function located(place, touched) {
   const open = sheet().querySelector(".head details[open]");
   if (!open) sheet().querySelector(".head").replaceWith(headOf(now.facts, about));
   if (place.why && place.why !== "format") body.prepend(note(`source_${place.why}`));
+  dress(Boolean(page));
   if (!page) return;
   now.place = place;
-  dressBar(now.title, { back: trail.length > 0, views: true, contents: about.outline.length > 0, link: true });
+  find('[data-source-view="page"]').disabled = false;
   view(kept() === "text" || touched ? "text" : "page");
 }
 
@@ -140,15 +147,19 @@ function view(name) {
   const other = name === "page" ? paper : now.pages;
   other?.node.remove();
   body.append(shown.node);
+  pressed(name);
+  shown.toQuote();
+}
+
+function pressed(name) {
   for (const button of document.querySelectorAll("[data-source-view]"))
     set(button, "aria-pressed", String(button.dataset.sourceView === name));
-  shown.toQuote();
 }
 
 /** A page that cannot be drawn: the text is shown, and why. */
 function unpaged() {
-  view("text");
-  find("#yj-panel .views").hidden = true;
+  if (now.pages) view("text");
+  dress(false);
   now.body.prepend(note("source_failed"));
 }
 

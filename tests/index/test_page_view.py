@@ -11,6 +11,7 @@ from index.errors import NoPicture, PagesBusy, UnknownDocument
 from index.isolate import Ended
 from index.library import View
 from index.page_view import WIDEST, wanted
+from index.raw import Raw
 from index.settings import Settings
 from index.types import Document, Origin, Place
 
@@ -82,18 +83,34 @@ def test_a_removed_document_has_no_pages_from_the_next_look_on(library: Library)
 
 
 def test_a_process_that_has_met_one_file_meets_no_other(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Scripted] = []
+    monkeypatch.setattr(page_view, "_process", lambda: Scripted(asked))
     window = page_view._Window()
-    met: list[str] = []
-    monkeypatch.setattr(window._process, "ask", lambda raw, **_: iter([{"drawn": {}, "data": page_view.PNG}]))
-    monkeypatch.setattr(window._process, "close", lambda: met.append("ended"))
-    plan, secret = (library.view(frozenset({"finance"})).pages(id_of(library, name)) for name in SOURCES)
-    for pages in (plan, plan, page_view.Pages(secret.raw, "another")):
-        window.ask(pages, do="draw")
-    window._clock and window._clock.cancel()
-    assert met == ["ended", "ended"]
+    pages = library.view().pages(id_of(library, "plan.pdf"))
+    for digest in ("one", "one", "another", "one"):
+        window.ask(page_view.Pages(pages.raw, digest), do="draw")
+    window.rest()
+    assert asked[0] is asked[1]
+    assert len({id(process) for process in asked}) == 3
+    assert all(process.closed for process in asked)
 
 
-SOURCES = ("plan.pdf", "secret.pdf")
+class Scripted:
+    """A process that says it has drawn, and notes who was asked."""
+
+    def __init__(self, asked: list["Scripted"]) -> None:
+        self.asked = asked
+        self.closed = False
+
+    def start(self) -> None:
+        pass
+
+    def ask(self, raw: Raw, **_: object) -> Iterator[dict]:
+        self.asked.append(self)
+        yield {"drawn": {}, "data": page_view.PNG}
+
+    def close(self) -> None:
+        self.closed = True
 
 
 def test_a_process_that_dies_over_a_page_leaves_a_reason(
