@@ -4,8 +4,17 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-# OpenCC turns characters and common terms; these are the words of an interface that it leaves or turns too far.
-OVERRIDES = {"會話": "對話", "收錄庫": "資料庫"}
+# OpenCC turns characters and common terms; these are words of a page that it leaves, or turns into a programmer's.
+OVERRIDES = {
+    "釋出": "發布",
+    "型別": "類型",
+    "查詢": "查找",
+    "報道": "報導",
+    "單元格": "儲存格",
+    "當前": "目前",
+    "“": "「",
+    "”": "」",
+}
 
 
 def traditional(text: str) -> str:

@@ -86,8 +86,8 @@ def open_page(browser: "playwright.Browser") -> Iterator[Open]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: _outside(asked.url, home, complaints))
         page.goto(home + path, wait_until="commit")
-        page.wait_for_selector("textarea")
-        page.wait_for_selector("#yj-limits .bar")
+        page.wait_for_selector("textarea", state="attached")
+        page.wait_for_selector("#yj-limits .bar", state="attached")
         return page
 
     yield opens
