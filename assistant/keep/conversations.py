@@ -10,25 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from assistant.keep.migrations import KEPT
-from assistant.keep.types import Held, Kept, Place, Seen, Told
+from assistant.keep.types import Asked, Bounds, Held, Kept, Place, Seen, Told
 from index.database import connect
 from index.errors import UnknownConversation
-from index.settings import Settings
 
 FILE = "conversations.sqlite"
+MEMORY = Path(":memory:")
 # A title is a line in a drawer; a listing is what somebody looks through.
 LONGEST_TITLE, MOST_LISTED = 80, 200
 MB = 1024 * 1024
 
 
 class Conversations:
-    """What everybody asked and was told, within the settings' bounds of days, turns and bytes; read through `seen`."""
+    """What everybody asked and was told, within bounds of days, turns and bytes; read through `seen`."""
 
-    def __init__(self, store: Path, settings: Settings, seen: Seen, fold: Callable[[str], str] = str.casefold) -> None:
-        self._settings = settings
-        self._seen = seen
+    def __init__(self, store: Path, bounds: Bounds, seen: Seen, fold: Callable[[str], str] = str.casefold) -> None:
+        """Open the database in the store's folder; where no days are kept, one in memory that ends with the program."""
+        self._bounds = bounds
+        self.seen = seen
         self._fold = fold
-        self._connection = connect(store / FILE, KEPT)
+        self._connection = connect(store / FILE if bounds.days else MEMORY, KEPT)
         self._connection.execute("PRAGMA secure_delete = ON")  # what is deleted is gone, not only out of reach
         self._lock = threading.Lock()
 
@@ -36,24 +37,19 @@ class Conversations:
         """Close the database."""
         self._connection.close()
 
-    def ask(self, person: str, conversation: str | None, question: str) -> Place:
-        """Return the place of a new question; where the conversation is not this person's, one is begun."""
+    def ask(self, person: str, conversation: str | None, asked: Asked) -> Place:
+        """Return the place of a new question; where the conversation is not this person's, one is begun.
+
+        A question that takes the place of an earlier one takes that of all that came after it, too.
+        """
         with self._writing():
             if conversation is None or not self._owns(person, conversation):
-                conversation = self._begin(person, question)
+                conversation = self._begin(person, asked.question)
+            if asked.instead:
+                self._do("DELETE FROM turns WHERE conversation = ? AND n >= ?", conversation, asked.instead)
             n = 1 + self._one("SELECT coalesce(max(n), 0) FROM turns WHERE conversation = ?", conversation)
-            words = self._fold(question)
-            self._do(
-                "INSERT INTO turns VALUES (?, ?, ?, NULL, ?, ?, ?)",
-                conversation,
-                n,
-                question,
-                words,
-                len(words),
-                _now(),
-            )
-            self._do("UPDATE conversations SET asked = ? WHERE id = ?", _now(), conversation)
-            self._do("DELETE FROM turns WHERE conversation = ? AND n <= ?", conversation, n - self._settings.keep_turns)
+            self._insert(Place(conversation, n), asked)
+            self._do("DELETE FROM turns WHERE conversation = ? AND n <= ?", conversation, n - self._bounds.turns)
             return Place(conversation, n)
 
     def answer(self, place: Place, answer: Told) -> None:
@@ -74,9 +70,12 @@ class Conversations:
         with self._lock:
             self._own(person, conversation)
             rows = self._connection.execute(
-                "SELECT n, question, answer, at FROM turns WHERE conversation = ? ORDER BY n", (conversation,)
+                "SELECT n, question, answer, at, limits FROM turns WHERE conversation = ? ORDER BY n", (conversation,)
             ).fetchall()
-        return [Kept(n, question, self._seen(json.loads(told)) if told else None, at) for n, question, told, at in rows]
+        return [
+            Kept(n, question, self.seen(json.loads(told)) if told else None, at, json.loads(limits))
+            for n, question, told, at, limits in rows
+        ]
 
     def title(self, person: str, conversation: str) -> str:
         """Return a conversation's title. Raises UnknownConversation."""
@@ -134,6 +133,13 @@ class Conversations:
         with self._writing():
             self._prune()
 
+    def _insert(self, place: Place, asked: Asked) -> None:
+        words, now = self._fold(asked.question), _now()
+        limits = json.dumps(dict(asked.limits), ensure_ascii=False)
+        row = (place.conversation, place.n, asked.question, limits, words, len(words.encode()), now)
+        self._do("INSERT INTO turns VALUES (?, ?, ?, ?, NULL, ?, ?, ?)", *row)
+        self._do("UPDATE conversations SET asked = ? WHERE id = ?", now, place.conversation)
+
     def _begin(self, person: str, question: str) -> str:
         id_, title, now = secrets.token_urlsafe(12), _line(question), _now()
         self._prune()
@@ -141,7 +147,7 @@ class Conversations:
         return id_
 
     def _prune(self) -> None:
-        past = (datetime.now(UTC) - timedelta(days=self._settings.keep_days)).isoformat(timespec="seconds")
+        past = (datetime.now(UTC) - timedelta(days=self._bounds.days or 1)).isoformat(timespec="seconds")
         self._do("DELETE FROM conversations WHERE asked < ?", past)
         rows = self._connection.execute(
             "SELECT id, (SELECT sum(size) FROM turns WHERE conversation = id) FROM conversations "
@@ -150,7 +156,7 @@ class Conversations:
         total = 0
         for id_, size in rows:
             total += size or 0
-            if total > self._settings.keep_mb * MB:
+            if total > self._bounds.mb * MB:
                 self._do("DELETE FROM conversations WHERE id = ?", id_)
 
     def _stands_in(self, wanted: str, conversation: str) -> bool:
@@ -158,7 +164,7 @@ class Conversations:
         rows = self._connection.execute(
             "SELECT question, answer FROM turns WHERE conversation = ? AND instr(words, ?)", (conversation, wanted)
         )
-        return any(wanted in self._words(question, self._seen(json.loads(told or "{}"))) for question, told in rows)
+        return any(wanted in self._words(question, self.seen(json.loads(told or "{}"))) for question, told in rows)
 
     def _put(self, question: str, answer: Told) -> tuple[str, str, int]:
         """Return what a row holds of an answer: its JSON, the words it is found by, the bytes it takes."""

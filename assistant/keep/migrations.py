@@ -15,6 +15,7 @@ KEPT = {
             conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
             n INTEGER NOT NULL,
             question TEXT NOT NULL,
+            limits TEXT NOT NULL,
             answer TEXT,
             words TEXT NOT NULL,
             size INTEGER NOT NULL,

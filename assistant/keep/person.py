@@ -30,9 +30,9 @@ class Signer:
         Raises StoreDamaged when the secret cannot be read or written.
         """
         if settings.cookie_secret:
-            return cls(settings.cookie_secret.get_secret_value().encode(), settings.keep_days)
+            return cls(settings.cookie_secret.get_secret_value().encode(), settings.keep_days or 1)
         try:
-            return cls(_made(store / FILE), settings.keep_days)
+            return cls(_made(store / FILE), settings.keep_days or 1)
         except OSError as error:
             raise StoreDamaged(
                 f"Could not use '{store / FILE}', which signs the cookies of conversations: {error}. Make the folder "

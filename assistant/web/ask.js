@@ -8,7 +8,7 @@ let at = null; // the number of the turn that is being asked anew
 
 globalThis.yinju = {
   sent() {
-    const sent = JSON.stringify({ ...limits(), at });
+    const sent = JSON.stringify({ ...limits(), at, c: new URLSearchParams(location.search).get("c") });
     edit(null);
     find(".shared")?.remove();
     return sent;

@@ -12,16 +12,21 @@ from index.types import Filters
 
 # Longer than any name of an outlet, a file or a heading.
 LONGEST = 500
+LONGEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Limits of a question: `told` has each by its name in the address, in the order of the form; `at` counts turns from 1."""
+    """Limits of a question: `told` has each by its name in the address, in the order of the form.
+
+    `at` is the number of the turn that it takes the place of; `talk` is the conversation it is asked in, "" for a new one.
+    """
 
     filters: Filters = field(default_factory=Filters)
     as_of: str | None = None
     at: int | None = None
     told: Mapping[str, str] = field(default_factory=dict)
+    talk: str = ""
 
 
 def within(sent: str) -> Within:
@@ -36,7 +41,16 @@ def within(sent: str) -> Within:
         raise WrongUse("Could not read the limits of the question: they are no object. Reload the page.")
     told = {name: _checked(name, str(known[name])) for name in FIELDS if known.get(name)}
     filters = Filters(**{FIELDS[name]: value for name, value in told.items() if FIELDS[name] != "as_of"})
-    return Within(filters, told.get("asof"), _turn(known.get("at")), told)
+    return Within(filters, told.get("asof"), _turn(known.get("at")), told, talk(sent))
+
+
+def talk(sent: str) -> str:
+    """Return the conversation that a question is asked in, as the page's address has it; "" for a new one."""
+    try:
+        named = json.loads(sent or "{}").get("c")
+    except (ValueError, AttributeError):
+        return ""  # `within` says what is wrong with it
+    return named if isinstance(named, str) and len(named) <= LONGEST_ID else ""
 
 
 def _checked(name: str, value: str) -> str:

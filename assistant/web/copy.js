@@ -4,7 +4,7 @@ import { both, element, onClick } from "./page.js";
 async function copy(button) {
   const done = (await written(button.dataset.copy)) ? "copied" : "copy_failed";
   button.replaceChildren(both(done));
-  setTimeout(() => button.replaceChildren(both("copy")), 2000);
+  setTimeout(() => button.replaceChildren(both(button.dataset.copied ?? "copy")), 2000);
 }
 
 async function written(text) {

@@ -1,9 +1,14 @@
 """Turn → plain text with its sources, as a press officer pastes it into a mail or a report."""
 
+from datetime import date
+from html import escape
+
 from assistant.export.gbt import references
 from assistant.export.inert import inert, unformed
 from assistant.types import LINES
+from assistant.web.keep_words import KEEP_WORDS
 from assistant.web.turn import Told, Turn
+from assistant.web.words import both
 
 
 def as_text(said: Turn) -> str:
@@ -17,6 +22,14 @@ def as_gbt(said: Turn, seen: str) -> str:
     lines, numbers = references(said.citations, seen)
     head = "参考文献" if said.language != "en" else "References"
     return _joined(said, numbers, "\n".join([head, *lines]))
+
+
+def by_standard(said: Turn) -> str:
+    """Return the button that copies an answer with references by GB/T 7714, read today."""
+    if not said.citations:
+        return ""
+    text = escape(as_gbt(said, date.today().isoformat()))
+    return f'<button type="button" class="tool" data-copy="{text}" data-copied="copy_gbt">{both(KEEP_WORDS["copy_gbt"])}</button>'
 
 
 def _joined(said: Turn, numbers: Told, sources: str) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.doors import Answering
-from assistant.web.chat import Asking, asking, stop
+from assistant.keep import Keeping
+from assistant.web.chat import Asking, Resuming, asking, resuming, stop
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.filters import bar
+from assistant.web.keep import talks
 from assistant.web.parts import static
 from assistant.web.report import report
 from assistant.web.source_panel import panel
@@ -21,15 +23,21 @@ READ_BY = {"zh": ("w-zh", "w-tw"), "en": ("w-en",)}
 
 
 def desk(
-    blocks: gr.Blocks, assistant: Answering, examples: Mapping[str, Sequence[str]], *, whole_report: bool = False
+    blocks: gr.Blocks,
+    assistant: Answering,
+    examples: Mapping[str, Sequence[str]],
+    keeping: Keeping,
+    *,
+    whole_report: bool = False,
 ) -> None:
-    """Lay out the chat and wire it.
+    """Lay out the chat and wire it; `keeping` keeps what is asked in it.
 
     It tells what the last run of indexing read and warned of; the whole report names what was refused, too, to everybody.
     """
-    past, telling = gr.State([]), gr.State(None)
+    telling = gr.State(None)
     with gr.Row(elem_id="yj-desk", equal_height=True):
         with gr.Column(elem_id="yj-talk", scale=1):
+            static(talks(), "yj-talks")
             with gr.Column(elem_id="yj-scroll"):
                 static(_welcome(), "yj-welcome")
                 tries = _examples(examples)
@@ -45,7 +53,8 @@ def desk(
                     halt = gr.Button("", elem_id="yj-stop")
                 static(f'<p class="keys">{both(CHAT_WORDS["keys"])}</p>', "yj-keys")
         static(panel(), "yj-source")
-    _wire(asking(assistant), question, [told, past, telling], tries)
+    _wire(asking(assistant, keeping), question, [told, telling], tries)
+    _resume(blocks, resuming(keeping), [question, told, telling])
     halt.click(stop, telling, None, queue=False, show_progress="hidden", api_visibility="private")
     # At each opening of the page: the store may have been indexed anew since it was made.
     blocks.load(
@@ -59,20 +68,32 @@ def desk(
 
 def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any], tries: Sequence[gr.Button]) -> None:
     """Let Enter in the box and a click on an example ask the question, within the limits that filters.js sends along."""
-    _, past, _ = shown
     sent = gr.Textbox(visible=False)
     for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
         trigger(
             ask,
-            [text, sent, past],
+            [text, sent],
             [question, *shown],
-            js="(question, _, past) => [question, globalThis.yinju.sent(), past]",
+            js="(question) => [question, globalThis.yinju.sent()]",
             show_progress="hidden",
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",
             trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
             api_visibility="private",
         )
+
+
+def _resume(blocks: gr.Blocks, resume: Resuming, shown: Sequence[Any]) -> None:
+    """Show the conversation of the address (?c=ID) when the page is opened, and go on telling what was being told."""
+    blocks.load(
+        resume,
+        gr.Textbox(visible=False),
+        shown,
+        js="() => [new URLSearchParams(location.search).get('c') ?? '']",
+        show_progress="hidden",
+        concurrency_limit=4 * AT_ONCE,  # a reader who came back waits for an answer that is told already
+        api_visibility="private",
+    )
 
 
 def _question() -> gr.Textbox:

@@ -6,6 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.doors import Answering
+from assistant.keep import Keeping
 from assistant.web.desk import desk
 from assistant.web.parts import static
 from assistant.web.shell import links
@@ -18,12 +19,18 @@ Examples = Mapping[str, Sequence[str]]
 
 
 def mount(
-    app: Any, assistant: Answering, examples: Examples, *, whole_report: bool = False, tabs: Sequence[Tab] = ()
+    app: Any,
+    assistant: Answering,
+    examples: Examples,
+    keeping: Keeping,
+    *,
+    whole_report: bool = False,
+    tabs: Sequence[Tab] = (),
 ) -> None:
     """Mount the page at the root of a FastAPI app, behind all routes that it has already."""
     gr.mount_gradio_app(
         app,
-        page(assistant, examples, whole_report=whole_report, tabs=tabs),
+        page(assistant, examples, keeping, whole_report=whole_report, tabs=tabs),
         path="/",
         theme=theme(),
         footer_links=[],
@@ -37,14 +44,19 @@ def mount(
 
 
 def page(
-    assistant: Answering, examples: Examples, *, whole_report: bool = False, tabs: Sequence[Tab] = ()
+    assistant: Answering,
+    examples: Examples,
+    keeping: Keeping,
+    *,
+    whole_report: bool = False,
+    tabs: Sequence[Tab] = (),
 ) -> gr.Blocks:
     """Return the page. Its state is Gradio's per-session state: nobody meets another's conversation."""
     blocks = gr.Blocks(title="引据 Yinju", analytics_enabled=False, fill_width=True)
     with blocks:
         static(_masthead(tabs), "yj-head")
         with gr.Column(elem_id=f"yj-tab-{CHAT}", elem_classes="yj-tab"):
-            desk(blocks, assistant, examples, whole_report=whole_report)
+            desk(blocks, assistant, examples, keeping, whole_report=whole_report)
         for tab in tabs:
             with gr.Column(elem_id=f"yj-tab-{tab.key}", elem_classes="yj-tab"):
                 tab.build(blocks, gr.Button(elem_id=f"yj-opened-{tab.key}", elem_classes="yj-unseen"))

@@ -5,7 +5,8 @@ from html import escape
 from urllib.parse import urlencode
 
 from assistant.web.chat_words import CHAT_WORDS
-from assistant.web.copy import as_text
+from assistant.web.copy import as_text, by_standard
+from assistant.web.feedback import thumbs
 from assistant.web.figures import conflicts, series, short
 from assistant.web.filters import chips
 from assistant.web.refusal import refusal
@@ -26,10 +27,15 @@ def turn(said: Turn) -> str:
     state = ("done stopped" if said.stopped else "done") if said.done else "live"
     lang = LANG.get(said.language, "")  # type: ignore[call-overload]
     return (
-        f'<section class="turn {state}" data-turn="{said.n}" lang="{lang}">'
+        f'<section class="turn {state}" data-turn="{said.n}"{_kept(said)} lang="{lang}">'
         f'<h2 class="asked" dir="auto">{escape(said.question)}</h2>{_taken(said)}{chips(said.limits)}'
         f'<div class="told">{_told(said)}</div></section>'
     )
+
+
+def _kept(said: Turn) -> str:
+    """Return the attribute that names the conversation: by it a turn is exported, and found again after a reload."""
+    return f' data-conversation="{escape(said.conversation)}"' if said.conversation else ""
 
 
 def _taken(said: Turn) -> str:
@@ -70,11 +76,14 @@ def _tools(said: Turn) -> str:
     """Return what can be done with a turn that is over."""
     if not said.done:
         return ""
-    copied = f'<button type="button" class="tool" data-copy="{escape(as_text(said))}">{word("copy")}</button>'
+    copied = (
+        f'<button type="button" class="tool" data-copy="{escape(as_text(said))}">{word("copy")}</button>'
+        + by_standard(said)
+    )
     link = f'<button type="button" class="tool" data-link="{said.n}" data-limits="{_limits(said)}">{both(CHAT_WORDS["link"])}</button>'
     edit = f'<button type="button" class="tool" data-edit="{said.n}">{both(CHAT_WORDS["edit"])}</button>'
     again = f'<button type="button" class="tool" data-again="{said.n}">{both(CHAT_WORDS["again"])}</button>'
-    return f'<p class="tools">{copied if said.sentences else ""}{link}{edit}{again}</p>'
+    return f'<p class="tools">{copied if said.sentences else ""}{link}{edit}{again}{thumbs(said)}</p>'
 
 
 def _limits(said: Turn) -> str:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.filters import FILTER_WORDS
+from assistant.web.keep_words import KEEP_WORDS
 from assistant.web.source_words import SOURCE_WORDS
 from assistant.web.tabs import CHAT, Tab
 from assistant.web.theme import tokens
@@ -17,14 +18,26 @@ from assistant.web.words import STATUS, WORDS, both, merged, whole, word
 
 OWN = "assistant.web"
 # In the order in which the page asks for them: a later sheet wins. The first is made by theme.py.
-SHEETS = ("tokens.css", "page.css", "parts.css", "talk.css", "ask.css", "source.css", "source_paper.css", "print.css")
+SHEETS = (
+    "tokens.css",
+    "page.css",
+    "parts.css",
+    "talk.css",
+    "ask.css",
+    "source.css",
+    "source_paper.css",
+    "keep.css",
+    "print.css",
+)
 # Modules; each imports what it stands on (./page.js), so their order is only that of their first run.
 SCRIPTS = (
     "page.js",
     *(f"source{part}.js" for part in ("", "_fetch", "_head", "_lines", "_pages", "_table", "_text", "_tools")),
     *("talk.js", "filters.js", "ask.js", "tip.js"),
-    "copy.js",
+    *("dialog.js", "copy.js", "keep.js", "export.js", "feedback.js"),
 )
+# Of a page of its own: a briefing that is printed.
+BRIEFING = ("briefing.css", "briefing.js")
 MEDIA = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 # Gradio's shell advertises itself to crawlers with pictures from elsewhere, and an installable app that we don't offer.
 ADVERTS = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>|<link rel="manifest"[^>]*>')
@@ -50,12 +63,14 @@ class Shell:
         self.tabs = tuple(tabs)
         self.sheets = (*SHEETS, *(name for tab in tabs for name in tab.sheets))
         self.scripts = (*SCRIPTS, *(name for tab in tabs for name in tab.scripts))
-        self.words = merged(WORDS, STATUS, CHAT_WORDS, FILTER_WORDS, SOURCE_WORDS, *(tab.words for tab in tabs))
+        self.words = merged(
+            WORDS, STATUS, CHAT_WORDS, FILTER_WORDS, KEEP_WORDS, SOURCE_WORDS, *(tab.words for tab in tabs)
+        )
         self.files = {asset.name: asset for asset in self._assets()}
 
     def _assets(self) -> Iterator[Asset]:
         yield Asset("tokens.css", lambda: tokens().encode())
-        own = ((OWN, name) for name in (*SHEETS[1:], *SCRIPTS, "icon.svg"))
+        own = ((OWN, name) for name in (*SHEETS[1:], *SCRIPTS, *BRIEFING, "icon.svg"))
         theirs = ((tab.package, name) for tab in self.tabs for name in (*tab.sheets, *tab.scripts))
         yield from (Asset(name, (files(package) / name).read_bytes) for package, name in (*own, *theirs))
 

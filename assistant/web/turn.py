@@ -14,7 +14,7 @@ Told = Mapping[str, Any]
 class Turn:
     """A question with what is known of its answer; `done` when the last event has come, `stopped` when somebody ended it.
 
-    `n` is its place in the conversation, from 1; `limits` are what it was asked within, by their names in the address.
+    `n` is its place in the conversation of this id, from 1; `limits` are what it was asked within, by their names in the address.
     """
 
     question: str
@@ -34,6 +34,7 @@ class Turn:
     error: str | None = None
     done: bool = False
     stopped: bool = False
+    conversation: str = ""
 
     def after(self, event: Event) -> "Turn":
         """Return the turn with what this event told."""

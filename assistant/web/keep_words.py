@@ -1,0 +1,75 @@
+"""The words of conversations that are kept, of briefings, and of what readers say of answers."""
+
+from assistant.web.words import Words
+
+KEEP_WORDS: Words = {
+    "keep_talks": {"zh": "对话记录", "en": "Conversations"},
+    "keep_export": {"zh": "导出", "en": "Export"},
+    "keep_close": {"zh": "关闭", "en": "Close"},
+    "keep_search": {"zh": "在标题、问题和回答中查找", "en": "Search titles, questions and answers"},
+    "keep_none": {
+        "zh": "还没有保存的对话。提一个问题，它就会留在这里。",
+        "en": "No conversations yet. Ask something, and it stays here.",
+    },
+    "keep_not_found": {"zh": "没有找到相符的对话。", "en": "No conversation holds these words."},
+    "keep_where": {
+        "zh": "对话保存在这台服务器上，只有这个浏览器能打开。",
+        "en": "Conversations are kept on this server; this browser alone can open them.",
+    },
+    "keep_turns": {"zh": "{n} 个问题", "en": "{n} question(s)"},
+    "keep_rename": {"zh": "改名", "en": "Rename"},
+    "keep_title": {"zh": "对话标题", "en": "Title of the conversation"},
+    "keep_save": {"zh": "保存", "en": "Save"},
+    "keep_cancel": {"zh": "取消", "en": "Cancel"},
+    "keep_delete": {"zh": "删除", "en": "Delete"},
+    "keep_delete_sure": {"zh": "彻底删除？无法撤销。", "en": "Delete for good? This cannot be undone."},
+    "keep_deleted": {"zh": "对话已删除", "en": "The conversation is deleted"},
+    "keep_failed": {"zh": "没有成功：{why}", "en": "That did not work: {why}"},
+    "keep_unreached": {"zh": "连接不上服务", "en": "the service cannot be reached"},
+    "keep_lost": {
+        "zh": "这个对话已不在：它可能已被删除、过了保存期限，或不是在这个浏览器里开始的。可以直接提问，开始新的对话。",
+        "en": "This conversation is not here: it may have been deleted, have passed its days, or have begun in another browser. "
+        "Ask something to begin a new one.",
+    },
+    "keep_earlier": {
+        "zh": "更早的 {n} 个问题没有在这里列出，导出时仍包括在内。",
+        "en": "{n} earlier question(s) are not shown here; an export has them.",
+    },
+    "brief_title": {"zh": "导出为附注简报", "en": "Export a briefing with footnotes"},
+    "brief_which": {"zh": "包括哪些问题", "en": "Which questions"},
+    "brief_all": {"zh": "全部选中", "en": "Choose all"},
+    "brief_form": {"zh": "格式", "en": "Form"},
+    "brief_docx": {"zh": "Word（DOCX，真脚注）", "en": "Word (DOCX, real footnotes)"},
+    "brief_md": {"zh": "Markdown（脚注）", "en": "Markdown (footnotes)"},
+    "brief_html": {"zh": "打印或存为 PDF", "en": "Print or save as PDF"},
+    "brief_take": {"zh": "导出", "en": "Export"},
+    "brief_nothing": {"zh": "先选中至少一个问题。", "en": "Choose at least one question first."},
+    "brief_empty": {"zh": "提问之后才有可以导出的内容。", "en": "There is nothing to export yet. Ask something first."},
+    "brief_print": {"zh": "打印或存为 PDF", "en": "Print or save as PDF"},
+    "brief_print_hint": {
+        "zh": "在打印窗口里选择“另存为 PDF”。",
+        "en": "Choose “Save as PDF” in the print window.",
+    },
+    "copy_gbt": {"zh": "复制（GB/T 7714）", "en": "Copy (GB/T 7714)"},
+    "feed_good": {"zh": "回答得好", "en": "A good answer"},
+    "feed_bad": {"zh": "回答有问题", "en": "Something is wrong with this answer"},
+    "feed_title": {"zh": "这个回答有什么问题？", "en": "What is wrong with this answer?"},
+    "feed_reason": {"zh": "问题", "en": "Reason"},
+    "feed_wrong_passage": {"zh": "引错了段落", "en": "The wrong passage is cited"},
+    "feed_wrong_figure": {"zh": "数字不对", "en": "A figure is wrong"},
+    "feed_wrong_speaker": {"zh": "说话人不对", "en": "Somebody else said it"},
+    "feed_incomplete": {"zh": "不完整", "en": "Something is missing"},
+    "feed_should_have_refused": {
+        "zh": "资料里没有，本不该回答",
+        "en": "The sources don't say it; it should have refused",
+    },
+    "feed_should_have_answered": {"zh": "资料里有，本该回答", "en": "The sources do say it; it should have answered"},
+    "feed_other": {"zh": "其他", "en": "Something else"},
+    "feed_note": {"zh": "说明（可不填）", "en": "In your words (may be left empty)"},
+    "feed_kept_with": {
+        "zh": "会连同问题、回答和当时的设置一起保存，供改进时核对。",
+        "en": "It is kept with the question, the answer and the settings of the moment, for whoever improves this.",
+    },
+    "feed_send": {"zh": "发送", "en": "Send"},
+    "feed_thanks": {"zh": "已记下，谢谢", "en": "Noted, thank you"},
+}
