@@ -17,6 +17,8 @@ from index.settings import Settings
 
 # Seconds between two looks whether whoever waits for the model still waits.
 LOOK = 0.2
+# Seconds that the writing thread may take from its last word to its end.
+END = 5.0
 # What a configuration without a length, or with one that nobody meant, is taken for.
 WINDOW, LARGEST = 4096, 1_000_000
 
@@ -45,6 +47,7 @@ class LocalModel:
         for part in parts:
             if part.delta:
                 yield part.delta
+        writing.ended.wait(END)
         if writing.fault:
             raise Unwritten("broken", f"The language model '{self.name}' failed: {writing.fault}.") from writing.fault
         if writing.written >= most:
@@ -106,6 +109,7 @@ class _Writing:
         self._model = model
         self._stop = stop
         self.done = done
+        self.ended = threading.Event()
         self.written = 0
         self.fault: Exception | None = None
 
@@ -124,6 +128,7 @@ class _Writing:
             streamer.end()
         finally:
             self.done()
+            self.ended.set()
 
 
 class _Stopped(StoppingCriteria):

@@ -36,6 +36,6 @@ def test_no_number_is_ever_cut_and_the_room_is_kept(room: int) -> None:
 
 
 def test_when_not_one_sentence_fits_the_reason_is_told() -> None:
-    with pytest.raises(Unwritten, match="Not one sentence .* 3 tokens") as caught:
+    with pytest.raises(Unwritten, match="Not one sentence of the sources fits into the 3 tokens") as caught:
         told(3)
     assert caught.value.reason == "overflow"
