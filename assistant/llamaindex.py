@@ -1,4 +1,4 @@
-"""Yinju inside LlamaIndex: documents of its loaders indexed; a retriever, a checked query engine, a tool for an agent."""
+"""Yinju inside LlamaIndex: documents of its loaders indexed; a retriever, a checked query engine, a tool, an embedding."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.base.response.schema import Response
 from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import Document, NodeWithScore, QueryBundle, TextNode
 from llama_index.core.tools import QueryEngineTool
+from pydantic import PrivateAttr
 
 from assistant.core import Assistant
 from assistant.prompts import prompt
@@ -75,6 +77,32 @@ class YinjuQueryEngine(BaseQueryEngine):
     async def _aquery(self, query_bundle: QueryBundle) -> Response:
         """Return what `_query` returns; the core is synchronous."""
         return self._query(query_bundle)
+
+
+class YinjuEmbedding(BaseEmbedding):
+    """Embeds questions and texts as the store's own embedder does: vectors of length one, floats."""
+
+    _assistant: Assistant = PrivateAttr()
+
+    def __init__(self, assistant: Assistant) -> None:
+        super().__init__(model_name=assistant.library.embedder.fingerprint)
+        self._assistant = assistant
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._vector(self._assistant.library.embedder.question(query))
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_text_embeddings([text])[0]
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        return [self._vector(row) for row in self._assistant.library.embedder.passages(texts)]
+
+    @staticmethod
+    def _vector(row: Any) -> list[float]:
+        return [float(number) for number in row]
 
 
 def tool(assistant: Assistant, language: Literal["zh", "en"] = "en", *, access: Groups = NO_GROUPS) -> QueryEngineTool:
