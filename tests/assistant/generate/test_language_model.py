@@ -47,7 +47,7 @@ def model(fake: Fake) -> LanguageModel:
 
 def test_evidence_longer_than_the_window_is_cut_by_the_models_own_count() -> None:
     kept = []
-    for window in range(1100, 800, -10):
+    for window in range(1100, 300, -6):
         fake = Fake("六万人。[Q1]", window)
         if collected(model(fake).write(QUESTION, EVIDENCE))[1] == "overflow":
             break
