@@ -9,7 +9,7 @@ import { Paper } from "./source_text.js";
 
 const narrow = matchMedia("(max-width: 1023px)");
 const KEPT = "yinju-source-view";
-const NOTHING = { back: false, views: false, contents: false, link: false };
+const NOTHING = { back: false, views: false, contents: false, quote: false, link: false };
 let opened = null; // the citation whose source is open
 let turn = 0; // a slow answer to an earlier click must not replace a later one
 let now = null; // what is open: {facts, span, about, paper, pages, body}
@@ -68,7 +68,8 @@ function show(mine, facts, { text, lang, about }) {
 }
 
 function dress(views) {
-  dressBar(now.title, { back: trail.length > 0, views, contents: now.about.outline.length > 0, link: true });
+  const [contents, quote] = [now.about.outline.length > 0, Boolean(now.span)];
+  dressBar(now.title, { back: trail.length > 0, views, contents, quote, link: true });
 }
 
 /** Where the quote stands, in code points, and what is wrong with it. */
@@ -241,6 +242,7 @@ onClick("[data-see]", (line) => {
 onClick("[data-close]", () => close());
 onClick("[data-document-open]", further);
 onClick("[data-source-back]", back);
+onClick("[data-source-quote]", () => (now.pages?.node.isConnected ? now.pages : now.paper).toQuote());
 onClick("[data-source-link]", linked);
 onClick("[data-source-view]", (button) => view(kept(button.dataset.sourceView) || button.dataset.sourceView));
 onClick("[data-source-contents]", (button) =>

@@ -121,11 +121,12 @@ export function alarm(key) {
 }
 
 /** The bar over a source: its title, and the tools that there is something for. */
-export function dressBar(title, { back, views, contents, link }) {
+export function dressBar(title, { back, views, contents, quote, link }) {
   find("#yj-panel .about").textContent = title;
   find("[data-source-back]").hidden = !back;
   find("#yj-panel .views").hidden = !views;
   find("[data-source-contents]").hidden = !contents;
+  find("[data-source-quote]").hidden = !quote;
   find("[data-source-link]").hidden = !link;
   set(find("#yj-panel .views"), "aria-label", word("source_views"));
 }

@@ -13,11 +13,10 @@ export class Pages {
     this.label = element("span", "number");
     this.before = this.tool("source_page_before", "‹", () => this.turn(this.number - 1));
     this.after = this.tool("source_page_after", "›", () => this.turn(this.number + 1));
-    this.cited = this.tool("source_page_cited", null, () => this.turn(place.pages[0].page));
     this.size = this.tool("source_larger", null, () => this.resize());
     this.frame = element("div", "frame");
     this.frame.tabIndex = 0;
-    const tools = element("p", "turning", this.before, this.label, this.after, this.cited, this.size);
+    const tools = element("p", "turning", this.before, this.label, this.after, this.size);
     const rough = place.exact ? null : element("p", "quiet", both("source_roughly"));
     this.node = element("div", "pages", rough, tools, this.frame);
     this.turn(this.number);
@@ -39,7 +38,6 @@ export class Pages {
     this.number = Math.min(Math.max(number, 1), this.place.count);
     this.before.disabled = this.number === 1;
     this.after.disabled = this.number === this.place.count;
-    this.cited.hidden = Boolean(this.here);
     const slots = { n: this.number, count: this.place.count };
     this.label.replaceChildren(both("source_page_of", slots));
     tell("source_page_of", slots);
@@ -86,6 +84,7 @@ export class Pages {
   }
 
   toQuote() {
+    if (!this.here) this.turn(this.place.pages[0].page);
     this.panel.scrollTop = 0;
     this.frame.querySelector("mark, img")?.scrollIntoView({ block: "center", inline: "center" });
   }

@@ -8,10 +8,9 @@ def panel() -> str:
     """Return the HTML of the panel before any source is open; what needs no source shows no tool."""
     return (
         '<aside id="yj-panel" tabindex="-1"><div class="bar"><div class="line">'
-        f'<button type="button" class="back" data-source-back hidden>{_told("back")}</button>'
         f'<span class="what">{word("source")}</span><bdi class="about"></bdi>'
         '<button type="button" class="close" data-close><span aria-hidden="true">×</span></button></div>'
-        f'<div class="line tools">{_views()}{_tool("contents", "aria-expanded")}{_tool("link")}</div>'
+        f'<div class="line tools">{_tool("back")}{_views()}{_tool("contents", "aria-expanded")}{_tool("quote")}{_tool("link")}</div>'
         f'<nav class="contents" hidden></nav></div><p class="hint">{word("hint")}</p><div class="sheet"></div></aside>'
     )
 

@@ -76,11 +76,20 @@ export class Paper {
     return tableOf(unit, inside ? { ...this.span, rows: isWholeRows(unit, this.span) } : null);
   }
 
-  /** Add what comes next at one end; what is in sight stays where it is. */
+  /** Add what comes next at one end. */
   grow(up) {
-    const end = up ? this.reach(this.from, -1) : this.reach(this.to, 1);
+    this.add(up, up ? this.reach(this.from, -1) : this.reach(this.to, 1));
+  }
+
+  whole() {
+    this.add(false, this.units.length - 1);
+    this.add(true, 0);
+  }
+
+  /** Add all units to one that is not shown yet; what is in sight stays where it is. */
+  add(up, end) {
     const made = up ? this.built(end, this.from - 1) : this.built(this.to + 1, end);
-    const high = this.panel.scrollHeight;
+    const high = up ? this.panel.scrollHeight : 0;
     if (up) {
       this.paper.prepend(...made);
       this.nodes.unshift(...made);
@@ -92,11 +101,6 @@ export class Paper {
       this.to = end;
     }
     this.dress();
-  }
-
-  whole() {
-    while (this.to < this.units.length - 1) this.grow(false);
-    while (this.from > 0) this.grow(true);
   }
 
   dress() {
@@ -116,6 +120,7 @@ export class Paper {
   /** Bring the quote into sight, and add more as the reader scrolls. */
   toQuote() {
     this.panel.scrollTop = 0;
+    if (this.span && !this.paper.querySelector("mark")) this.around(this.span.start);
     const mark = this.paper.querySelector("mark");
     mark?.scrollIntoView({ block: "center", inline: "nearest" });
     this.begin();

@@ -8,6 +8,7 @@ SOURCE_WORDS: Words = {
     "source_views": {"zh": "查看方式", "en": "Shown as"},
     "source_text": {"zh": "文字", "en": "Text"},
     "source_page": {"zh": "原页", "en": "Page"},
+    "source_quote": {"zh": "回到引文", "en": "To the quote"},
     "source_link": {"zh": "复制链接", "en": "Copy link"},
     "source_linked": {"zh": "链接已复制", "en": "Link copied"},
     "source_unlinked": {"zh": "未能复制链接", "en": "Could not copy the link"},
@@ -19,7 +20,6 @@ SOURCE_WORDS: Words = {
     "source_page_of": {"zh": "第 {n} 页，共 {count} 页", "en": "Page {n} of {count}"},
     "source_page_before": {"zh": "上一页", "en": "Previous page"},
     "source_page_after": {"zh": "下一页", "en": "Next page"},
-    "source_page_cited": {"zh": "回到引文所在页", "en": "To the cited page"},
     "source_larger": {"zh": "放大", "en": "Larger"},
     "source_smaller": {"zh": "缩小", "en": "Smaller"},
     "source_roughly": {
