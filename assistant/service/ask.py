@@ -7,16 +7,31 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from assistant.core import LONGEST_QUESTION
 from assistant.doors import Answering
 from assistant.ending import unbroken
-from assistant.types import Event
+from assistant.types import Earlier, Event
 from index.types import NO_GROUPS, Filters
 
 STREAM = "text/event-stream"
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
+
+
+class Before(BaseModel):
+    """An earlier question with the short answer it got: what 他 and it may mean."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: Text
+    short_answer: str | None = Field(None, max_length=500)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        """Return a text as the question it is."""
+        return {"question": value} if isinstance(value, str) else value
 
 
 class Asked(BaseModel):
@@ -35,7 +50,11 @@ class Asked(BaseModel):
         None, min_length=1, max_length=100, description="a part: 第三章, Chapter 3, words of a heading"
     )
     outlet: str | None = Field(None, max_length=200)
-    history: list[Text] = Field([], max_length=20, description="earlier questions of this conversation, oldest first")
+    history: list[Before] = Field(
+        [],
+        max_length=20,
+        description="earlier questions of this conversation, oldest first, or each with its short answer",
+    )
 
     @field_validator("as_of", "published_from", "published_to", mode="before")
     @classmethod
@@ -50,7 +69,10 @@ class Asked(BaseModel):
         limits = {field.name: getattr(self, field.name) for field in fields(Filters)}
         days = {name: value.isoformat() if isinstance(value, date) else value for name, value in limits.items()}
         as_of = self.as_of.isoformat() if self.as_of else None
-        return {"history": self.history, "filters": Filters(**days), "as_of": as_of, "access": NO_GROUPS}
+        history = [
+            Earlier(one.question, one.short_answer) if one.short_answer else one.question for one in self.history
+        ]
+        return {"history": history, "filters": Filters(**days), "as_of": as_of, "access": NO_GROUPS}
 
 
 def ask_route(assistant: Answering) -> APIRouter:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from assistant import Assistant
 from assistant.core import LONGEST_QUESTION
 from assistant.service.ask import Asked
+from assistant.types import Earlier
 from index.types import NO_GROUPS, Filters
 from tests.assistant.fake import FakeAssistant
 
@@ -134,6 +135,18 @@ def test_limits_reach_the_assistant_as_they_were_set(client: TestClient, fake: F
     filters = Filters(source="press/", published_from="2026-01-01", published_to="2026-03-31", lang="zh")
     told = {"text": "新增绿地", "history": ("绿地？",), "filters": filters, "as_of": "2026-04-01", "access": NO_GROUPS}
     assert fake.asked == [told]
+
+
+def test_an_earlier_question_may_bring_its_short_answer(client: TestClient, fake: FakeAssistant) -> None:
+    before = {"question": "站长是谁？", "short_answer": "张启龙"}
+    client.post(ASK, json={"question": "他见了谁？", "history": [before]})
+    assert fake.asked[0]["history"] == (Earlier("站长是谁？", "张启龙"),)
+
+
+def test_an_earlier_question_that_names_groups_is_a_422(client: TestClient, fake: FakeAssistant) -> None:
+    reply = client.post(ASK, json={"question": "他见了谁？", "history": [{"question": "站长？", "groups": ["desk"]}]})
+    assert (reply.status_code, fake.asked) == (422, [])
+    assert message(reply).startswith("Unknown field 'history.0.groups'")
 
 
 def test_an_answer_is_kept_by_no_cache(client: TestClient) -> None:
