@@ -55,7 +55,7 @@ def desk(
         static(panel(), "yj-source")
     _wire(asking(assistant, keeping), question, [told, telling], tries)
     _resume(blocks, resuming(keeping), [question, told, telling])
-    halt.click(stop, telling, None, queue=False, show_progress="hidden", api_visibility="private")
+    halt.click(stop, telling, None, concurrency_limit=AT_ONCE, show_progress="hidden", api_visibility="private")
     # At each opening of the page: the store may have been indexed anew since it was made.
     blocks.load(
         lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),
@@ -123,4 +123,4 @@ def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
 
 
 def _welcome() -> str:
-    return f"<h1>{word('welcome')}</h1><p>{word('promise')}</p>"
+    return f"<h2>{word('welcome')}</h2><p>{word('promise')}</p>"

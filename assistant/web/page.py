@@ -72,7 +72,7 @@ def _masthead(tabs: Sequence[Tab]) -> str:
     )
     return (
         '<header><a class="brand" href="./"><span class="mark" aria-hidden="true">引</span>'
-        f'<span class="names"><span class="name">引据 Yinju</span><span class="motto">{word("motto")}</span></span></a>'
+        f'<span class="names"><h1 class="name">引据 Yinju</h1><span class="motto">{word("motto")}</span></span></a>'
         f"{links(tabs)}"
         f'<button type="button" class="new" data-new>{word("new")}</button>'
         f'<div class="speak" role="group">{switch}</div></header>'

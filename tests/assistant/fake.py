@@ -186,12 +186,47 @@ def refused(question: str) -> Answer:
     return Answer(question, "zh" if chinese else "en", "fact", False, message, refusal=refusal, snapshot="s-1")
 
 
-SCRIPTED = {"绿地": about_green, "任务": about_tasks, "tram": about_tram, "hostile": about_hostile}
+def about_berths(question: str) -> Answer:
+    """Return the latest figure with two older ones."""
+    told = (("2026-08", "建设六座", 6.0), ("2025-04", "5座", 5.0), ("2023", "3座", 3.0))
+    series = tuple(
+        {"as_of": day, "value": value, "unit": "座", "amount": amount, "citation": n}
+        for n, (day, value, amount) in enumerate(told, 1)
+    )
+    return replace(about_tasks(question), kind="latest", short_answer="建设六座", series=series)
+
+
+def about_bridge(question: str) -> Answer:
+    """Return a timeline of three steps, the last without a day."""
+    steps = tuple(
+        {"as_of": day, "value": "", "unit": "", "amount": None, "citation": n}
+        for n, day in ((1, "2023-03"), (2, "2025-06-30"))
+    )
+    return replace(about_tasks(question), kind="timeline", series=steps)
+
+
+def about_more(question: str) -> Answer:
+    """Return the answer to a follow-up, with the question it was taken for."""
+    return replace(about_green(question), asked_as="滨江市2025年新增了多少绿地？")
+
+
+SCRIPTED = {
+    "那里呢": about_more,
+    "泊位": about_berths,
+    "大桥": about_bridge,
+    "绿地": about_green,
+    "任务": about_tasks,
+    "tram": about_tram,
+    "hostile": about_hostile,
+}
 
 
 @dataclass
 class FakeAssistant:
-    """Answers what it has a script for and refuses the rest; `asked` keeps what the doors asked of it, `pause` is in seconds."""
+    """Answers what it has a script for and refuses the rest; `asked` keeps what the doors asked of it, `pause` is in seconds.
+
+    A question with "slowly" is answered with a second before each event.
+    """
 
     pause: float = 0.0
     asked: list[dict[str, Any]] = field(default_factory=list)
@@ -229,7 +264,7 @@ class FakeAssistant:
         """Yield the scripted answer as the real assistant would, with a pause before each event."""
         answer = self.ask(text, history=history, filters=filters, as_of=as_of, access=access)
         for event in events(answer):
-            time.sleep(self.pause)
+            time.sleep(1.0 if "slowly" in text else self.pause)
             yield event
 
     def document(self, id: str, access: Groups = NO_GROUPS) -> Document:
@@ -268,7 +303,9 @@ class FakeAssistant:
     def offered(self) -> Offered:
         """Return the outlets and folders of the documents."""
         outlets = sorted({document.outlet for document in self.documents if document.outlet})
-        return Offered(tuple(outlets), ("plans/", "press/"), ("plan", "press"), ("en", "zh"), "2025-11-20", "2026-03-05")
+        return Offered(
+            tuple(outlets), ("plans/", "press/"), ("plan", "press"), ("en", "zh"), "2025-11-20", "2026-03-05"
+        )
 
     def health(self) -> dict[str, Any]:
         """Return counts of what everybody may see."""
@@ -277,7 +314,8 @@ class FakeAssistant:
 
 def events(answer: Answer) -> Iterator[Event]:
     """Yield the events that tell this answer."""
-    yield Event("question", {"question": answer.question, "language": answer.language, "kind": answer.kind})
+    asked = {"question": answer.question, "language": answer.language, "kind": answer.kind}
+    yield Event("question", {**asked, "asked_as": answer.asked_as})
     yield Event("evidence", {"passages": len(answer.citations), "documents": 1})
     if answer.refusal:
         yield Event("refusal", asdict(answer.refusal))

@@ -1,0 +1,48 @@
+"""WCAG 2.2 AA by axe-core, in the states that people meet: no finding that is serious or critical."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.opening import PHONE, WIDE, Open, ask
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+GRAVE = ("serious", "critical")
+
+
+def grave(page: Any) -> list[str]:
+    """Return what axe finds serious or critical: rule, and the first element that breaks it."""
+    found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize(("lang", "scheme", "viewport"), [("en", "light", WIDE), ("zh-TW", "dark", PHONE)])
+def test_a_page_with_answers_and_open_filters_has_no_grave_finding(
+    scripted_page: Open, lang: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = scripted_page(f"/?lang={lang}&outlet=x", color_scheme=scheme, viewport=viewport)
+    assert grave(page) == []
+    for question in ("绿地", "泊位", "大桥", "nothing", "wrong"):
+        ask(page, question)
+    page.click("[data-limit]")
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_an_open_source_has_no_grave_finding(scripted_page: Open, viewport: dict[str, int]) -> None:
+    page = scripted_page(viewport=viewport)
+    ask(page, "主要任务")
+    page.locator(".cite").first.click()
+    page.wait_for_selector("#yj-panel mark")
+    assert grave(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tab", ["library", "evaluate", "status"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_tab_has_no_grave_finding(town_page: Open, tab: str, scheme: str) -> None:
+    page = town_page(f"/?tab={tab}", color_scheme=scheme)
+    page.wait_for_selector(f"#yj-tab-{tab} .yj-title")
+    page.wait_for_load_state("networkidle")
+    assert grave(page) == []
