@@ -1,5 +1,5 @@
 // Dialogs: the browser's own, so that focus stays inside, Escape closes, and what lies below is out of reach.
-import { both, element, word } from "./page.js";
+import { both, element, find, word } from "./page.js";
 
 /** A button of ours that does something. */
 export function button(key, act) {
@@ -34,7 +34,7 @@ export function opened(made) {
   // Escape is the dialog's here, not the page's.
   made.addEventListener("keydown", (event) => event.stopPropagation());
   // Gradio's own clothes end at its app: what we dress stands inside it.
-  document.querySelector("gradio-app .gradio-container, body").append(made);
+  (find("gradio-app .gradio-container") ?? document.body).append(made);
   made.showModal();
   return made;
 }
