@@ -6,8 +6,8 @@ from typing import Any
 from index.library import Library, View
 
 FACTS = (
-    "id source title outlet published lang kind status url facts_from dateline reporter editor issuer number "
-    "effective repealed"
+    "source title outlet published lang kind status url facts_from dateline reporter editor issuer number "
+    "effective repealed id"
 ).split()
 NAMED = ("id", "source", "title", "outlet", "published")
 

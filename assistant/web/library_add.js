@@ -197,7 +197,7 @@ function draw(jobs) {
   const past = jobs.filter((job) => job.over && mine.has(job.id));
   for (const job of jobs.filter((one) => !one.over)) {
     mine.add(job.id);
-    card(job.id).replaceChildren(...atWork(job));
+    atWork(card(job.id), job);
   }
   for (const job of past) {
     mine.delete(job.id);
@@ -223,11 +223,23 @@ function card(id) {
   return made;
 }
 
-function atWork(job) {
-  const progress = bar(job.share);
+/** Show a job at work; what stands there already is changed and not made anew, so that focus and a list opened stay. */
+function atWork(place, job) {
+  if (!place.querySelector("[data-end-job]")) {
+    const cancel = button("lib_cancel", { endJob: job.id });
+    place.replaceChildren(element("p", "lib-job-head", both(`lib_job_${job.kind}`)), bar(0), element("p", "yj-quiet lib-phase"), element("div", "lib-files-told"), cancel);
+  }
+  const progress = place.querySelector("progress");
   if (job.state === "waiting") progress.removeAttribute("value");
-  const cancel = Object.assign(button("lib_cancel", { endJob: job.id }), { disabled: job.ending });
-  return [element("p", "lib-job-head", both(`lib_job_${job.kind}`)), progress, element("p", "yj-quiet", phase(job)), results(job.files, job.counts), cancel];
+  else progress.value = job.share;
+  place.querySelector("[data-end-job]").disabled = job.ending;
+  place.querySelector(".lib-phase").replaceChildren(phase(job));
+  const told = place.querySelector(".lib-files-told");
+  const n = String(Object.values(job.counts));
+  if (told.dataset.n === n) return;
+  told.dataset.n = n;
+  const open = told.querySelector("details")?.open ?? false;
+  told.replaceChildren(results(job.files, job.counts, open));
 }
 
 function phase(job) {
@@ -247,7 +259,7 @@ function ended(kind, counts, files, job) {
 }
 
 /** What came of the files: how many of each, and a line for each, what was refused first. */
-function results(files, counts) {
+function results(files, counts, open = Boolean(counts.refused) || files.length <= 10) {
   const sums = ["read", "unchanged", "refused"].filter((state) => counts[state]);
   if (!sums.length) return "";
   const head = element("summary", "", ...sums.flatMap((state, at) => [at ? " · " : "", both(`lib_n_${state}`, { n: count(counts[state]) })]));
@@ -255,7 +267,7 @@ function results(files, counts) {
   const all = sums.reduce((sum, state) => sum + counts[state], 0);
   if (all > files.length) lines.push(element("li", "yj-quiet", both("lib_more_files", { n: count(all - files.length) })));
   const made = element("details", "lib-results", head, element("ul", "", ...lines));
-  made.open = all <= 10 || Boolean(counts.refused);
+  made.open = open;
   return made;
 }
 

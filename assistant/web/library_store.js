@@ -1,6 +1,6 @@
 // What the store is made of, for whoever may change it: size, snapshots to go back to, folders to index again, removed documents.
 import { both, element, find, onClick, root } from "./page.js";
-import { api, attempt, button, bytes, count, named, onOverview, post } from "./library.js";
+import { api, attempt, button, bytes, count, onOverview, post } from "./library.js";
 import { follow } from "./library_add.js";
 
 onOverview((told) => {
@@ -14,21 +14,15 @@ function storage(store) {
     element("h2", "yj-part", both("lib_store")),
     element("p", "yj-quiet", both("lib_place", { place: store.place, size: bytes(store.bytes) }), " ", both("lib_kept_in")),
   ];
-  if (store.snapshots.length) made.push(table(store.snapshots.map(snapshot)), element("p", "yj-quiet", both("lib_back_note")));
+  if (store.snapshots.length)
+    made.push(element("ul", "lib-plain", ...store.snapshots.map(snapshot)), element("p", "yj-quiet", both("lib_back_note")));
   return made;
-}
-
-function table(rows) {
-  const head = ["lib_snapshot", "lib_made", "lib_documents"].map((key) => Object.assign(element("th", "", both(key)), { scope: "col" }));
-  const made = element("table", "yj-table", element("thead", "", element("tr", "", ...head, element("td", ""))), element("tbody", "", ...rows));
-  const wide = element("div", "yj-wide", made);
-  wide.tabIndex = 0;
-  return named(wide, "label", "lib_snapshot");
 }
 
 function snapshot(one) {
   const act = one.in_force ? element("span", "yj-chip", both("lib_in_force")) : button("lib_go_back", { goBack: one.name });
-  return element("tr", "", element("td", "", element("code", "", one.name)), element("td", "", when(one.made)), element("td", "", count(one.documents)), element("td", "", act));
+  const about = element("span", "yj-quiet", when(one.made), " · ", both("lib_counts_documents", { n: count(one.documents) }));
+  return element("li", "", both("lib_snapshot"), " ", element("code", "", one.name), " ", about, " ", act);
 }
 
 function when(utc) {

@@ -146,7 +146,6 @@ LIBRARY_WORDS: Words = {
         "en": "Files added from the page are kept in its folder uploads.",
     },
     "lib_snapshot": {"zh": "快照", "en": "Snapshot"},
-    "lib_made": {"zh": "建立时间", "en": "Made"},
     "lib_in_force": {"zh": "当前", "en": "in force"},
     "lib_go_back": {"zh": "回到这里", "en": "Go back to it"},
     "lib_back_note": {
