@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import assistant.cli.eval_public as eval_public
 import assistant.cli.eval_sets as eval_sets
 import assistant.cli.show as show
 from assistant.cli.options import Json, Store
@@ -125,3 +126,4 @@ def _opened(store: Path | None) -> "Assistant":
 
 
 eval_sets.register(commands)
+eval_public.register(commands)

@@ -27,6 +27,16 @@ def test_a_public_set_is_imported_indexed_checked_and_run_with_one_command_each(
     assert report["measures"]["recall@1"] == 1
 
 
+def test_a_public_set_is_measured_with_one_command_that_can_be_given_again(yinju: Yinju, tmp_path: Path) -> None:
+    words = ("eval", "public", "squad-lines", public(tmp_path), "-o", "x")
+    assert yinju(*words, "--json").json["measures"]["recall@1"] == 1
+    assert (tmp_path / "x/run/report.html").is_file()
+    told = yinju(*words)
+    assert (told.code, "1 questions asked, 0 skipped, 0 crashed" in told.out) == (0, True)
+    told = yinju(*words, "--limit", 1)
+    assert (told.code, "another part of this set" in told.complaint) == (2, True)
+
+
 def test_what_an_import_leaves_out_is_told(yinju: Yinju, tmp_path: Path) -> None:
     told = yinju("eval", "import", "squad-lines", public(tmp_path, "六百米"), "-o", "x")
     assert (told.code, "its answer does not stand in its passage" in told.complaint) == (2, True)
