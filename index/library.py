@@ -195,9 +195,13 @@ class Library:
         """Return what readers say of answers, the first first: for the operator, as it quotes what only some may see."""
         return self._live.feedback()
 
+    def held(self) -> frozenset[str]:
+        """Return the ids of all documents that are here and not removed, whoever may see them."""
+        return frozenset(record.id for record in self.records) - self._live.state().removed
+
     def forget_removed(self) -> int:
-        """Erase the words of removed documents from what readers say; return how many entries held some."""
-        return self._live.forget_removed()
+        """Erase from what readers say the words of documents that are removed or not here any more; return how many held some."""
+        return self._live.forget_but(self.held())
 
     # What an asker may use of the reading steps: the same words and sentences that were indexed.
     words = staticmethod(words)

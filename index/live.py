@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -128,14 +128,14 @@ class Live:
             for question, answer, reason, note, groups, *rest in rows
         ]
 
-    def forget_removed(self) -> int:
-        """Erase from what readers say the words of removed documents, for good; return how many entries held some."""
-        removed, touched = self.state().removed, 0
+    def forget_but(self, kept: Container[str]) -> int:
+        """Erase from what readers say the words of all documents but `kept`, for good; return how many entries held some."""
+        touched = 0
         with self._lock:
             self._connection.execute("PRAGMA secure_delete = ON")
             for id_, answer in self._connection.execute("SELECT id, answer FROM feedback").fetchall():
                 told = json.loads(answer)
-                if (left := without(told, removed.__contains__)) is not told:
+                if (left := without(told, lambda document: document not in kept)) is not told:
                     told = json.dumps(left, ensure_ascii=False)
                     self._connection.execute("UPDATE feedback SET answer = ? WHERE id = ?", (told, id_))
                     touched += 1

@@ -140,12 +140,13 @@ def compact(
 
 
 def _forget(settings: "Settings") -> dict[str, int]:
-    """Return from how many answers that readers spoke of the words of removed documents were erased."""
+    """Return from how many answers the words of what is gone were erased: of those readers spoke of, and of those kept."""
+    from assistant.keep import erase_but
     from index.library import Library
 
     library = Library.open(settings.store, settings)
     try:
-        return {"feedback": library.forget_removed()}
+        return {"feedback": library.forget_removed(), "conversations": erase_but(settings.store, library.held())}
     finally:
         library.close()
 

@@ -1,12 +1,13 @@
 """Asking so that it is kept, over a real store."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant import Assistant
-from assistant.keep import COOKIE, DAY, Asked, Keeping
+from assistant.keep import COOKIE, DAY, Asked, Keeping, erase_but
 from index.library import Feedback
 from tests.assistant.conftest import id_of
 
@@ -60,3 +61,8 @@ def test_a_cookie_is_given_to_newcomers_and_signed_anew_each_day_for_the_same_pe
     again = keeping.cookie({COOKIE: first})
     assert again != first
     assert keeping.person({COOKIE: again}) == person
+
+
+def test_a_store_without_conversations_has_nothing_to_erase(tmp_path: Path) -> None:
+    assert erase_but(tmp_path, ()) == 0
+    assert list(tmp_path.iterdir()) == []
