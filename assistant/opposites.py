@@ -88,9 +88,10 @@ WHICH: Mapping[str, Sides] = {
         _side("城镇(?!化) 城市居民 城乡", "urban"),
         _side("农村 乡村 农民 农业农村 城乡", "rural countryside villages?"),
     ),
+    # One woman or man is somebody, whom a text may call by name alone.
     "sex": (
-        _side("男(?!友)", "m[ae]n(?:'s)? males? boys?"),
-        _side("(?<![子儿])女(?![士儿])", "wom[ae]n(?:'s)? females? girls?"),
+        _side("男(?!友)", "men(?:'s)? males? boys?"),
+        _side("(?<![子儿])女(?![士儿])", "women(?:'s)? females? girls?"),
     ),
     # 进出口 is neither: it is both together.
     "trade": (

@@ -9,6 +9,7 @@ from assistant.read_compare import compare
 from assistant.read_figure import figure
 from assistant.read_list import whole_list
 from assistant.read_metadata import metadata
+from assistant.read_part import which_part
 from assistant.read_section import section
 from assistant.read_sentences import sentences
 from assistant.read_series import latest, timeline
@@ -32,13 +33,15 @@ def read(question: Question, found: Found, library: Library) -> Evidence:
 def _found(question: Question, found: Found, library: Library) -> Evidence:
     if marks := metadata(question, found, library):
         return marks
-    if part := section(question, found, library):
-        return part
+    if told := section(question, found, library):
+        return told
     if question.kind == "changed" and (revised := changes(question, found, library)):
         return revised
     if question.kind == "compare" and (both := compare(question, found, library)):
         return both
     weighed = weigh(question, found, library)
+    if (part := which_part(question, weighed, found, library)) is not None:
+        return part
     if question.kind == "yes_no" and (told := yes_no(question, weighed, found, library)):
         return told
     if question.kind == "list" and (listed := whole_list(question, weighed, found, library)):

@@ -1,7 +1,7 @@
 """Found passages → Evidence of what changed between two versions of a document: old wording, then new, in order."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.editions_asked import called
@@ -16,14 +16,16 @@ from assistant.weigh import coverage, rarity
 from index.library import Library
 from index.types import Document
 
-# Changes told at most; those in which a figure changed go first.
-MOST = 8
+# Changes told at most; those in which a figure changed go first. Plans of a city differ in some twenty rows and sentences.
+MOST = 20
 # The share of what is asked about (the subject) that a sentence must speak of.
 ABOUT = 0.5
 # Documents that are no versions of each other are compared only when they share this much of their sentences.
 SHARED = 0.2
 # As much of a sentence, in characters, as a note quotes of it.
 OPENING = 18
+ADDED = re.compile(r"新[增添加]|增加了?[哪什]|添了?[哪什]|多了?[哪什]|\b(?:added|new(?:ly)?)\b", re.I)
+REMOVED = re.compile(r"删|去掉|取消了?[哪什]|少了?[哪什]|\b(?:removed|dropped|deleted|left out)\b", re.I)
 FIGURES = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+")
 NOTES = {
     "beside": {
@@ -46,12 +48,16 @@ NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """Two texts beside each other, and what the question asks about in them: its words, each with its weight."""
+    """Two texts beside each other, and what the question asks about in them: its words, each with its weight.
+
+    `wanted` narrows the changes: to rows of tables, to what was added, to what was left out.
+    """
 
     old: Document
     new: Document
     lined: LinedUp
     subject: Mapping[str, float]
+    wanted: Sequence[Callable[[Change], bool]]
     language: str
 
     def note(self, name: str, **said: object) -> str:
@@ -72,7 +78,8 @@ def changes(question: Question, found: Found, library: Library) -> Evidence | No
     shared = len(lined.same) / max(1, len(lined.same) + len(lined.changes))
     if new.id not in found.view.editions.versions(old.id) and shared < SHARED:
         return None
-    beside = _Beside(old, new, lined, _subject(question, old, new, found, library), question.language)
+    subject = _subject(question, old, new, found, library)
+    beside = _Beside(old, new, lined, subject, _wanted(question, old, new, library), question.language)
     evidence = _changed(beside, library) or _unchanged(beside, found, library)
     if evidence is None:
         return None
@@ -82,19 +89,47 @@ def changes(question: Question, found: Found, library: Library) -> Evidence | No
 
 
 def _subject(question: Question, old: Document, new: Document, found: Found, library: Library) -> Mapping[str, float]:
-    """Return the words that say what is asked about in the documents, with their weights; none across languages."""
+    """Return the words that say what is asked about in the documents, with their weights; none across languages.
+
+    What titles and the first rows of tables say is of all that stands there: it tells no row from another.
+    """
     if is_across(question.language, new.lang):
         return {}
     words = telling_words(question)
-    named = said_in(f"{old.title}\n{new.title}", words, library)
+    named = said_in("\n".join((old.title, new.title, *_heads(old), *_heads(new))), words, library)
     words = tuple(word for word in words if word not in named)
     return rarity(replace(question, words=words), found, library)
+
+
+def _wanted(question: Question, old: Document, new: Document, library: Library) -> tuple[Callable[[Change], bool], ...]:
+    """Return what narrows the changes, where any such is left: a table's own words (指标) ask for its rows."""
+
+    def is_row(one: Change) -> bool:
+        """Return True for a change in a table."""
+        sides = ((old, one.old), (new, one.new))
+        return any(table.start <= span[0] < table.end for text, span in sides if span for table in text.spans("table"))
+
+    heads = said_in("\n".join((*_heads(old), *_heads(new))), telling_words(question), library)
+    asked = {
+        is_row: bool(heads) or "表" in question.text or re.search(r"\b(?:table|row)s?\b", question.text, re.I),
+        lambda one: one.old is None: ADDED.search(question.text),
+        lambda one: one.new is None: REMOVED.search(question.text),
+    }
+    return tuple(narrows for narrows, is_asked in asked.items() if is_asked)
+
+
+def _heads(document: Document) -> Iterator[str]:
+    """Yield the first row of each table."""
+    for table in document.spans("table"):
+        yield document.text[table.start : table.end].partition("\n")[0]
 
 
 def _changed(beside: _Beside, library: Library) -> Evidence | None:
     """Return the changes that speak of the subject, at most MOST, as quotes and notes; None where none does."""
     old, new, all_ = beside.old, beside.new, beside.lined.changes
     fitting = [one for one in all_ if _speaks(beside, (one.old, one.new), library)]
+    for is_wanted in beside.wanted:
+        fitting = [one for one in fitting if is_wanted(one)] or fitting
     first = sorted(fitting, key=lambda one: not _figures_differ(one, old, new))[:MOST]
     told = [one for one in fitting if one in first]
     if not told:

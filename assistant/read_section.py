@@ -21,7 +21,7 @@ LABEL = re.compile(
 )
 # Parts named by what they are about: 讲人才那一章, the chapter on skilled people.
 TOPIC = re.compile(
-    r"(?:讲|说|谈|写|关于|有关)([^，。？、]{1,12}?)的?[那这]一?[编篇章节]|\b(?:part|chapter|section) (?:on|about) ([\w' -]{3,40})",
+    r"(?:讲|说|谈|写|关于|有关)([^，。？、]{1,12}?)的?[那这]一?[编篇章节]|\b(?:part|chapter|section)\b(?: of [^,?.]{3,60}?)? (?:on|about) ([\w' -]{3,40})",
     re.I,
 )
 # What asks for all that a part says; a day or a figure in it is another step's.

@@ -43,8 +43,8 @@ READ = {"base": -1.87, "covered": 1.26, "near": 2.65, "read": 0.50, "told": 0.28
 UNREAD = {"base": -4.12, "covered": 2.88, "near": 6.15}
 READ_ACROSS = {"base": 0.3, "near": 1.6, "read": 0.46}
 UNREAD_ACROSS = {"base": -1.65, "near": 4.0}
-# Evidence of these steps was chosen because it fits: see read_yes_no.py, read_metadata.py, read_section.py, read_changes.py, and LIST_ENOUGH in read_list.py.
-FITTING = frozenset({"imprint", "list", "changed", "section", "decides"})
+# Evidence of these steps was chosen because it fits: see read_yes_no.py, read_metadata.py, read_section.py, read_part.py, read_changes.py, and LIST_ENOUGH in read_list.py.
+FITTING = frozenset({"imprint", "list", "changed", "section", "part", "decides"})
 # What evidence of these steps, or a figure beside which all stands that is asked for, is worth on our own sets.
 RULED = 0.7
 # Shares of what is asked that stand beside or over a figure, and in its sentence.

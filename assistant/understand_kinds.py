@@ -21,7 +21,7 @@ _PAPER_EN = (
 )
 _EARLIER = (
     r"草案|征求意见稿|初稿|送审稿|旧版|老版|上一版|前一版|原版|修订前|修改前|修订稿|修订版|新版|正式稿|发布稿|定稿|最终稿|"
-    r"旧法|新法|(?:19|20)\d{2}年?版|原条例|原办法|原规定|两个版本|两版|各版|新旧"
+    r"旧法|新法|(?:19|20)\d{2}年?版|原条例|原办法|原规定|两个版本|两[版稿]|各[版稿]|前后稿|新旧|初步数|原稿"
 )
 _EARLIER_EN = r"\b(?:drafts?|\d{4} (?:version|edition|text)s?|(?:earlier|older?|previous|first|two|both|new|final|adopted|revised|amended) (?:version|edition|text)s?)"
 
@@ -54,13 +54,15 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "changed",
         re.compile(
-            rf"(?:{_EARLIER}).{{0,24}}(?:相比|变化|变动|变了|不同|区别|差[异别]|改动|改了|修改了|调整了|[增删]加?了?[哪什]|对比|有别|出入)|"
-            rf"(?:相比|比起|相较|比|与|和|跟|较|从).{{0,16}}(?:{_EARLIER}).{{0,16}}(?:变化|变动|变了|不同|区别|差[异别]|改|新增|增加了|删|调整|多了|少了|提高了|降低了)|"
+            rf"(?:{_EARLIER}).{{0,24}}(?:相比|变化|变动|变了|不同|区别|差[异别]|改动|[怎如]么?[何样]?改|改[了成]|修改了|调整?了|[增删添]加?了?[哪什]|对比|有别|出入)|"
+            rf"(?:相比|比起|相较|比|与|和|跟|较|从).{{0,16}}(?:{_EARLIER}).{{0,24}}(?:变化|变动|变了|不同|区别|差[异别]|改|新[增添]|增加了|删|调整|多了|少了|提高了|降低了)|"
+            rf"改成了?(?:什么|多少|几|啥|哪|怎)|"
             r"(?:修改|修订|修正|改动|改)(?:了|过|的)?(?:哪|什么|啥|几处)|(?:什么|哪些|何|多少处|几处|哪几处)(?:地方|内容|条款|条文|规定)?(?:的|被|做了|作了|有)?(?:修改|修订|修正|改动|变动)|"
             r"(?:作|做)(?:出|了)?(?:哪些|什么|怎样的|何)(?:修改|修订|修正|改动|调整)|修[改订]内容|改在哪|"
             rf"(?:{_PAPER}|修订后|修改后).{{0,10}}(?:有(?:什么|哪些|何|啥)|发生了?(?:什么|哪些)|(?:什么|哪些))(?:新)?变化|"
             r"what (?:has |have |had |was |were |is |got )?(?:been )?(?:changed|revised|amended|modified)\b|what (?:amendments|revisions)\b|"
             rf"what (?:changes|modifications)\b.*\b{_PAPER_EN}\b|how (?:was|were|did|has|have) .*\b(?:revised|amended)\b|"
+            rf"what happened to\b.*{_EARLIER_EN}\b|\b(?:alter|adjust)(?:ed|s)?\b.*{_EARLIER_EN}\b|"
             rf"(?:differ\w*|chang(?:e|es|ed)|compar(?:e|ed|ing))\b.*{_EARLIER_EN}\b|{_EARLIER_EN}\b.*\b(?:differ\w*|chang(?:e|ed|es)|compare)\b|"
             rf"\b(?:removed|added|dropped|deleted|new)\b.*\b(?:since|from|compared|after|against)\b.*{_EARLIER_EN}\b",
             re.I,

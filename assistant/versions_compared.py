@@ -21,8 +21,10 @@ SERIAL = re.compile(r"[\d〇零一二三四五六七八九十]+|年度?|[\s（�
 ASKING = """
     修改 修订 修正 改动 变动 变化 调整 改变 改 变 相比 比较 对比 区别 不同 差别 差异 不同之处 新增 增加 删除 删 去掉 草案 征求意见稿 征求意见 初稿 送审稿 正式稿 发布稿 定稿 最终稿
     正式 发布 公布 新版 旧版 老版 原版 版本 版 稿 文本 内容 条款 地方 规定 之前 之后 前后 前 后 新 旧 原来 发生 作 做 处 两 两版 两个 比 与 较 从 到 有何 征求 意见 改 正式版 最终 变 哪里 提高 降低
+    跟 和 同 到底 究竟 具体 分别 表 表格 表比 比到 添 新添 原稿 正文 前后稿 初步数
     change changes changed changing difference differences differ differs different draft drafts version versions edition final adopted revised revise revision revisions
     amended amend amendment amendments modified modification text between compared compare comparison since old new earlier previous newer older added removed dropped
+    table tables row rows became become happen happened alter altered adjusted publish published adopt
 """
 ASKS = re.compile(r"(?:19|20)\d{2}年?版?|年版|(?:改|修改|修订|调整|新增|增加|删|删除|变|变化|提高|降低)[了为成过动]")
 
@@ -61,12 +63,15 @@ def _documents(found: Found) -> list[str]:
 
 
 def _nearness(id: str, weights: Mapping[str, float], question: Question, found: Found, library: Library) -> float:
-    """Return how well a document is named (0 to 1) by its title and the passages found; in another language, by cosine."""
+    """Return how well a document is named (0 to 1) by its title and the passages found; in another language, by cosine.
+
+    A cosine from which a text speaks of the question stands for the share that must be named.
+    """
     record = found.view.record(id)
     hits = [hit for hit in found.hits if hit.passage.document == id]
     if is_across(question.language, record.lang):
         best = max(hit.vector for hit in hits)
-        return best if best >= AKIN else 0.0
+        return NAMED + best - AKIN if best >= AKIN else 0.0
     said = said_in("\n".join((record.title, *(hit.passage.text for hit in hits[:3]))), tuple(weights), library)
     return coverage(weights, said)
 

@@ -120,3 +120,30 @@ def test_changes_are_told_in_english_too(build_town: Build) -> None:
     answer = town.ask("What changed between the draft lamp rules and the final version?")
     assert texts(answer) == ["The lamp burns six hours a night.", "The lamp burns eight hours a night."]
     assert answer.notes[0].startswith("“Lamp rules (draft)” (2015-01-10) beside “Lamp rules” (2015-03-01)")
+
+
+ROWS = "| 指标 | 2030年 |\n| --- | --- |\n"
+TABLES = {
+    "old.md": f"# 滨江市绿化目标（征求意见稿）\n\n本稿说明目标来由。\n\n{ROWS}| 公园 | 20个 |\n| 花坛 | 30个 |\n",
+    "new.md": f"# 滨江市绿化目标\n\n目标由园林局分解。\n\n{ROWS}| 公园 | 25个 |\n| 步道 | 12公里 |\n",
+}
+OF_TABLES = {"file": "new.md", "kind": "plan", "published": "2026-03-01", "version_of": "old.md"}
+DRAFT_OF_TABLES = {"file": "old.md", "kind": "plan", "published": "2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "滨江市绿化目标的指标，正式稿和征求意见稿比改了哪些？",
+            ["公园\t20个", "公园\t25个", "花坛\t30个", "步道\t12公里"],
+        ),
+        ("滨江市绿化目标的表，正式稿和征求意见稿比新增了哪一项？", ["步道\t12公里"]),
+        ("滨江市绿化目标的表，正式稿和征求意见稿比删了哪一项？", ["花坛\t30个"]),
+    ],
+)
+def test_rows_and_what_is_new_or_gone_are_told_alone_where_they_are_asked_for(
+    build_town: Build, question: str, told: list[str]
+) -> None:
+    answer = build_town(TABLES, DRAFT_OF_TABLES, OF_TABLES).ask(question)
+    assert [quote for _, quote in cited(answer) if not quote.startswith("指标")] == told

@@ -54,6 +54,12 @@ metadata   What is the document number of the notice?
 metadata   Which ministry issued the measures?
 changed    和草案相比，正式稿有什么变化？
 changed    水务规划修改了什么？
+changed    利用率的目标，两稿的表怎么改的？
+changed    管网的目标前后两稿各调了多少？
+changed    跟草案的表比，发布稿新添了哪一项？
+changed    “管得住”改成了什么？
+changed    How was the ceiling altered between the draft and the published table?
+changed    What happened to the first row when the draft became final?
 changed    《灯塔办法》修订了哪些内容？
 changed    发布稿与征求意见稿有哪些不同？
 changed    新版办法有什么变化？
