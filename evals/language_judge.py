@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.generate.chosen import opened
 from assistant.types import Answer
 from evals.types import Gold, Question, Verdict
+from index.errors import WrongUse
+from index.settings import Settings
 from index.types import Hit
 
 if TYPE_CHECKING:
@@ -32,6 +35,23 @@ class Judge:
             return self.evaluate_text(question, gold, answer)
         except Exception as error:  # whatever a model's server may raise: a run goes on without its word
             return Verdict(None, f"the judge failed: {type(error).__name__}: {error}")
+
+
+def open_judge(model: str, settings: Settings) -> "LLM":
+    """Return the model that judges: one of this name at the server that `llm_base_url` names, or a folder or hub id.
+
+    It is asked once at the start, so that a run does not find out at its end that nobody judged. Raises WrongUse, ModelMissing.
+    """
+    kind = "openai" if settings.llm_base_url else "transformers"
+    llm: LLM = opened(settings.model_copy(update={"generator": kind, "llm_model": model})).llm()
+    try:
+        llm.complete("Answer with the one word YES.")
+    except Exception as error:  # whatever a server may answer or a library make of it
+        raise WrongUse(
+            f"The judge '{model}' cannot be asked ({type(error).__name__}: {error}). Look at llm_base_url and the model's "
+            "name, or leave --judge out."
+        ) from error
+    return llm
 
 
 def judges(llm: "LLM") -> tuple[Judge, Judge]:

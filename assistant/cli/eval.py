@@ -1,7 +1,7 @@
 """yinju eval: a question set in, a report and a verdict out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -42,6 +42,14 @@ def run(
             "--entailment", metavar="MODEL", help="also judge citations by a model: shipped, a folder, a hub id"
         ),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge",
+            metavar="MODEL",
+            help="let a language model judge the answers, too: its name at llm_base_url, a folder, a hub id",
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Ask every question of a set the way a reader's is asked, and judge the answers. Exit 3 when a gate is not met.
@@ -52,9 +60,10 @@ def run(
     from evals import run as run_set
     from evals.records import How
 
-    how = How(workers, drafts, again, against, entailment)
+    assistant = _opened(store)
+    how = How(workers, drafts, again, against, entailment, _judge(judge, assistant))
     with show.progress(wanted=not json) as progress:
-        report = run_set(questions, out, _opened(store), gate=gate, progress=progress, how=how)
+        report = run_set(questions, out, assistant, gate=gate, progress=progress, how=how)
     if json:
         show.as_json(as_json(report))
     else:
@@ -116,6 +125,12 @@ def update(
     else:
         print("\n".join(said) or "nothing changed")
     return DONE
+
+
+def _judge(model: str | None, assistant: "Assistant") -> Any:
+    from evals.language_judge import open_judge
+
+    return open_judge(model, assistant.settings) if model else None
 
 
 def _opened(store: Path | None) -> "Assistant":

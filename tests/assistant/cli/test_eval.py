@@ -9,6 +9,7 @@ import pytest
 
 from tests.assistant.cli.conftest import Yinju
 from tests.assistant.cli.test_ask import GREEN
+from tests.assistant.generate.scripted_server import Reply, ScriptedServer
 
 QUOTE = "去年全市新增绿地320公顷"
 
@@ -98,3 +99,32 @@ def test_a_gate_is_brought_up_to_a_run(yinju: Yinju, questions: Path, tmp_path: 
     assert (told.code, "crashed: max 5 → 0" in told.json["changed"]) == (0, True)
     assert "max = 0" in path.read_text("utf-8")
     assert "corpus_sha256" in path.read_text("utf-8")
+
+
+def judging(asked: Any) -> Reply:
+    """Find every answer supported by its citations, and worth four of five."""
+    said = str(asked["messages"])
+    return Reply(["4.0\nas good as the reference"] if "Reference Answer" in said else ["YES"])
+
+
+def test_a_language_model_judges_too_and_its_agreement_with_the_gold_is_told(
+    yinju: Yinju, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer(judging) as server:
+        monkeypatch.setenv("YINJU_LLM_BASE_URL", server.url)
+        told = yinju("eval", "run", questions, "-o", "out", "--judge", "scripted", "--json").json
+    assert (told["measures"]["judge_faithful"], told["measures"]["judge_correct"]) == (1, 0.75)
+    assert told["judged"]["judge_correct"] == 1  # a refusal is not judged
+    assert told["overall"]["judge_accuracy"] == 1
+    assert told["run"]["models"]["judge"] == "scripted"
+    assert told["run"]["models"]["generator"].startswith("extractive")
+
+
+def test_a_judge_that_nobody_can_ask_ends_a_run_before_it_begins(
+    yinju: Yinju, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer(lambda _: Reply(status=404, error="no such model")) as server:
+        monkeypatch.setenv("YINJU_LLM_BASE_URL", server.url)
+        told = yinju("eval", "run", questions, "-o", "out", "--judge", "absent")
+    assert (told.code, "The judge 'absent' cannot be asked" in told.complaint) == (2, True)
+    assert not (tmp_path / "out").exists()

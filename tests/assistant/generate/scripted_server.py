@@ -117,6 +117,9 @@ class ScriptedServer:
                 if reply.status != 200:
                     self._json(reply.status, {"error": {"message": reply.error}}, reply.headers)
                     return
+                if not body.get("stream"):
+                    self._json(200, _whole(reply))
+                    return
                 try:
                     self._stream(reply)
                 except (BrokenPipeError, ConnectionResetError):
@@ -160,3 +163,10 @@ def _events(reply: Reply) -> Iterator[str]:
 def _event(delta: Mapping[str, str], finish: str | None = None) -> str:
     chunk = {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
     return f"data: {json.dumps({**chunk, 'choices': [{'index': 0, 'delta': delta, 'finish_reason': finish}]})}\n\n"
+
+
+def _whole(reply: Reply) -> dict[str, Any]:
+    """Return a reply as one that was not to be streamed."""
+    said = "".join(piece for piece in reply.pieces if isinstance(piece, str))
+    choice = {"index": 0, "finish_reason": reply.finish or "stop", "message": {"role": "assistant", "content": said}}
+    return {"id": "scripted", "object": "chat.completion", "created": 0, "model": "scripted", "choices": [choice]}
