@@ -1,19 +1,31 @@
 // The box: asking again, editing an earlier question, a shared question, links, stop. What goes to the server beside the
 // question is `sent()`: the limits of the address, and which turn the question takes the place of.
-import { both, element, find, onChange, onClick, onEscape, onKey, set, tell, word } from "./page.js";
+import { both, element, find, onChange, onClick, onEscape, onKey, root, set, tell, word } from "./page.js";
 import { limit, limits } from "./filters.js";
 
 const box = () => find("#yj-question textarea");
+const told = () => find("#yj-turns .turn:last-of-type")?.outerHTML;
+let before; // the newest turn when a question was sent: until it changes, the box shows that something is on its way
 let at = null; // the number of the turn that is being asked anew
 
 globalThis.yinju = {
-  sent() {
+  sent(question) {
     const sent = JSON.stringify({ ...limits(), at, c: new URLSearchParams(location.search).get("c") });
     edit(null);
     find(".shared")?.remove();
+    forget("q");
+    if (question.trim()) [root.dataset.sent, before] = ["", told()];
     return sent;
   },
 };
+
+/** Take a parameter out of the address. */
+function forget(name) {
+  const url = new URL(location.href);
+  if (!url.searchParams.has(name)) return;
+  url.searchParams.delete(name);
+  history.replaceState(history.state, "", url);
+}
 
 function write(text) {
   const area = box();
@@ -96,5 +108,6 @@ onKey("/", (event) => {
 });
 onChange(() => {
   offer();
+  if ("sent" in root.dataset && told() !== before) delete root.dataset.sent;
   for (const part of ["aria-label", "title"]) set(find("#yj-stop"), part, word("stop"));
 });

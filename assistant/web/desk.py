@@ -74,7 +74,7 @@ def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any], tries: Sequen
             ask,
             [text, sent],
             [question, *shown],
-            js="(question) => [question, globalThis.yinju.sent()]",
+            js="(question) => [question, globalThis.yinju.sent(question)]",
             show_progress="hidden",
             concurrency_limit=AT_ONCE,
             concurrency_id="ask",

@@ -21,15 +21,15 @@ def refusal(said: Turn) -> str:
     why = f'<span class="chip reason">{both(reason)}</span>' if reason else ""
     head = f'<p class="refused"><strong>{word("refused")}</strong>{why}</p>'
     message = f'<p class="message">{escape(told["message"])}</p>'
-    return f'<div class="refusal">{head}{message}{_searched(told["searched"])}{_freely(said)}{_nearest(told["nearest"])}</div>'
+    return f'<div class="refusal">{head}{message}{_searched(told["searched"], said)}{_freely(said)}{_nearest(told["nearest"])}</div>'
 
 
-def _searched(searched: Told) -> str:
-    """Return what was searched: how much, and the limits that were set, in words."""
+def _searched(searched: Told, said: Turn) -> str:
+    """Return what was searched: how much, and the limits that were set, unless they stand under the question already."""
     if not {"documents", "passages"} <= searched.keys():
         return ""
     counted = word("searched", documents=searched["documents"], passages=searched["passages"])
-    limits = {NAMES[field]: str(value) for field, value in searched.items() if value and field in NAMES}
+    limits = {} if said.limits else {NAMES[field]: str(value) for field, value in searched.items() if value and field in NAMES}
     return f'<p class="searched">{counted}</p>{chips(limits)}'
 
 

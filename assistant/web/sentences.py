@@ -44,12 +44,13 @@ def _list(made: list[str]) -> str:
 
 
 def _timeline(made: list[str], told: tuple[Told, ...], said: Turn) -> str:
-    """Return the steps in their order, each beside its day where the answer has one for what it cites."""
+    """Return the steps in their order, each beside its day where the answer has one for what it cites; a day is said once."""
     days = {point["citation"]: str(point["as_of"]) for point in said.series}
-    steps = ""
+    steps, before = "", ""
     for html, sentence in zip(made, told, strict=True):
         day = next((days[n] for n in sentence["citations"] if days.get(n)), "")
-        time = f'<time datetime="{escape(day)}">{escape(day)}</time>' if day else "<span></span>"
+        time = f'<time datetime="{escape(day)}">{escape(day)}</time>' if day not in ("", before) else "<span></span>"
+        before = day or before
         steps += f"<li>{time}<div>{html}</div></li>"
     return f'<ol class="answer timeline">{steps}</ol>'
 
