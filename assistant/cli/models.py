@@ -88,22 +88,31 @@ def check(
     store: Store = None,
     json: Json = False,
 ) -> int:
-    """Load the models and try them: checksums, vectors, both languages, speed. Exit 1 when something is not as it should be."""
+    """Load the models and try them: checksums, vectors, both languages, speed. Exit 1 when something is not as it should be.
+
+    A language model in force is asked a few questions: speed, context length, whether it cites as it is told.
+    """
     from assistant.cli.models_list import chosen
     from index.choice import choose
     from index.settings import Settings
-    from index.trial import tried
+    from index.trial import Finding, tried
 
     settings = Settings.load(store=store)
     choices = [choose(name)] if name else chosen(settings)
-    found = [(choice, finding) for choice in choices for finding in tried(choice)]
+    found: list[tuple[str, str, Finding]] = [
+        (choice.role, choice.value, finding) for choice in choices for finding in tried(choice)
+    ]
+    if not name and settings.generator != "extractive":
+        from assistant.cli.models_generator import tried_generator
+
+        found += [("generator", settings.llm_model or "", finding) for finding in tried_generator(settings)]
     if json:
-        show.as_json([{"role": one.role, "name": one.value, **asdict(finding)} for one, finding in found])
+        show.as_json([{"role": role, "name": value, **asdict(finding)} for role, value, finding in found])
     else:
-        table = [(one.role, finding.what, "ok" if finding.well else "FAILED", finding.seen) for one, finding in found]
-        for line, (_, finding) in zip(show.columns(table), found, strict=True):
+        table = [(role, finding.what, "ok" if finding.well else "FAILED", finding.seen) for role, _, finding in found]
+        for line, (*_, finding) in zip(show.columns(table), found, strict=True):
             print(line + (f"\n    {finding.do}" if finding.do else ""))
-    return DONE if all(finding.well for _, finding in found) else FAILED
+    return DONE if all(finding.well for *_, finding in found) else FAILED
 
 
 def _tried(choice: Any) -> list[str]:

@@ -70,7 +70,7 @@ def models(settings: Settings) -> list[Model]:
     stored = made.fingerprint if made else None
     values = {"embedder": settings.embedder, "reader": settings.reader}
     listed = [_model(role, values[role], settings.prompts, stored, True) for role in ROLES]
-    listed.append(Model("generator", settings.generator, True, kind="quotes the sources; no model"))
+    listed.append(Model("generator", settings.generator, True, kind=_writer(settings)))
     others = [role for role in ROLES if values[role] != "shipped"]
     return listed + [_model(role, "shipped", NO_PROMPTS, stored, False) for role in others]
 
@@ -86,6 +86,14 @@ def chosen(settings: Settings) -> list[Choice]:
 def rows(listed: Sequence[Model]) -> list[str]:
     """Return the list for a person, line by line."""
     return [*(line for one in listed for line in _told(one)), "", *_profile()]
+
+
+def _writer(settings: Settings) -> str:
+    """Return who writes the sentences, in words."""
+    if settings.generator == "extractive":
+        return "quotes the sources; no model"
+    where = f"at {settings.llm_base_url}" if settings.generator == "openai" else "in this process, by Transformers"
+    return f"language model '{settings.llm_model}' {where}; `yinju models check` tries it"
 
 
 def _there(settings: Settings) -> bool:

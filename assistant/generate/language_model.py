@@ -56,16 +56,19 @@ class LanguageModel:
 
         It has the time that the first word of an answer has.
         """
-        limits = replace(self._limits, whole=self._limits.first)
+        with self._counted():
+            said = "".join(spoken(bounded(self.pieces(purpose, language, **slots)))).strip()
+            if not said:
+                raise Unwritten("empty", f"The language model wrote nothing to the prompt '{purpose}'.")
+        return said
+
+    def pieces(self, purpose: str, language: str, **slots: object) -> Iterator[str]:
+        """Yield the pieces of what the model says to such a prompt, as they come. Raises Unwritten or ModelMissing."""
 
         def told(stop: Stop) -> Iterator[str]:
             yield from self.model().stream(*messages(purpose, language, **slots), SHORT, stop)
 
-        with self._counted():
-            said = "".join(spoken(bounded(timely(told, limits)))).strip()
-            if not said:
-                raise Unwritten("empty", f"The language model wrote nothing to the prompt '{purpose}'.")
-        return said
+        return timely(told, replace(self._limits, whole=self._limits.first))
 
     def rewrite(self, text: str, earlier: Sequence[str], language: str) -> str | None:
         """Return a follow-up question as a whole one; None where the model fails or gives no question for one."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -147,7 +148,8 @@ quiet: Callable[[], None] = telling.disable_progress_bar
 
 def _loaded(settings: Settings) -> tuple[Any, Any]:
     """Return tokenizer and model; nothing is fetched, and no code that comes with a model is run. Raises ModelMissing."""
-    name = settings.llm_model or ""
+    folder = Path(settings.llm_model or "").expanduser()
+    name = str(folder) if folder.is_dir() else str(settings.llm_model)
     quiet()
     try:
         tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=True)
@@ -157,7 +159,8 @@ def _loaded(settings: Settings) -> tuple[Any, Any]:
         if settings.llm_chat_template:
             tokenizer.chat_template = settings.llm_chat_template.read_text("utf-8")
     except (OSError, ValueError, ImportError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:300]
+        here = "" if folder.is_dir() else "there is no such folder, and: "
+        reason = here + " ".join(str(error).split())[:300]
         raise ModelMissing(
             f"Could not open language model '{name}': {reason.rstrip('.')}. llm_model is a folder with a model that writes "
             "text, or a hub id that was fetched before (hf download owner/name)."
