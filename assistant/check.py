@@ -11,7 +11,7 @@ from assistant.checked_names import name_faults
 from assistant.checked_numbers import number_faults
 from assistant.checked_quotations import quotation_faults
 from assistant.checked_sense import sense_faults
-from assistant.checked_source import Cited, Fault, cited
+from assistant.checked_source import Cited, Fault, cited, is_chinese
 from assistant.checked_speech import speech_faults, unnamed
 from assistant.fields import stored, tells
 from assistant.glossary import Glossary, shipped
@@ -23,7 +23,7 @@ from index.types import Document
 
 # Full-width letters, figures and marks → the same at half width.
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-PARAPHRASE = Reason("paraphrase")
+PARAPHRASE, TRANSLATION = Reason("paraphrase"), Reason("translation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def compare(text: str, quotes: Sequence[Quote], sources: Sequence[Cited], glossa
         if fault.hard:
             return Verdict((), False, False, fault.reason)
         doubts.append(fault.reason)
-    return Verdict(tuple(quotes), True, False, next(iter(doubts), PARAPHRASE))
+    return Verdict(tuple(quotes), True, False, next(iter(doubts), _in_other_words(text, quotes)))
 
 
 def _faults(text: str, sources: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
@@ -107,6 +107,13 @@ def _faults(text: str, sources: Sequence[Cited], glossary: Glossary) -> Iterator
     yield from name_faults(text, sources, glossary)
     yield from speech_faults(text, sources, glossary)
     yield from sense_faults(text, sources)
+
+
+def _in_other_words(text: str, quotes: Sequence[Quote]) -> Reason:
+    """Return what a sentence is that no rule faults and that is not word for word: a translation of all it cites, or a paraphrase."""
+    chinese = is_chinese(text)
+    words = [quote.text for quote in quotes if quote.text]
+    return TRANSLATION if words and all(is_chinese(one) != chinese for one in words) else PARAPHRASE
 
 
 def _stands_whole(text: str, quote: str) -> bool:

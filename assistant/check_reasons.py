@@ -13,6 +13,10 @@ REASONS: dict[str, dict[str, str]] = {
     "gone": {"en": "cites a document that is not there", "zh": "引用的资料已经不在"},
     "place": {"en": "does not stand at {0}–{1} of what it cites", "zh": "在所引资料的第 {0}–{1} 字处对不上"},
     "paraphrase": {"en": "is not word for word what it cites; read the source", "zh": "不是逐字引用，请对照原文"},
+    "translation": {
+        "en": "is our own translation; read the words it cites, beside it",
+        "zh": "是本系统的译文，请对照旁边的原文",
+    },
     "figure": {
         "en": "has the figure '{0}', which does not stand in what it cites",
         "zh": "有所引资料里没有的数字“{0}”",

@@ -104,11 +104,13 @@ class Assistant:
     def _written(self, question: Question, evidence: Evidence, telling: Telling) -> Iterator[Event]:
         """Yield what the generator writes, checked; where it fails, a note that says so and the sources' own words."""
         telling.written_by = {**generate.facts(self.generator, question.language), "failed": None}
+        telling.translate = getattr(self.generator, "translate", None)
         try:
             for draft in self.generator.write(question, evidence):
                 yield from telling.check(draft, evidence)
         except Unwritten as failure:
             telling.written_by["failed"] = failure.reason
+            telling.translate = None  # what failed to write is not waited for again
             yield from telling.fall_back(evidence, failure.note(question.language))
 
     def _telling(self, text: str, filters: Filters | None, as_of: str | None, access: Groups) -> Telling:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.follow_en import whole_en
 from assistant.follow_zh import whole_zh
 from assistant.types import Earlier
-from assistant.understand import Tongue
+from assistant.understand import Tongue, asked_in
 
 log = logging.getLogger(__name__)
 # Nobody takes up what was said more than six questions ago without naming it again.
@@ -34,7 +34,7 @@ def follow(text: str, history: Sequence[str | Earlier], tongue: Tongue, rewrite:
     if whole == text or rewrite is None:
         return whole
     asked = [one.question for one in past]
-    told = (rewrite(text, asked, tongue.language(text)[:2]) or "").strip()
+    told = (rewrite(text, asked, asked_in(text, tongue)) or "").strip()
     if _adds_nothing(told, [text, *asked, *(one.short_answer or "" for one in past)]):
         return told
     log.info("a rewritten question was not taken: %r", told)
@@ -54,10 +54,10 @@ def _past(history: Sequence[str | Earlier], tongue: Tongue) -> list[Earlier]:
 def _whole(text: str, past: Sequence[Earlier], tongue: Tongue) -> str:
     if not past:
         return text
-    if not tongue.language(text).startswith("zh"):
+    if asked_in(text, tongue) == "en":
         return whole_en(text, past)
     # Rules are written in simplified characters; a whole question stays in its own.
-    asked = text if tongue.language(text) == "zh" else tongue.fold(text)
+    asked = tongue.fold(text) if tongue.language(text) == "zh-Hant" else text
     told = [Earlier(tongue.fold(one.question) if asked != text else one.question, one.short_answer) for one in past]
     whole = whole_zh(asked, told)
     return text if whole == asked else whole

@@ -6,7 +6,7 @@ from typing import Final
 from index.library import Library
 
 ASKS_ZH = re.compile(
-    r"多少|几(?!乎)|什么|哪|谁|何|吗|怎|如何|为啥|是否|有没有|是不是|能不能|会不会|可不可以|要不要|准不准|多[高大长久远快]|啥"
+    r"多少|[几幾](?!乎)|什[么麼]|哪|谁|誰|何[时時地人种種处處以等]|[为為有如]何|吗|嗎|怎|如何|为啥|是否|有没有|是不是|能不能|会不会|可不可以|要不要|准不准|多[高大长久远快]|啥|什麼|幾|誰|嗎|為何|為什麼"
 )
 # What asks, with the measure word after it: 是多少家, 有哪些, 在什么地方.
 ASKING_ZH = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
+import assistant.across as across
 from assistant.check import Verdict, check
 from assistant.citing import Citing
 from assistant.editions_asked import status_note
@@ -14,7 +15,7 @@ from assistant.holding_back import in_its_place, too_few, word_for_word
 from assistant.read_yes_no import DECIDES, YES_NO
 from assistant.suffice import Lack, confidence, message
 from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
-from index.library import Library, View
+from index.library import Library, View, is_across
 from index.types import Filters
 
 P = ParamSpec("P")
@@ -23,10 +24,6 @@ NOTES = {
     "undated": {
         "zh": "限定了时间：{count} 份没有日期的资料没有计入。",
         "en": "Dates were limited: {count} documents without a date were left out.",
-    },
-    "across": {
-        "zh": "引文出自英文资料，保持原文。",
-        "en": "The quotes are from Chinese sources and stay in their own words.",
     },
 }
 
@@ -41,6 +38,8 @@ class Telling:
         self._settings = settings
         self.written_by: dict[str, Any] = {}
         """Who writes the sentences, and why they did not write them all: set by whoever has them written."""
+        self.translate: across.Translate | None = None
+        """What puts a quote into the asker's language: set by whoever has the sentences written, where there is such."""
         self._began = time.perf_counter()
         self._times: dict[str, float] = {}
         self._sentences: list[Sentence] = []
@@ -97,11 +96,23 @@ class Telling:
                 yield from self._word_for_word(word_for_word(quote, self._question.language), evidence)
 
     def _word_for_word(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
-        """Yield a quote as a sentence if it passes the check: it may be gone, or its words may have changed."""
-        verdict = self.step(check, draft, evidence, self.view, glossary(self.library))
-        if verdict.shown:
-            self._quoted.update(draft.keys)
-            yield self._sentence(draft, verdict)
+        """Yield a quote as a sentence if it passes the check: it may be gone, or its words may have changed.
+
+        Where it can be translated and the translation passes, that is the sentence, in doubt, and cites the quote.
+        """
+        for wording in (self._translated(draft), draft):
+            verdict = self.step(check, wording, evidence, self.view, glossary(self.library)) if wording else None
+            if wording and verdict and verdict.shown:
+                self._quoted.update(draft.keys)
+                yield self._sentence(wording, verdict)
+                return
+
+    def _translated(self, draft: Draft) -> Draft | None:
+        """Return a quote in the asker's language, where somebody can translate it and it is in another."""
+        if self.translate is None:
+            return None
+        known = glossary(self.library)
+        return across.translation(draft, self._question.language, self.translate, known, self.library)
 
     def _sentence(self, draft: Draft, verdict: Verdict) -> Event:
         """Return the event of a sentence that passed, with the citations that are new with it."""
@@ -125,8 +136,7 @@ class Telling:
         if not self._sentences:
             yield from self.refuse(Lack("not_in_sources"), evidence)
             return
-        if evidence.measures.get("across"):
-            yield self._note(NOTES["across"][self._question.language])
+        yield from self._across()
         for note in evidence.notes:
             yield self._note(note)
         yield from self._out_of_force()
@@ -143,6 +153,21 @@ class Telling:
         yield Event("refusal", asdict(refusal))
         yield from self._undated()
         yield self._answered(text, refusal=refusal)
+
+    def _across(self) -> Iterator[Event]:
+        """Yield notes where quotes are in another language: whose words these are, and official renderings of names."""
+        language = self._question.language
+        quotes = [one for one in self._citing.all if one.quote and is_across(language, self._language_of(one.document))]
+        if not quotes:
+            return
+        numbers = {one.n for one in quotes}
+        ours = any(not one.checked and numbers & set(one.citations) for one in self._sentences)
+        yield self._note(across.NOTES["ours" if ours else "kept"][language])
+        if told := across.note((one.quote for one in quotes), language, glossary(self.library), self.library):
+            yield self._note(told)
+
+    def _language_of(self, document: str) -> str:
+        return self.view.record(document).lang
 
     def _out_of_force(self) -> Iterator[Event]:
         """Yield a note on each cited document that is a draft, superseded or repealed as of the day asked about."""

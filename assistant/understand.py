@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.asked_dates import asked_dates, years
+from assistant.follow_topics import ASKS_ZH
 from assistant.types import Question
 from assistant.understand_kinds import kind_of
 from index.types import Name
@@ -18,6 +20,11 @@ STOP = frozenset(
     "their there as about into than then so such not no any all some according accord say said does tell me us give list name main "
     # What search words make of any, does, many, why.
     "ani doe mani whi".split()
+)
+ASKS_EN = re.compile(
+    r"\s*(?:(?:and|but|so)\s+)?(?:(?:by|in|on|at|for|of|to|from)\s+)?(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|"
+    r"could|will|would|should|may|has|have|had)\b",
+    re.I,
 )
 # The month, not the verb: in May, May 2026, 3 May.
 MAY = re.compile(r"\b(?:in|of|since|by|until|before|after|last|next|this|\d{1,2}) May\b|\bMay(?=,? \d)")
@@ -75,7 +82,7 @@ def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: st
     folded = tongue.fold(text)
     return Question(
         text=text,
-        language="zh" if tongue.language(typed or text).startswith("zh") else "en",
+        language=asked_in(typed or text, tongue),
         kind=kind_of(folded),
         words=content_words(text, tongue),
         years=years(folded),
@@ -86,6 +93,14 @@ def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: st
         dates=asked_dates(folded, as_of, tongue.newest),
         typed=typed if typed != text else "",
     )
+
+
+def asked_in(text: str, tongue: Tongue) -> Literal["zh", "en"]:
+    """Return the language that a text asks in: that of the words that ask, whatever the names (Who is 何川?), else of most."""
+    zh, en = ASKS_ZH.search(text), ASKS_EN.match(text)
+    if bool(zh) != bool(en):
+        return "zh" if zh else "en"
+    return "zh" if tongue.language(text).startswith("zh") else "en"
 
 
 def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:

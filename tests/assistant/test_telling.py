@@ -80,9 +80,9 @@ def telling(town: Assistant) -> Telling:
 
 
 def test_a_note_says_when_the_quotes_are_in_another_language(town: Assistant, telling: Telling) -> None:
-    id = id_of(town, "press/library.txt")
+    id = id_of(town, "press/tram.txt")
     quote = Quote("Q1", id, 0, 6, town.document(id).text[:6], 1.0)
-    evidence = Evidence((quote,), measures={"across": 1.0}, notes=("还有一句。",))
+    evidence = Evidence((quote,), notes=("还有一句。",))
     list(telling.check(Draft(quote.text, ("Q1",)), evidence))
     assert [e.data["text"] for e in telling.finish(evidence) if e.type == "note"] == [
         "引文出自英文资料，保持原文。", "还有一句。"
