@@ -64,7 +64,7 @@ def dates_note(question: Question) -> str | None:
     dates = question.dates
     if dates is None or dates.counted_from is None:
         return None
-    return NOTE[question.language].format(said=dates.said, day=dates.counted_from, time=_told(dates, question.language))
+    return NOTE[question.told_in].format(said=dates.said, day=dates.counted_from, time=_told(dates, question.told_in))
 
 
 def _told(dates: Dates, language: str) -> str:

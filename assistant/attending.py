@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.core import Assistant
 from assistant.generate import Generator
-from assistant.types import Answer, Earlier, Event
+from assistant.types import Answer, Earlier, Event, Language
 from index.library import Library
 from index.settings import Settings
 from index.types import NO_GROUPS, Filters, Groups
@@ -50,10 +50,12 @@ class Attended(Assistant):
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Answer:
         """Return the answer of the assistant, and keep how long it took."""
         with self._waited_for():
-            answer = super().ask(text, history=history, filters=filters, as_of=as_of, access=access)
+            limits = {"filters": filters, "as_of": as_of, "access": access}
+            answer = super().ask(text, history=history, answer_in=answer_in, **limits)  # type: ignore[arg-type]
         self._keep(answer)
         return answer
 
@@ -65,9 +67,11 @@ class Attended(Assistant):
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Iterator[Event]:
         """Yield the events of the assistant, and keep how long the answer took."""
-        events = super().stream(text, history=history, filters=filters, as_of=as_of, access=access)
+        limits = {"filters": filters, "as_of": as_of, "access": access}
+        events = super().stream(text, history=history, answer_in=answer_in, **limits)  # type: ignore[arg-type]
         with self._waited_for():
             for event in events:
                 if event.answer is not None:

@@ -20,7 +20,7 @@ from assistant.reread import reread
 from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
-from assistant.types import Answer, Earlier, Event, Evidence, Question
+from assistant.types import Answer, Earlier, Event, Evidence, Language, Question
 from assistant.understand import Tongue, content_words, understand
 from index.errors import WrongUse
 from index.library import Library, View
@@ -61,9 +61,13 @@ class Assistant:
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Answer:
-        """Return the checked answer to a question, or a refusal with its reason. Raises WrongUse for an empty question."""
-        *_, last = self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
+        """Return the checked answer to a question, or a refusal with its reason. Raises WrongUse for an empty question.
+
+        `answer_in` is the language of the answer's own words; the question's own where none is named. Quotations keep theirs.
+        """
+        *_, last = self._flow(text, history, as_of, self._telling(text, filters, as_of, access), answer_in)
         assert last.answer is not None
         return last.answer
 
@@ -75,22 +79,28 @@ class Assistant:
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Iterator[Event]:
         """Yield the events of an answer as they happen; the last is `answer` or, whatever went wrong, `error`."""
 
         def flow() -> Iterator[Event]:
-            yield from self._flow(text, history, as_of, self._telling(text, filters, as_of, access))
+            yield from self._flow(text, history, as_of, self._telling(text, filters, as_of, access), answer_in)
 
         return unbroken(flow(), text)
 
     def _flow(
-        self, text: str, history: Sequence[str | Earlier], as_of: str | None, telling: Telling
+        self,
+        text: str,
+        history: Sequence[str | Earlier],
+        as_of: str | None,
+        telling: Telling,
+        answer_in: Language | None,
     ) -> Iterator[Event]:
         """Yield the events of one answer: the whole way from a question to what is told."""
         library, view, step = telling.library, telling.view, telling.step
         words = tongue(library, view)
         whole = step(follow, text, history, words, getattr(self.generator, "rewrite", None))
-        question = step(understand, whole, words, as_of, typed=text)
+        question = replace(step(understand, whole, words, as_of, typed=text), answer_in=answer_in)
         yield telling.asked(question)
         found = step(reread, question, step(retrieve, question, library, view), library)
         evidence = step(read, question, found, library)
@@ -98,7 +108,7 @@ class Assistant:
         if lack := step(lacks, question, evidence, found, library):
             yield from telling.refuse(lack, evidence)
             return
-        yield from self._written(question, introduced(evidence, view), telling)
+        yield from self._written(question.as_told(), introduced(evidence, view), telling)
         yield from telling.finish(evidence)
 
     def _written(self, question: Question, evidence: Evidence, telling: Telling) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from assistant.limits import Offered
-from assistant.types import Answer, Earlier, Event
+from assistant.types import Answer, Earlier, Event, Language
 from index.types import NO_GROUPS, Document, Filters, Groups
 
 
@@ -19,6 +19,7 @@ class Answering(Protocol):
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Iterator[Event]:
         """Yield the events of an answer in order; the last is `answer` or `error`."""
         ...
@@ -31,6 +32,7 @@ class Answering(Protocol):
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Answer:
         """Return the checked answer or the refusal."""
         ...

@@ -79,7 +79,7 @@ def changes(question: Question, found: Found, library: Library) -> Evidence | No
     if new.id not in found.view.editions.versions(old.id) and shared < SHARED:
         return None
     subject = _subject(question, old, new, found, library)
-    beside = _Beside(old, new, lined, subject, _wanted(question, old, new, library), question.language)
+    beside = _Beside(old, new, lined, subject, _wanted(question, old, new, library), question.told_in)
     evidence = _changed(beside, library) or _unchanged(beside, found, library)
     if evidence is None:
         return None

@@ -68,7 +68,7 @@ def compare(question: Question, found: Found, library: Library) -> Evidence | No
     quotes = keyed(list({(q.document, q.start, q.end): q for one in compared for q in one.quotes}.values()))
     weakest = min((one.measured for one in compared), key=lambda each: each.measures.get("covered", 0.0))
     missing = [name for name in names if name not in {one.name for one in compared}]
-    notes = (*(MISSING[question.language].format(side=name) for name in missing), *_of_other_years(question, compared))
+    notes = (*(MISSING[question.told_in].format(side=name) for name in missing), *_of_other_years(question, compared))
     measured = {**weakest.measures, "figure": min(one.relevant for one in compared)}
     return Evidence(quotes, measures=measured, short=_decided(question, compared), notes=notes)
 
@@ -171,8 +171,8 @@ def _of_other_years(question: Question, compared: Sequence[Compared]) -> tuple[s
     told = {one.name: one.told.when.year for one in compared if one.told and one.told.when.told != "published"}
     if len(set(told.values())) < 2 or any(one.name.isdigit() for one in compared):
         return ()
-    years = ("、" if question.language == "zh" else ", ").join(f"{name} {year}" for name, year in told.items())
-    return (YEARS_DIFFER[question.language].format(years=years),)
+    years = ("、" if question.told_in == "zh" else ", ").join(f"{name} {year}" for name, year in told.items())
+    return (YEARS_DIFFER[question.told_in].format(years=years),)
 
 
 def _decided(question: Question, compared: Sequence[Compared]) -> str | None:

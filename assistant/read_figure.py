@@ -45,7 +45,7 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
     if not across and PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
-    evidence = with_conflicts(evidence, told, found, question.language, library)
+    evidence = with_conflicts(evidence, told, found, question.told_in, library)
     evidence = replace(evidence, series=points((told,), evidence.quotes))
     return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
 

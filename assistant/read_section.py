@@ -115,7 +115,7 @@ def _told(question: Question, document: Document, heading: Heading, library: Lib
     spans = [one for some in paragraphs for one in (some if count <= MOST else some[:1])][:MOST]
     if not spans:
         return None
-    notes = () if count <= MOST else (NOTES[question.language].format(title=heading.title, count=count, most=MOST),)
+    notes = () if count <= MOST else (NOTES[question.told_in].format(title=heading.title, count=count, most=MOST),)
     measures = {"section": 1.0, "across": float(is_across(question.language, document.lang))}
     return Evidence(keyed([quoted(document, span, 1.0, "stands in the part") for span in spans]), (), measures, notes)
 

@@ -67,7 +67,7 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
         notes=_told_in_order(series, question),
         series=points(series, named),
     )
-    return with_conflicts(evidence, newest, found, question.language, library)
+    return with_conflicts(evidence, newest, found, question.told_in, library)
 
 
 def timeline(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -81,7 +81,7 @@ def timeline(question: Question, weighed: list[Weighed], found: Found, library: 
     for step in steps:
         told = sentences(question, [step.weighed], found, library).quotes
         quotes += [one for one in told if not any(_covers(other, one) for other in quotes)]
-    note = ORDERED[question.language].format(first=steps[0].when.iso, last=steps[-1].when.iso)
+    note = ORDERED[question.told_in].format(first=steps[0].when.iso, last=steps[-1].when.iso)
     named = keyed(quotes)
     dated = [((step.weighed.hit.passage.document, step.weighed.start, step.weighed.end), step.when) for step in steps]
     measures = sentences(question, weighed[:1], found, library).measures
@@ -147,7 +147,7 @@ def _told_in_order(series: Sequence[Stated], question: Question) -> tuple[str, .
     """Return the note that dates the newest figure and the older ones; none where there is but one."""
     if len(series) < 2:
         return ()
-    language = question.language
+    language = question.told_in
     told = [f"{one.figure.text}{_bracketed(_day(one.when, language), language)}" for one in series]
     older = ("、" if language == "zh" else ", ").join(told[1:])
     return (LATEST[language].format(newest=told[0], older=older),)

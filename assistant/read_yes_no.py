@@ -122,7 +122,7 @@ def _told(evidence: Evidence, deciding: Vote, question: Question) -> Evidence:
     quotes = tuple(replace(one, why=DECIDES) if _holds(one, deciding.one) else one for one in evidence.quotes)
     measures = {**evidence.measures, **({"decides": 1.0} if deciding.plainly else {})}
     return replace(
-        evidence, quotes=quotes, short=YES_NO[question.language][0 if deciding.said else 1], measures=measures
+        evidence, quotes=quotes, short=YES_NO[question.told_in][0 if deciding.said else 1], measures=measures
     )
 
 

@@ -113,7 +113,7 @@ def unfit(question: Question, evidence: Evidence) -> str:
     sort = wanted(question)
     if sort is None or sort in ONLY_WEIGH or any(has(quote.text, sort) for quote in evidence.quotes):
         return ""
-    return NAMES[sort][question.language]
+    return NAMES[sort][question.told_in]
 
 
 def message(reason: Reason, language: str, missing: str) -> str:

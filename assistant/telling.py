@@ -61,8 +61,8 @@ class Telling:
 
     def asked(self, question: Question) -> Event:
         """Return the event that tells how the question was understood."""
-        self._question, self._citing = question, Citing(self.view, question.as_of)
-        asked = {"question": question.typed or question.text, "language": question.language, "kind": question.kind}
+        self._question, self._citing = question.as_told(), Citing(self.view, question.as_of)
+        asked = {"question": question.typed or question.text, "language": question.told_in, "kind": question.kind}
         return Event("question", {**asked, "asked_as": question.text if question.typed else None})
 
     def found(self, evidence: Evidence) -> Event:

@@ -1,7 +1,7 @@
 """The records that travel from a question to a checked answer, and their JSON (the contract; additions only)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from index.types import Hit, Name
@@ -12,6 +12,8 @@ Kind = Literal[
 ]  # fmt: skip
 LINES = frozenset({"list", "metadata", "timeline", "latest", "compare", "changed", "summary"})
 """Kinds whose sentences stand one to a line; others run on."""
+Language = Literal["zh", "en"]
+"""The languages that questions are asked and answers are told in."""
 Reason = Literal["not_in_sources", "outside_dates", "near_miss", "false_premise", "sources_disagree"]
 
 
@@ -57,6 +59,17 @@ class Question:
     """The stretch of time it speaks of; evidence of that time goes first, and none is left out for it."""
     typed: str = ""
     """What was typed, where that is a follow-up and `text` the whole question it was taken for."""
+    answer_in: Language | None = None
+    """The language that the asker wants to be answered in; None for the question's own."""
+
+    @property
+    def told_in(self) -> Language:
+        """Return the language of the answer's own words: its notes, its refusal, its yes and no. Quotations keep theirs."""
+        return self.answer_in or self.language
+
+    def as_told(self) -> "Question":
+        """Return the question as one in the answer's language, for those who word the answer and search for nothing."""
+        return replace(self, language=self.told_in)
 
 
 @dataclass(frozen=True, slots=True)

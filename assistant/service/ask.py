@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from assistant.core import LONGEST_QUESTION
 from assistant.doors import Answering
 from assistant.ending import unbroken
-from assistant.types import Earlier, Event
+from assistant.types import Earlier, Event, Language
 from index.types import NO_GROUPS, Filters
 
 STREAM = "text/event-stream"
@@ -50,6 +50,7 @@ class Asked(BaseModel):
         None, min_length=1, max_length=100, description="a part: 第三章, Chapter 3, words of a heading"
     )
     outlet: str | None = Field(None, max_length=200)
+    answer_in: Language | None = Field(None, description="language of the answer's own words; quotations keep theirs")
     history: list[Before] = Field(
         [],
         max_length=20,
@@ -72,7 +73,13 @@ class Asked(BaseModel):
         history = [
             Earlier(one.question, one.short_answer) if one.short_answer else one.question for one in self.history
         ]
-        return {"history": history, "filters": Filters(**days), "as_of": as_of, "access": NO_GROUPS}
+        return {
+            "history": history,
+            "filters": Filters(**days),
+            "as_of": as_of,
+            "access": NO_GROUPS,
+            "answer_in": self.answer_in,
+        }
 
 
 def ask_route(assistant: Answering) -> APIRouter:

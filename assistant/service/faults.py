@@ -15,7 +15,7 @@ from index.errors import NoPicture, UnknownConversation, UnknownDocument, WrongU
 log = logging.getLogger(__name__)
 TOO_MANY = 429
 KNOWN = {
-    "/api/v1/ask": "question, as_of, source, outlet, from, to, lang, kind, outline, history",
+    "/api/v1/ask": "question, as_of, source, outlet, from, to, lang, kind, outline, answer_in, history",
     "/api/v1/feedback": "reason, note, and either conversation and turn, or question and answer",
 }
 PHRASES = {

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assistant.types import Language
 from assistant.web.filters import FIELDS, KINDS, LANGUAGES
 from index.errors import WrongUse
 from index.types import Filters
 
+# Limits that are no fields of Filters: what is known as of a day, and the language of the answer.
+BESIDE = ("as_of", "answer_in")
 # Longer than any name of an outlet, a file or a heading.
 LONGEST = 500
 LONGEST_ID = 64
@@ -27,6 +30,7 @@ class Within:
     at: int | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     talk: str = ""
+    answer_in: Language | None = None
 
 
 def within(sent: str) -> Within:
@@ -40,8 +44,8 @@ def within(sent: str) -> Within:
     if not isinstance(known, dict):
         raise WrongUse("Could not read the limits of the question: they are no object. Reload the page.")
     told = {name: _checked(name, str(known[name])) for name in FIELDS if known.get(name)}
-    filters = Filters(**{FIELDS[name]: value for name, value in told.items() if FIELDS[name] != "as_of"})
-    return Within(filters, told.get("asof"), _turn(known.get("at")), told, talk(sent))
+    filters = Filters(**{FIELDS[name]: value for name, value in told.items() if FIELDS[name] not in BESIDE})
+    return Within(filters, told.get("asof"), _turn(known.get("at")), told, talk(sent), _tongue(told.get("answer")))
 
 
 def talk(sent: str) -> str:
@@ -55,7 +59,7 @@ def talk(sent: str) -> str:
 
 def _checked(name: str, value: str) -> str:
     """Return the value of a limit if it can be one."""
-    choices = {"kind": KINDS, "sources": LANGUAGES}.get(name)
+    choices = {"kind": KINDS, "sources": LANGUAGES, "answer": LANGUAGES}.get(name)
     if len(value) > LONGEST or (choices and value not in choices):
         said = (
             f"'{value[:40]}' is none of {', '.join(choices)}" if choices else f"it is longer than {LONGEST} characters"
@@ -69,6 +73,10 @@ def _checked(name: str, value: str) -> str:
                 f"Could not limit the question by {name}: '{value[:40]}' is no day. Give it as 2026-01-31."
             ) from error
     return value
+
+
+def _tongue(name: str | None) -> Language | None:
+    return "zh" if name == "zh" else "en" if name == "en" else None
 
 
 def _turn(at: Any) -> int | None:

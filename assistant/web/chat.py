@@ -106,7 +106,14 @@ def _told(keeping: Keeping, person: str, talk: str) -> tuple[Telling | None, lis
 def _events(assistant: Answering, question: str, limits: Within, past: Sequence[Turn]) -> Iterator[Any]:
     """Return the events of an answer, asked as a person in no group."""
     history = earlier(past[-MOST_TURNS:])
-    return assistant.stream(question, history=history, filters=limits.filters, as_of=limits.as_of, access=NO_GROUPS)
+    return assistant.stream(
+        question,
+        history=history,
+        filters=limits.filters,
+        as_of=limits.as_of,
+        access=NO_GROUPS,
+        answer_in=limits.answer_in,
+    )
 
 
 def _heard(telling: Telling, said: Turn, above: str) -> Iterator[Shown]:

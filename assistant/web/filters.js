@@ -2,7 +2,7 @@
 // a question with its limits is a link. The address is the truth: the form shows it, and what is asked goes by it.
 import { LANG, both, element, find, onChange, onClick, onEscape, root, set, word } from "./page.js";
 
-const NAMES = ["outlet", "kind", "from", "to", "source", "part", "sources", "asof"];
+const NAMES = ["outlet", "kind", "from", "to", "source", "part", "sources", "asof", "answer"];
 const form = () => find("#yj-limit-form");
 let place = new URLSearchParams(location.search); // what the form and the limits were last shown from
 
@@ -40,7 +40,7 @@ function fill(field, value) {
 }
 
 function chip(name, value) {
-  const known = { kind: "kind_", sources: "lang_" }[name];
+  const known = { kind: "kind_", sources: "lang_", answer: "lang_" }[name];
   const option = known && form().querySelector(`[name="${name}"] option[value="${CSS.escape(value)}"][data-zh]`);
   const made = element("button", "chip limit", both(`limit_${name}`), " ", option ? both(known + value) : element("b", "", value));
   made.append(element("span", "cross", "×"));

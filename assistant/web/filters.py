@@ -9,7 +9,7 @@ from html import escape
 from assistant.limits import Offered
 from assistant.web.words import Entry, Words, both, whole
 
-# By name in the address, in the order of the form: which field of index.types.Filters it sets; as_of stands beside them.
+# By name in the address, in the order of the form: which field of index.types.Filters it sets; as_of and answer_in stand beside them.
 FIELDS: Mapping[str, str] = {
     "outlet": "outlet",
     "kind": "kind",
@@ -19,7 +19,10 @@ FIELDS: Mapping[str, str] = {
     "part": "outline",
     "sources": "lang",
     "asof": "as_of",
+    "answer": "answer_in",
 }
+# Limits whose values are words of ours, and what their keys in the catalogue begin with.
+WORDED = {"kind": "kind", "sources": "lang", "answer": "lang"}
 KINDS = ("press", "plan", "law", "report")
 LANGUAGES = ("zh", "en")
 FILTER_WORDS: Words = {
@@ -38,6 +41,7 @@ FILTER_WORDS: Words = {
     "limit_part": {"zh": "章节（如 第三章）", "en": "Part (such as Chapter 3)"},
     "limit_sources": {"zh": "资料语言", "en": "Language of the sources"},
     "limit_asof": {"zh": "以此日所知为准", "en": "As known on"},
+    "limit_answer": {"zh": "回答语言", "en": "Language of the answer"},
     "kind_press": {"zh": "报道", "en": "Press"},
     "kind_plan": {"zh": "规划", "en": "Plan"},
     "kind_law": {"zh": "法规", "en": "Law"},
@@ -78,6 +82,7 @@ def _field(name: str, offered: Offered) -> str:
         "kind": [kind for kind in KINDS if kind in offered.kinds],
         "source": offered.folders,
         "sources": [lang for lang in LANGUAGES if lang in offered.languages],
+        "answer": LANGUAGES,
     }
     if name in chosen:
         control = _choice(name, chosen[name])
@@ -95,7 +100,7 @@ def _choice(name: str, values: Iterable[str]) -> str:
 
 
 def _said(name: str, value: str) -> str:
-    prefix = {"kind": "kind", "sources": "lang"}.get(name)
+    prefix = WORDED.get(name)
     return _in_words(FILTER_WORDS[f"{prefix}_{value}"]) if prefix else f">{escape(value)}"
 
 
@@ -112,5 +117,5 @@ def _label(name: str) -> str:
 
 def _value(name: str, value: str) -> str:
     """Return the value of a limit: words of ours for a kind or a language, else as it is, escaped."""
-    prefix = {"kind": "kind", "sources": "lang"}.get(name)
+    prefix = WORDED.get(name)
     return both(FILTER_WORDS[f"{prefix}_{value}"]) if prefix else f'<strong dir="auto">{escape(value)}</strong>'

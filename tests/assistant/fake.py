@@ -7,7 +7,7 @@ from typing import Any
 
 import assistant.showing as showing
 from assistant.limits import Offered
-from assistant.types import Answer, Citation, Event, Refusal, Sentence
+from assistant.types import Answer, Citation, Event, Language, Refusal, Sentence
 from index.errors import NoPicture, UnknownDocument, WrongUse
 from index.types import NO_GROUPS, Document, Filters, Groups
 
@@ -240,11 +240,11 @@ class FakeAssistant:
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Answer:
         """Return the scripted answer; a question with "crash" raises, one with "wrong" is wrong use."""
-        self.asked.append(
-            {"text": text, "history": tuple(history), "filters": filters, "as_of": as_of, "access": access}
-        )
+        limits = {"filters": filters, "as_of": as_of, "access": access, "answer_in": answer_in}
+        self.asked.append({"text": text, "history": tuple(history), **limits})
         if "crash" in text:
             raise RuntimeError("secret internals in /etc/somewhere")
         if "wrong" in text:
@@ -260,9 +260,10 @@ class FakeAssistant:
         filters: Filters | None = None,
         as_of: str | None = None,
         access: Groups = NO_GROUPS,
+        answer_in: Language | None = None,
     ) -> Iterator[Event]:
         """Yield the scripted answer as the real assistant would, with a pause before each event."""
-        answer = self.ask(text, history=history, filters=filters, as_of=as_of, access=access)
+        answer = self.ask(text, history=history, filters=filters, as_of=as_of, access=access, answer_in=answer_in)
         for event in events(answer):
             time.sleep(1.0 if "slowly" in text else self.pause)
             yield event

@@ -130,11 +130,11 @@ def test_a_request_of_a_megabyte_is_turned_away(client: TestClient, fake: FakeAs
 
 
 def test_limits_reach_the_assistant_as_they_were_set(client: TestClient, fake: FakeAssistant) -> None:
-    limits = {"source": "press/", "from": "2026-01-01", "to": "2026-03-31", "lang": "zh"}
+    limits = {"source": "press/", "from": "2026-01-01", "to": "2026-03-31", "lang": "zh", "answer_in": "en"}
     client.post(ASK, json={"question": " 新增绿地 ", "as_of": "2026-04-01", "history": ["绿地？"], **limits})
     filters = Filters(source="press/", published_from="2026-01-01", published_to="2026-03-31", lang="zh")
-    told = {"text": "新增绿地", "history": ("绿地？",), "filters": filters, "as_of": "2026-04-01", "access": NO_GROUPS}
-    assert fake.asked == [told]
+    told = {"filters": filters, "as_of": "2026-04-01", "access": NO_GROUPS, "answer_in": "en"}
+    assert fake.asked == [{"text": "新增绿地", "history": ("绿地？",), **told}]
 
 
 def test_an_earlier_question_may_bring_its_short_answer(client: TestClient, fake: FakeAssistant) -> None:

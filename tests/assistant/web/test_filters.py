@@ -16,7 +16,7 @@ HOSTILE = '"><script>alert(1)</script>'
 def test_the_form_offers_what_the_store_holds_and_nothing_else() -> None:
     form = bar(Offered(("滨江日报",), ("press/",), ("press",), ("zh",)))
     assert all(f'<option value="{value}"' in form for value in ("滨江日报", "press/", "press", "zh"))
-    assert not any(f'<option value="{value}"' in form for value in ("plan", "en"))
+    assert not any(f'<option value="{value}"' in form for value in ("plan", "law", "plans/"))
 
 
 def test_names_of_outlets_are_text_and_nothing_more() -> None:
@@ -37,9 +37,9 @@ def test_every_limit_of_the_form_reaches_the_search() -> None:
         "source": "plans/",
         "part": "第三章",
     }
-    limits = within(json.dumps({**sent, "sources": "zh", "asof": "2026-01-01", "at": 2, "other": "x"}))
+    limits = within(json.dumps({**sent, "sources": "zh", "asof": "2026-01-01", "answer": "en", "at": 2, "other": "x"}))
     assert limits.filters == Filters("plans/", "2025-01-01", "2025-12-31", "zh", "plan", "第三章", "a")
-    assert (limits.as_of, limits.at) == ("2026-01-01", 2)
+    assert (limits.as_of, limits.at, limits.answer_in) == ("2026-01-01", 2, "en")
     assert "other" not in limits.told
 
 
