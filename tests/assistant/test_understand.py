@@ -48,7 +48,15 @@ def test_points_and_things_are_a_list_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("公园在哪里？", "zh"), ("公園在哪裏？", "zh"), ("Where is the park?", "en")]
+    ("text", "language"),
+    [
+        ("公园在哪里？", "zh"),
+        ("公園在哪裏？", "zh"),
+        ("Where is the park?", "en"),
+        ("Mara Lindqvist说了什么？", "zh"),
+        ("Who is 何川?", "en"),
+        ("GDP figures of 滨江市", "en"),
+    ],
 )
 def test_a_question_is_answered_in_its_own_language(text: str, language: str) -> None:
     assert ask(text).language == language
