@@ -29,8 +29,8 @@ def _searched(searched: Told, said: Turn) -> str:
     if not {"documents", "passages"} <= searched.keys():
         return ""
     counted = word("searched", documents=searched["documents"], passages=searched["passages"])
-    limits = {} if said.limits else {NAMES[field]: str(value) for field, value in searched.items() if value and field in NAMES}
-    return f'<p class="searched">{counted}</p>{chips(limits)}'
+    limits = {NAMES[field]: str(value) for field, value in searched.items() if value and field in NAMES}
+    return f'<p class="searched">{counted}</p>{chips({} if said.limits else limits)}'
 
 
 def _freely(said: Turn) -> str:

@@ -54,8 +54,8 @@ def _told(said: Turn) -> str:
         )
     if said.refusal is not None:
         return refusal(said) + _notes(said.notes) + _tools(said)
-    waiting = "" if said.done or said.sentences else _waiting(said)
-    parts = (waiting, short(said), series(said), sentences(said), conflicts(said), _notes(said.notes), _stopped(said))
+    answer = (short(said), series(said), sentences(said), conflicts(said), _notes(said.notes))
+    parts = (*answer, _stopped(said)) if said.done else (*answer, _waiting(said))
     return "".join(parts) + (sources(said) + meaning(said) + _tools(said) if said.done else "")
 
 
