@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from assistant.service import create_app
 from assistant.service.listen import address, listening
@@ -17,6 +19,8 @@ from tests.browser.opening import QUIET, WIDE, Open, browser_path
 from tests.browser.serving import Serving
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+# What Gradio says when a page is left while it hears an answer.
+LEFT = ("BodyStreamBuffer was aborted", "errored out.")
 EXAMPLES = {"zh": ["全市新增了多少绿地？"], "en": ["How many passengers did the tram carry?"]}
 
 
@@ -36,10 +40,9 @@ def browser() -> Iterator["playwright.Browser"]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def scripted() -> Iterator[str]:
-    """The address of a page whose answers are scripted; it knows no store. Building Gradio's page takes a second."""
-    app = create_app(FakeAssistant(), Settings(), EXAMPLES)
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """Serve an app from a thread of this process; the value is its address."""
     with listening("127.0.0.1", 0) as bound:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
@@ -47,6 +50,13 @@ def scripted() -> Iterator[str]:
         yield address(bound)
         server.should_exit = True
         thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def scripted() -> Iterator[str]:
+    """The address of a page whose answers are scripted; it knows no store. Building Gradio's page takes a second."""
+    with running(create_app(FakeAssistant(), Settings(), EXAMPLES)) as home:
+        yield home
 
 
 @pytest.fixture
@@ -82,7 +92,7 @@ def open_page(browser: "playwright.Browser") -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: _outside(asked.url, home, complaints))
         page.goto(home + path, wait_until="commit")
@@ -106,6 +116,11 @@ def scripted_page(scripted: str, open_page: Open) -> Open:
 def town_page(town_served: str, open_page: Open) -> Open:
     """Open the page over the town's documents: `town_page(path, **context)`."""
     return lambda path="/", **how: open_page(town_served, path, **how)
+
+
+def _complains(said: "playwright.ConsoleMessage") -> bool:
+    """Return True for an error or warning; that a stream ended because its reader left is none."""
+    return said.type in ("error", "warning") and not any(part in said.text for part in LEFT)
 
 
 def _outside(url: str, home: str, complaints: list[str]) -> None:
