@@ -119,7 +119,7 @@ def as_json(told: Compared) -> dict[str, Any]:
         "questions": told.common,
         "left_out": told.left_out,
         "one_question": round(1 / told.common, 4),
-        "changed": list(told.changed),
+        "changed": [what.en for what in told.changed],
         "measures": {one.measure: _measure(one) for one in told.differences},
         "gained": [_turned(flip) for flip in told.gained],
         "lost": [_turned(flip) for flip in told.lost],

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from evals.compare import Run, deciding, verdict
 from evals.markup import el, foot, head, html, number, scale, shown, table, two
-from evals.records import Compared, Difference, Flip
+from evals.records import Compared, Difference, Flip, Words
 from evals.report_charts import ENDS, difference
-from evals.report_words import SHORT, moved, tolerance
+from evals.report_words import SHORT, changes, moved, tolerance
 from evals.types import Row
 
 # Turned questions that are shown with both answers, each way.
 WHOLE = 200
+ALIKE = Words("Nothing that runs are known by was changed between them.", "两次运行的设置、模型、代码与语料相同。")
 MOODS = {"better": "good", "worse": "bad", "unshown": "none", "same": "none"}
 
 
@@ -33,7 +35,7 @@ def _top(told: Compared, before: Run, after: Run) -> Iterator[Element]:
     yield el(
         "header",
         two("Yinju evaluation: two runs", "引据评测：两次运行对比", "p", class_="eyebrow"),
-        el("h1", f"{before.folder} → {after.folder}"),
+        el("h1", " → ".join(_names(before.folder, after.folder))),
         two(
             f"{told.common} questions in both{left}",
             f"共同题目 {told.common} 题{left_zh}",
@@ -43,19 +45,17 @@ def _top(told: Compared, before: Run, after: Run) -> Iterator[Element]:
     )
 
 
+def _names(before: Path, after: Path) -> tuple[str, str]:
+    """Return what two runs are called: their folders' names, or the whole paths where these are alike."""
+    alike = before.name == after.name
+    return (str(before), str(after)) if alike else (before.name, after.name)
+
+
 def _verdict(told: Compared) -> Iterator[Element]:
     word = verdict(told)
-    lines = [two(moved(one), moved(one), "li") for one in deciding(told, "worse") + deciding(told, "better")]
-    words = tolerance(told)
-    lines.append(two(words.en, words.zh, "li"))
-    changed = "; ".join(told.changed)
-    lines.append(
-        two(f"Changed between them: {changed}.", f"两次之间的变化：{changed}。", "li")
-        if changed
-        else two(
-            "Nothing that runs are known by was changed between them.", "两次运行的设置、模型、代码与语料相同。", "li"
-        )
-    )
+    moves = [moved(one) for one in deciding(told, "worse") + deciding(told, "better")]
+    words = [*moves, tolerance(told), changes(told) if told.changed else ALIKE]
+    lines = [two(one.en, one.zh, "li") for one in words]
     short = SHORT[word]
     yield el(
         "article",

@@ -20,8 +20,8 @@ def lines(told: Compared, before: Run, after: Run) -> Iterator[str]:
     yield f"{before.folder} → {after.folder}: {told.common} questions in both, {told.left_out} left out"
     yield f"Is the second better? {SHORT[verdict(told)].en}"
     yield tolerance(told).en
-    yield from (moved(one) for one in deciding(told, "worse") + deciding(told, "better"))
-    yield from (f"changed: {what}" for what in told.changed)
+    yield from (moved(one).en for one in deciding(told, "worse") + deciding(told, "better"))
+    yield from (f"changed: {what.en}" for what in told.changed)
     wide = max((len(one.measure) for one in told.differences), default=0)
     yield from (_measure(one, wide) for one in told.differences)
     yield from _turned("turned wrong", told.lost, before, after)

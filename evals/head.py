@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from assistant.core import Assistant
-from evals.records import Head
+from evals.records import Head, Words
 from evals.types import QuestionSet
 from index.embedder import fingerprint_of
 from index.settings import Settings
@@ -22,15 +22,15 @@ HERE = Path(__file__).parents[1]
 # In this the two halves of a run that was stopped must not differ; a path, a time or a commit may.
 FIXED = ("snapshot", "corpus", "settings", "models", "prompts", "measures", "version", "code")
 SAID = {
-    "set": "the question set",
-    "snapshot": "the store's snapshot",
-    "corpus": "what the store holds",
-    "settings": "the settings",
-    "models": "the models",
-    "prompts": "the prompts",
-    "measures": "the measures",
-    "version": "the version",
-    "code": "the code",
+    "set": Words("the question set", "题集"),
+    "snapshot": Words("the store's snapshot", "资料库快照"),
+    "corpus": Words("what the store holds", "所收资料"),
+    "settings": Words("the settings", "设置"),
+    "models": Words("the models", "模型"),
+    "prompts": Words("the prompts", "提示词"),
+    "measures": Words("the measures", "指标"),
+    "version": Words("the version", "版本"),
+    "code": Words("the code", "代码"),
 }
 
 
@@ -57,8 +57,8 @@ def ended(head: Head) -> Head:
     return replace(head, ended=now())
 
 
-def differences(one: Head, other: Head) -> list[str]:
-    """Return in words in what the second is not the first; nothing where a run may go on from the other."""
+def differences(one: Head, other: Head) -> list[Words]:
+    """Return in what the second is not the first; nothing where a run may go on from the other."""
     before, after = asdict(one), asdict(other)
     found = (
         [] if one.set["sha256"] == other.set["sha256"] else [_changed("set", one.set["sha256"], other.set["sha256"])]
@@ -66,14 +66,19 @@ def differences(one: Head, other: Head) -> list[str]:
     return found + [_changed(name, before[name], after[name]) for name in FIXED if before[name] != after[name]]
 
 
-def _changed(name: str, before: object, after: object) -> str:
+def _changed(name: str, before: object, after: object) -> Words:
     """Return what changed and from what to what, as far as a line can hold it."""
+    said, told = SAID[name], _from_to(before, after)
+    return Words(f"{said.en} ({told})", f"{said.zh}（{told}）")
+
+
+def _from_to(before: object, after: object) -> str:
     if isinstance(before, dict) and isinstance(after, dict):
         names = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        return f"{SAID[name]} ({', '.join(f'{key}: {before.get(key)} → {after.get(key)}' for key in names)})"
+        return ", ".join(f"{key}: {before.get(key)} → {after.get(key)}" for key in names)
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):
-        return f"{SAID[name]} ({', '.join(sorted({*before} ^ {*after}))})"
-    return f"{SAID[name]} ({str(before)[:12]} → {str(after)[:12]})"
+        return ", ".join(sorted({*before} ^ {*after}))
+    return f"{str(before)[:12]} → {str(after)[:12]}"
 
 
 def models(assistant: Assistant) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _rows(
             break
         row = _row(asked, written)
         try:
-            if asked.lang and asked.lang not in LANGUAGES:
+            if asked.lang and _spoken(asked.lang) not in LANGUAGES:
                 raise NoQuestion(f"is in '{asked.lang}'; questions are asked in {' or '.join(LANGUAGES)}")
             met.add(question_of(Line(len(rows) + 1, row)))
         except NoQuestion as reason:
@@ -140,8 +140,13 @@ def _row(asked: Asked, written: dict[str, Written]) -> dict[str, Any]:
         "evidence": [one for n, one in enumerate(evidence) if one not in evidence[:n]],
         "answerable": asked.answerable,
         "kind": asked.kind,
-        "lang": asked.lang or language(question).split("-")[0],
+        "lang": _spoken(asked.lang or language(question)),
     }
+
+
+def _spoken(lang: str) -> str:
+    """Return a language without its script or country: DRCD's zh-Hant is asked like any Chinese."""
+    return lang.split("-")[0]
 
 
 def _evidence(place: Place, doc: Written) -> dict[str, str]:

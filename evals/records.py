@@ -122,7 +122,7 @@ class Compared:
     after: Head
     common: int
     left_out: int
-    changed: tuple[str, ...]
+    changed: tuple[Words, ...]
     differences: tuple[Difference, ...]
     gained: tuple[Flip, ...]
     lost: tuple[Flip, ...]

@@ -164,13 +164,10 @@ def _name_one() -> Words:
 def _changes(told: Compared) -> Iterator[Words]:
     """Yield the deciding measures that moved, the questions that turned, and what was changed between the runs."""
     for one in [*deciding(told, "worse"), *deciding(told, "better")][:NAMED]:
-        yield Words(
-            moved(one),
-            f"{one.measure}：{one.before:.2f} → {one.after:.2f}（{one.gain:+.2f}，95% 区间 {one.low:+.2f} 至 {one.high:+.2f}）。",
-        )
+        yield moved(one)
     yield tolerance(told)
     if told.changed:
-        yield Words(f"Changed between them: {'; '.join(told.changed)}.", f"两次之间的变化：{'; '.join(told.changed)}。")
+        yield changes(told)
 
 
 def tolerance(told: Compared) -> Words:
@@ -184,11 +181,22 @@ def tolerance(told: Compared) -> Words:
     )
 
 
-def moved(one: Difference) -> str:
+def moved(one: Difference) -> Words:
     """Return in words by how much a measure moved, and how sure that is."""
-    return (
-        f"{one.measure}: {one.before:.2f} → {one.after:.2f} ({one.gain:+.2f}, 95 % interval {one.low:+.2f} to "
-        f"{one.high:+.2f}; {one.up} questions up, {one.down} down of {one.questions})."
+    means = f"{one.before:.2f} → {one.after:.2f}"
+    return Words(
+        f"{one.measure}: {means} ({one.gain:+.2f}, 95 % interval {one.low:+.2f} to {one.high:+.2f}; "
+        f"{one.up} questions up, {one.down} down of {one.questions}).",
+        f"{one.measure}：{means}（{one.gain:+.2f}，95% 区间 {one.low:+.2f} 至 {one.high:+.2f}；"
+        f"{one.questions} 题中 {one.up} 题升，{one.down} 题降）。",
+    )
+
+
+def changes(told: Compared) -> Words:
+    """Return what was changed between two runs."""
+    return Words(
+        f"Changed between them: {'; '.join(one.en for one in told.changed)}.",
+        f"两次之间的变化：{'；'.join(one.zh for one in told.changed)}。",
     )
 
 

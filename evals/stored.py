@@ -115,7 +115,11 @@ def _put_aside(folder: Path, earlier: Head | None) -> None:
 
 
 def _refuse_other(folder: Path, earlier: Head | None, head: Head) -> None:
-    made = differences(earlier, head) if earlier else [f"there is no {HEAD} that says what it was made with"]
+    made = (
+        [what.en for what in differences(earlier, head)]
+        if earlier
+        else [f"there is no {HEAD} that says what it was made with"]
+    )
     if made:
         raise WrongUse(
             f"'{folder}' holds another run, and answers of two runs are never mixed: {'; '.join(made)}. "

@@ -75,7 +75,7 @@ def test_runs_of_two_sets_are_refused_unless_what_they_share_is_wanted(runs, wri
         compare(runs[0], other)
     told = compare(runs[0], other, common=True)
     assert (told.common, told.left_out) == (1, 7)
-    assert told.changed[0].startswith("the question set (")
+    assert told.changed[0].en.startswith("the question set (")
 
 
 def test_nothing_in_common_is_refused(runs, write_set, assistant, tmp_path):

@@ -320,3 +320,11 @@ def test_an_unknown_format_a_missing_file_and_a_folder_in_use_are_refused(tmp_pa
     (tmp_path / "out" / "docs").mkdir(parents=True)
     with pytest.raises(WrongUse, match="is there already"):
         import_set("squad", squad(tmp_path), tmp_path / "out", Choice())
+
+
+def test_questions_in_traditional_script_are_chinese_questions(tmp_path):
+    path = squad_lines(tmp_path)
+    rows = [{**json.loads(line), "lang": "zh-Hant"} for line in gzip.decompress(path.read_bytes()).splitlines()]
+    made = import_set("squad-lines", lined(tmp_path / "hant.jsonl", *rows), tmp_path / "out", Choice())
+    assert [question.lang for question in asked(made).values()] == ["zh", "zh"]
+    assert made.left_out == ()

@@ -199,7 +199,7 @@ def test_a_changed_prompt_and_a_changed_model_are_told_by_name(write_set, assist
     head = head_of(tmp_path / "out")
     other = replace(head, models={**head.models, "reader": "shipped 123"}, prompts={**head.prompts, "tool.en.md": "x"})
     assert heads.differences(head, head) == []
-    said = "; ".join(heads.differences(head, other))
+    said = "; ".join(one.en for one in heads.differences(head, other))
     assert "the models (reader: none → shipped 123)" in said
     assert "the prompts (tool.en.md: " in said
 
