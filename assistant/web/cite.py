@@ -26,7 +26,7 @@ def button(citation: Told) -> str:
     number = int(citation["n"])
     said = escape(f"[{number}] {citation['title']} · {label(citation)}")
     about = "".join(f' data-{name}="{escape(value)}"' for name, value in facts(citation).items())
-    return f'<button type="button" class="cite" data-citation="{number}" aria-label="{said}" title="{said}"{about}>{number}</button>'
+    return f'<button type="button" class="cite" data-citation="{number}" aria-label="{said}"{about}>{number}</button>'
 
 
 def facts(citation: Told) -> dict[str, str]:
