@@ -10,6 +10,7 @@ import evals.compare as comparing
 import evals.compare_html as compare_html
 from assistant.core import Assistant
 from evals.baseline import REPORT
+from evals.complaints_list import Complaint, complaints, take_up
 from evals.offers import Offer, Shelf, offered, offers, take
 from evals.past_runs import Past, documents, last_of, new_folder, past_runs, run_named
 from evals.questions import check, read
@@ -70,6 +71,14 @@ class Evaluating:
     def take(self, name: str, data: bytes) -> Offer:
         """Return a set that was handed in, kept on the last shelf. Raises WrongUse."""
         return take(name, data, self.shelves[-1])
+
+    def complaints(self) -> list[Complaint]:
+        """Return what readers complained of, the newest first; it is for the operator, as it quotes what only some may see."""
+        return complaints(self.assistant.library.feedback(), self.shelves[-1].folder)
+
+    def take_up(self, complaint: int) -> None:
+        """Make a draft row of a complaint, in a set on the last shelf. Raises WrongUse."""
+        take_up(complaint, self.assistant.library, self.shelves[-1].folder)
 
     def begin(self, key: str) -> None:
         """Run a set into a new folder, beside its gate and its last run, if any. Raises WrongUse, MalformedSet."""

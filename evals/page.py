@@ -11,6 +11,8 @@ import gradio as gr
 import evals.page_html as show
 from assistant.web.parts import static
 from assistant.web.tabs import Served, Tab
+from assistant.web.words import merged
+from evals.complaints_html import COMPLAINT_WORDS, added, section
 from evals.evaluating import Evaluating
 from evals.page_words import WORDS
 from index.errors import WrongUse, YinjuError
@@ -34,7 +36,7 @@ def evaluate_tab(evaluating: Evaluating | None) -> Tab:
 
     serve = None if evaluating is None else serving(evaluating)
     files = ("evaluate.css",), ("evaluate.js",)
-    return Tab("evaluate", build, WORDS, *files, package="evals", serve=serve)
+    return Tab("evaluate", build, merged(WORDS, COMPLAINT_WORDS), *files, package="evals", serve=serve)
 
 
 def _build(evaluating: Evaluating, opened: gr.Button) -> None:
@@ -43,6 +45,7 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
     said = static("", "yj-evaluate-said")
     going = static("", "yj-evaluate-going")
     runs = static("", "yj-evaluate-runs")
+    wrong = static("", "yj-evaluate-complaints")
     # evaluate.js writes an order here and presses the button: the page's own buttons are HTML, in three languages.
     order = gr.Textbox(elem_id="yj-evaluate-order", elem_classes="yj-unseen", max_lines=1)
     act = gr.Button(elem_id="yj-evaluate-act", elem_classes="yj-unseen")
@@ -54,16 +57,17 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
         return show.running(evaluating.state), show.runs(evaluating.past(), busy), gr.Timer(active=busy)
 
     def do(ordered: str) -> tuple[Any, ...]:
-        """Do what was ordered; return what is said of it, the sets, and what look returns."""
+        """Do what was ordered; return what is said of it, the sets, the complaints, and what look returns."""
         told, chosen = done(evaluating, ordered)
-        return told, show.choice(evaluating.offers(), chosen), *look()
+        return told, show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look()
 
     def fill(ordered: str) -> tuple[Any, ...]:
-        """Return the sets, and what look returns; the set that was ordered last stays chosen."""
-        return show.choice(evaluating.offers(), str(json.loads(ordered or "{}").get("set", ""))), *look()
+        """Return the sets, the complaints, and what look returns; the set that was ordered last stays chosen."""
+        chosen = str(json.loads(ordered or "{}").get("set", ""))
+        return show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look()
 
-    opened.click(fill, order, [sets, going, runs, clock], **QUIET)
-    act.click(do, order, [said, sets, going, runs, clock], **QUIET)
+    opened.click(fill, order, [sets, wrong, going, runs, clock], **QUIET)
+    act.click(do, order, [said, sets, wrong, going, runs, clock], **QUIET)
     clock.tick(look, None, [going, runs, clock], **QUIET)
 
 
@@ -103,7 +107,19 @@ def _take(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
     return show.taken(offer.path.name)
 
 
-ORDERS: dict[str, Order] = {"check": _check, "run": _run, "resume": _resume, "stop": _stop, "take": _take}
+def _complaint(evaluating: Evaluating, told: Mapping[str, Any]) -> str:
+    evaluating.take_up(int(told["run"]))
+    return added()
+
+
+ORDERS: dict[str, Order] = {
+    "check": _check,
+    "run": _run,
+    "resume": _resume,
+    "stop": _stop,
+    "take": _take,
+    "complaint": _complaint,
+}
 
 
 def serving(evaluating: Evaluating) -> Callable[[str], Served]:
