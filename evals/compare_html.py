@@ -86,9 +86,9 @@ def _measure(one: Difference) -> list[Element]:
         el("th", one.measure, scope="row"),
         number(shown(one.before)),
         number(shown(one.after)),
-        number(f"{one.gain:+.3f}", "td", class_),
+        number("0" if one.word == "same" else f"{one.gain:+.3f}", "td", class_),
         el("td", difference(one), class_="drawn"),
-        number(f"{one.low:+.3f} – {one.high:+.3f}", "td", "quiet"),
+        number("–" if one.word == "same" else f"{one.low:+.3f} – {one.high:+.3f}", "td", "quiet"),
         number(f"{one.up} / {one.down} / {one.questions}"),
     ]
 

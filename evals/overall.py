@@ -37,7 +37,7 @@ class RefusalPrecision:
         return _share(
             [one.outcome == "refused" for one in silent],
             "questions not answered were rightly refused",
-            "道未答的题拒答得对",
+            "{of} 道未答的题中 {n} 道拒答得对",
         )
 
 
@@ -52,7 +52,7 @@ class RefusalRecall:
         return _share(
             [one.outcome == "refused" for one in _unanswerable(scored)],
             "unanswerable questions were refused",
-            "道无答案的题被拒答",
+            "{of} 道无答案的题中 {n} 道被拒答",
         )
 
 
@@ -86,7 +86,7 @@ class FalseAnswers:
         return _share(
             [one.outcome != "refused" for one in _unanswerable(scored)],
             "unanswerable questions not refused",
-            "道无答案的题没有拒答",
+            "{of} 道无答案的题中 {n} 道没有拒答",
         )
 
 
@@ -99,7 +99,7 @@ class FalseRefusals:
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when the set has no such question."""
         wanted = [not was_answered(one) for one in scored if one.slices.get("answerable") == "yes"]
-        return _share(wanted, "answerable questions not answered", "道有答案的题没有回答")
+        return _share(wanted, "answerable questions not answered", "{of} 道有答案的题中 {n} 道没有回答")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Coverage:
 
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when nothing was asked."""
-        return _share([was_answered(one) for one in scored], "questions answered", "题作了回答")
+        return _share([was_answered(one) for one in scored], "questions answered", "{of} 题中 {n} 题作了回答")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ class SelectiveRisk:
     def evaluate(self, scored: Sequence[Scored]) -> Verdict:
         """Return the share; None when nothing was answered that can be judged."""
         return _share(
-            [not right for one in scored if (right := is_right(one)) is not None], "answers are wrong", "个回答有误"
+            [not right for one in scored if (right := is_right(one)) is not None],
+            "answers are wrong",
+            "{of} 个回答中 {n} 个有误",
         )
 
 
@@ -158,7 +160,7 @@ class JudgeAgrees:
         return _share(
             [judge == gold for judge, gold in _both(scored)],
             "answers judged as the gold has it",
-            "个回答的评判与标准答案一致",
+            "{of} 个回答中 {n} 个的评判与标准答案一致",
         )
 
 
@@ -217,4 +219,5 @@ def _unanswerable(scored: Sequence[Scored]) -> list[Scored]:
 def _share(told: Sequence[bool], what: str, zh: str) -> Verdict:
     if not told:
         return Verdict(None, f"0 of 0 {what}")
-    return Verdict(sum(told) / len(told), f"{sum(told)} of {len(told)} {what}", f"{len(told)} 中 {sum(told)} {zh}")
+    counted = {"n": sum(told), "of": len(told)}
+    return Verdict(sum(told) / len(told), "{n} of {of} ".format(**counted) + what, zh.format(**counted))
