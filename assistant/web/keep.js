@@ -33,7 +33,6 @@ onChange(() => {
   const url = new URL(location.href);
   if (url.searchParams.get("c") === id) return;
   url.searchParams.set("c", id);
-  url.searchParams.delete("q"); // the shared question has been asked
   history.replaceState(history.state, "", url);
 });
 
