@@ -119,7 +119,10 @@ def compact(
     yes: Annotated[bool, typer.Option("--yes", metavar="", help="erase without asking")] = False,
     json: Json = False,
 ) -> int:
-    """Erase removed documents and former texts for good, and every snapshot but the newest. Nothing can be undone after it."""
+    """Erase removed documents and former texts for good, from answers that were kept too, and all snapshots but the one in force.
+
+    Nothing can be undone after it, and nobody can go back.
+    """
     from index.compact import compact as erase
     from index.settings import Settings
     from index.snapshot import current

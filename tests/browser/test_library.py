@@ -8,7 +8,7 @@ import pytest
 from tests.assistant.conftest import build_store
 from tests.browser.opening import PHONE, Open, ask, opened
 from tests.browser.serving import Serving
-from tests.index.formats.made_pdf import pdf
+from tests.index.formats.made_pdf import Text, pdf
 
 HOSTILE = "<img src=x onerror='window.hacked = true'><script>window.hacked = true</script> **bold** \u202eback"
 LAMPS = "河畔公园换上太阳能路灯\n\n河畔公园的二百盏路灯换成了太阳能灯，每年省电六万度。\n"
@@ -23,6 +23,12 @@ def lamps(tmp_path: Path, serve: Serve) -> str:
     return serve(build_store(tmp_path / "docs", tmp_path / "store", files, lines)).address
 
 
+@pytest.fixture
+def lamps_page(lamps: str, open_page: Open) -> Open:
+    """Open the Library over that document; the page is closed before its service ends."""
+    return lambda path="/?tab=library", **how: open_page(lamps, path, **how)
+
+
 def sent(page, *files: dict) -> None:
     """Send files, and wait until the job is over."""
     page.set_input_files(".lib-files", [*files])
@@ -33,10 +39,11 @@ def file(name: str, data: bytes) -> dict:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
 
 
-def test_a_pdf_is_uploaded_and_asked_about(open_page: Open, lamps: str) -> None:
-    page = open_page(lamps, "/?tab=library")
+def test_a_pdf_is_uploaded_and_asked_about(lamps_page: Open) -> None:
+    page = lamps_page()
     page.wait_for_selector(".lib-rows table")
-    light = pdf(["Harbour light repaired", "The repair of the harbour light cost 41,000 crowns in May."])
+    cost = "The repair of the harbour light cost 41,000 crowns in May, the harbour office said."
+    light = pdf([Text("Harbour light repaired", 72, 72, 18), Text(cost, 72, 120, 10)])
     sent(page, file("light.pdf", light), file("bad.pdf", b"%PDF-1.4 x"))
     assert "light.pdf" in page.locator(".lib-job").inner_text()
     assert page.locator(".lib-job li", has_text="bad.pdf").locator(".yj-chip.grave").count() == 1
@@ -45,8 +52,8 @@ def test_a_pdf_is_uploaded_and_asked_about(open_page: Open, lamps: str) -> None:
     assert "41,000 crowns" in opened(page, 1)
 
 
-def test_a_document_is_removed_and_brought_back(open_page: Open, lamps: str) -> None:
-    page = open_page(lamps, "/?tab=library", locale="zh-CN")
+def test_a_document_is_removed_and_brought_back(lamps_page: Open) -> None:
+    page = lamps_page(locale="zh-CN")
     row = page.locator(".lib-rows tr", has_text="河畔公园")
     row.locator("[data-remove]").click()
     page.wait_for_selector(".lib-undo:visible")
@@ -55,8 +62,8 @@ def test_a_document_is_removed_and_brought_back(open_page: Open, lamps: str) -> 
     row.wait_for()
 
 
-def test_the_search_narrows_the_list_and_a_document_shows_its_facts(open_page: Open, lamps: str) -> None:
-    page = open_page(lamps, "/?tab=library")
+def test_the_search_narrows_the_list_and_a_document_shows_its_facts(lamps_page: Open) -> None:
+    page = lamps_page()
     page.locator(".lib-rows .lib-open").nth(1).wait_for()
     page.fill(".lib-filters [name=q]", "lamps")
     page.wait_for_function("() => document.querySelectorAll('.lib-rows .lib-open').length === 1")
@@ -67,8 +74,8 @@ def test_the_search_narrows_the_list_and_a_document_shows_its_facts(open_page: O
     assert page.locator(".lib-look[open]").count() == 0
 
 
-def test_hostile_titles_and_names_are_text_everywhere(open_page: Open, lamps: str) -> None:
-    page = open_page(lamps, "/?tab=library")
+def test_hostile_titles_and_names_are_text_everywhere(lamps_page: Open) -> None:
+    page = lamps_page()
     page.locator(".lib-open", has_text="window.hacked").click()
     page.wait_for_selector(".lib-look[open] .lib-facts")
     page.locator(".lib-look summary", has_text="whole text").click()
@@ -79,8 +86,8 @@ def test_hostile_titles_and_names_are_text_everywhere(open_page: Open, lamps: st
     assert page.evaluate("window.hacked") is None
 
 
-def test_a_pasted_text_is_added_on_a_phone_and_nothing_is_wider_than_it(open_page: Open, lamps: str) -> None:
-    page = open_page(lamps, "/?tab=library", viewport=PHONE)
+def test_a_pasted_text_is_added_on_a_phone_and_nothing_is_wider_than_it(lamps_page: Open) -> None:
+    page = lamps_page(viewport=PHONE)
     page.click("[data-paste]:visible")
     page.fill(".lib-paste [name=text]", "The ferry stops at six\n\nThe last ferry of the day leaves at six.")
     page.fill(".lib-paste [name=title]", "Ferry hours")
