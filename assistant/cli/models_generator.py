@@ -21,6 +21,13 @@ ANSWERED = {
     "zh": ("滨江市2025年新增绿地多少公顷？柳树街公园何时开放，是谁说的？"),
     "en": ("How many schools did Harbour City open in 2025, and what did the mayor say of the quay?"),
 }
+CLAIMS = {
+    "zh": (("2025年滨江市新增320公顷绿地。", True), ("2025年滨江市新增230公顷绿地。", False)),
+    "en": (
+        ("In 2025, 14 schools opened in Harbour City.", True),
+        ("In 2025, 14 schools closed in Harbour City.", False),
+    ),
+}
 UNANSWERED = {"zh": "滨江市有几座机场？", "en": "How many airports does Harbour City have?"}
 
 
@@ -53,6 +60,7 @@ def tried_generator(settings: Settings) -> Iterator[Finding]:
     yield Finding("context", True, f"{model.window()} tokens, {stated}")
     yield _citations(answers)
     yield _refusals(generator)
+    yield _verdicts(generator)
 
 
 def _asked(generator: LanguageModel, language: str, question: str) -> Written:
@@ -105,3 +113,15 @@ def _refusals(generator: LanguageModel) -> Finding:
     told = [_asked(generator, language, question) for language, question in UNANSWERED.items()]
     said = sum(one.failure is not None and one.failure.reason == "unsaid" for one in told)
     return Finding("refusals", True, f"{said} of {len(told)} times it says that the sources do not answer")
+
+
+def _verdicts(generator: LanguageModel) -> Finding:
+    """Return how often it judges rightly whether a source says what a sentence says: what `yinju eval run --judge` rests on."""
+    told = [
+        generator.supported(claim, SOURCES[language][:1], language) is right
+        for language, claims in CLAIMS.items()
+        for claim, right in claims
+    ]
+    return Finding(
+        "judges", True, f"{sum(told)} of {len(told)} times it tells what a source says from what it does not"
+    )

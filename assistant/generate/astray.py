@@ -54,9 +54,9 @@ def on_task(drafts: Iterable[Draft], language: str) -> Iterator[Draft]:
             continue
         times[draft.text] += 1
         if times[draft.text] > MOST_TIMES:
-            raise Unwritten("loop", f"The language model wrote {times[draft.text]} times: {draft.text!r}.")
+            raise Unwritten("loop", f"The language model wrote {times[draft.text]} times: {draft.text[:80]!r}.")
         if foreign(draft.text, language):
-            raise Unwritten("language", f"The language model was to write {language}, and wrote: {draft.text!r}.")
+            raise Unwritten("language", f"The language model was to write {language}, and wrote: {draft.text[:80]!r}.")
         if times[draft.text] == 1:
             yield draft
     if not times:

@@ -82,6 +82,12 @@ class LanguageModel:
         said = self._said("translate-quote", language, quote=harmless(quote), glossary=known)
         return said if said and not foreign(said, language) else None
 
+    def supported(self, sentence: str, sources: Sequence[str], language: str) -> bool | None:
+        """Return whether the sources say all that a sentence says, in the model's word; None where it has none."""
+        told = "\n".join(f"[Q{n}] {harmless(text)}" for n, text in enumerate(sources, 1))
+        said = self._said("judge", language, sources=told, sentence=harmless(sentence)).strip(" 。.\n*").lower()
+        return {"是": True, "yes": True, "否": False, "no": False}.get(said)
+
     def warm(self) -> None:
         """Open the model; why that fails is logged, and told again at each question."""
         try:

@@ -64,6 +64,7 @@ def main(place: Path) -> dict[str, Any]:
         served = ask(place, generator="openai", llm_base_url=url, llm_model=str(model), llm_max_tokens="60")
     finally:
         server.terminate()
+        server.wait()
     local = ask(place, generator="transformers", llm_model=str(model), llm_max_tokens="60")
     gone = ask(place, generator="openai", llm_base_url=url, llm_model=str(model), llm_retries="0")
     return {"outside": reaches_outside(), "served": served, "local": local, "gone": gone}

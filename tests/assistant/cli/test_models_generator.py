@@ -29,7 +29,7 @@ def check(yinju: Yinju, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tupl
 def test_a_model_that_does_as_told_passes_and_its_measures_are_told(check: Any) -> None:
     with ScriptedServer(honest, [{"id": "scripted", "max_model_len": 8192}]) as server:
         code, found = check(server.url)
-    assert (code, [one["well"] for one in found.values()]) == (0, [True] * 6)
+    assert (code, [one["well"] for one in found.values()]) == (0, [True] * 7)
     assert found["context"]["seen"].startswith("8192 tokens")
     assert found["citations"]["seen"] == "4 of 4 sentences cite a source that they were given"
     assert found["speed"]["seen"].startswith("first word after")

@@ -87,8 +87,16 @@ def test_a_quotation_is_translated_with_the_renderings_that_are_in_force() -> No
     assert model(Fake("国务院已经作出了决定。")).translate("国务院决定。", "en", {}) is None
 
 
-def test_a_judge_says_its_word() -> None:
-    assert model(Fake("是")).say("judge", "zh", sources="[Q1] 六万人。", sentence="六万人。") == "是"
+@pytest.mark.parametrize(
+    ("says", "verdict"), [("是", True), ("Yes.", True), ("否。", False), ("也许", None), ("", None)]
+)
+def test_a_judge_says_yes_or_no_or_has_no_verdict(says: str, verdict: bool | None) -> None:
+    fake = Fake(says)
+    assert model(fake).supported("六万人。", ["六万人。"], "zh") is verdict
+    assert "\n[Q1] 六万人。\n" in fake.told[0][1]
+
+
+def test_saying_nothing_to_a_prompt_is_told_by_the_prompts_name() -> None:
     with pytest.raises(Unwritten, match="wrote nothing to the prompt 'judge'"):
         model(Fake("")).say("judge", "zh", sources="", sentence="")
 
