@@ -71,7 +71,9 @@ def create_app(
     if keeping.feed:
         app.include_router(feedback_route(keeping, keeping.feed))
     mount(app, assistant, examples, keeping, whole_report=whole_report, tabs=tabs)
-    app.add_middleware(Greeting, keeping=keeping, days=settings.keep_days)
     app.add_middleware(Dressing, shell=shell, embed_hosts=settings.embed_hosts)
+    app.add_middleware(
+        Greeting, keeping=keeping, days=settings.keep_days
+    )  # outside: Dressing makes one path of both views
     app.add_middleware(Guard, hosts=app.state.hosts, most_bytes=MOST_BYTES, roomier=roomier(settings))
     return app

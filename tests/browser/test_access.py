@@ -38,6 +38,24 @@ def test_an_open_source_has_no_grave_finding(scripted_page: Open, viewport: dict
     assert grave(page) == []
 
 
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("dark", PHONE)])
+def test_drawer_export_and_feedback_have_no_grave_finding(
+    scripted_page: Open, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = scripted_page(color_scheme=scheme, viewport=viewport)
+    ask(page, "绿地")
+    for opener, ready in (
+        ("[data-talks]", "dialog .talk"),
+        ("[data-export]", "dialog .choice"),
+        ('[data-feedback="bad"]', "dialog textarea"),
+    ):
+        page.click(opener)
+        page.wait_for_selector(ready)
+        assert grave(page) == []
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog", state="detached")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tab", ["library", "evaluate", "status"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -65,7 +65,12 @@ def bob(served: tuple[FastAPI, Keeping]) -> Person:
 def test_the_page_comes_with_a_cookie_that_no_script_reads_and_no_other_site_sends(ann: Person) -> None:
     assert re.fullmatch(rf"{COOKIE}=[\w.-]+; Max-Age=7776000; Path=/; SameSite=Lax; HttpOnly", ann.greeting)
     assert "set-cookie" not in ann.client.get("/").headers
-    assert "set-cookie" not in ann.client.get("/embed").headers
+
+
+@pytest.mark.parametrize("path", ["/embed", "/api/v1/health", "/web/page.js"])
+def test_nothing_but_the_page_gives_a_cookie(served: tuple[FastAPI, Keeping], path: str) -> None:
+    client = TestClient(served[0], base_url="http://127.0.0.1:7860")
+    assert "set-cookie" not in client.get(path).headers
 
 
 def test_over_https_the_cookie_goes_over_https_alone(served: tuple[FastAPI, Keeping]) -> None:
