@@ -13,6 +13,7 @@ from assistant.checked_quotations import quotation_faults
 from assistant.checked_sense import sense_faults
 from assistant.checked_source import Cited, Fault, cited, is_chinese
 from assistant.checked_speech import speech_faults, unnamed
+from assistant.checked_times import time_faults
 from assistant.fields import stored, tells
 from assistant.glossary import Glossary, shipped
 from assistant.types import Draft, Evidence, Quote
@@ -103,6 +104,7 @@ def _faults(text: str, sources: Sequence[Cited], glossary: Glossary) -> Iterator
     yield from quotation_faults(text, sources)
     yield from figure_faults(text, sources)
     yield from date_faults(text, sources)
+    yield from time_faults(text, sources)
     yield from number_faults(text, sources)
     yield from name_faults(text, sources, glossary)
     yield from speech_faults(text, sources, glossary)

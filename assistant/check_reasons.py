@@ -48,9 +48,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "has the date '{0}', whose year does not stand in the words it cites",
         "zh": "有日期“{0}”，所引的话里没有写明是哪一年",
     },
-    "month": {
-        "en": "has the month '{0}', which does not stand in what it cites",
-        "zh": "有所引资料里没有的月份“{0}月”",
+    "time": {"en": "has the time '{0}', which does not stand in what it cites", "zh": "有所引资料里没有的时间“{0}”"},
+    "season": {
+        "en": "has the time of year '{0}', which is not the one that stands in what it cites",
+        "zh": "有与所引资料不同的时节“{0}”",
     },
     "part_of_year": {
         "en": "has the part of a year '{0}', which does not stand in what it cites",
@@ -95,6 +96,11 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "says that it went down, where what it cites says the opposite",
         "zh": "说是降，所引资料说的正相反",
     },
+    "wider": {
+        "en": "says '{0}', which what it cites says of another range",
+        "zh": "把“{0}”的范围说得与所引资料不同",
+    },
+    "turned": {"en": "says the opposite of what it cites", "zh": "说的与所引资料正相反"},
     "speaker_added": {
         "en": "tells as what {0} says what the document says itself",
         "zh": "把资料自己的话说成了{0}的话",

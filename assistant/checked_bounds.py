@@ -1,6 +1,7 @@
 """A figure in a sentence against a figure cited: the same number in the same unit, and no bound, range or 约 lost or added."""
 
 import re
+from dataclasses import replace
 
 from assistant.figure_words import ABOUT, NEAR, OVER, UNDER
 from assistant.figures import Figure
@@ -17,7 +18,8 @@ KINDS = (
 # Units that say the same in another measure: each with what it is in and how many of these it is.
 SAME_MEASURE = {
     "公里": ("米", 1e3), "厘米": ("米", 1e-2), "毫米": ("米", 1e-3), "平方公里": ("平方米", 1e6), "公顷": ("平方米", 1e4),
-    "吨": ("公斤", 1e3), "斤": ("公斤", 0.5), "兆瓦": ("千瓦", 1e3), "成": ("%", 10.0), "‰": ("%", 0.1), "dollars": ("美元", 1.0),
+    "吨": ("公斤", 1e3), "斤": ("公斤", 0.5), "亩": ("平方米", 1e4 / 15), "兆瓦": ("千瓦", 1e3), "成": ("%", 10.0), "‰": ("%", 0.1), "dollars": ("美元", 1.0),
+    "天": ("小时", 24.0), "分钟": ("小时", 1 / 60), "年": ("个月", 12.0), "岁": ("个月", 12.0), "周": ("小时", 168.0), "weeks": ("小时", 168.0),
 }  # fmt: skip
 DOLLARS = frozenset(("美元", "新元", "港元"))
 # What is counted by people, households or visits is counted by nothing else; other counters may take each other's place.
@@ -39,15 +41,11 @@ def in_one_unit(said: Figure, cited: Figure) -> bool:
         return True
     if "dollars" in (said.unit, cited.unit) and {one, other} <= DOLLARS:
         return True
+    if {one, other} == {"倍", "次"}:  # twenty times is either
+        return True
     if said.measure == cited.measure == "count":
         return ANY in (one, other) or not {one, other} <= PEOPLE
     return False
-
-
-def number_of(figure: Figure) -> tuple[float, float]:
-    """Return a figure's bounds in the measure that its unit belongs to."""
-    times = _base(figure.unit)[1]
-    return figure.low * times, figure.high * times
 
 
 def differs(said: Figure, cited: Figure) -> str | None:
@@ -55,7 +53,9 @@ def differs(said: Figure, cited: Figure) -> str | None:
 
     What it changes is one of "adds" (a bound), "drops" (a bound or range), "turns" (a bound round), "rounds off" (约 is lost).
     """
-    (low, high), (least, most) = number_of(said), number_of(cited)
+    if said.unit and cited.unit:
+        said, cited = _measured(said), _measured(cited)
+    low, high, least, most = said.low, said.high, cited.low, cited.high
     if low != high or least != most:
         return _ranges(said, cited)
     mine, theirs = kind(said), kind(cited)
@@ -90,7 +90,7 @@ def _change(mine: str, theirs: str) -> str:
 
 
 def _ranges(said: Figure, cited: Figure) -> str | None:
-    (low, high), (least, most) = number_of(said), number_of(cited)
+    low, high, least, most = said.low, said.high, cited.low, cited.high
     if _same(low, least) and _same(high, most):
         return ""
     if low == high and (_same(low, least) or _same(low, most)):
@@ -101,14 +101,14 @@ def _ranges(said: Figure, cited: Figure) -> str | None:
 
 def _close(said: Figure, cited: Figure) -> bool:
     """Return True when a number is the cited one, or rounds it: never more exact than what is cited."""
-    mine, theirs = number_of(said)[0], number_of(cited)[0]
+    mine, theirs = said.low, cited.low
     if _same(mine, theirs):
         return True
     off = abs(mine - theirs)
     if kind(said):
-        return off < min(said.step * _base(said.unit)[1], ROUGHLY * abs(theirs))
-    step = _written(said) * _base(said.unit)[1]
-    return step > _written(cited) * _base(cited.unit)[1] and off <= min(step / 2 * (1 + TINY), ROUNDED * abs(theirs))
+        return off < min(said.step, ROUGHLY * abs(theirs))
+    step = _written(said)
+    return step > _written(cited) * (1 + TINY) and off <= min(step / 2 * (1 + TINY), ROUNDED * abs(theirs))
 
 
 def _written(figure: Figure) -> float:
@@ -122,6 +122,12 @@ def _written(figure: Figure) -> float:
 
 def _same(one: float, other: float) -> bool:
     return abs(one - other) <= TINY * max(abs(one), abs(other))
+
+
+def _measured(figure: Figure) -> Figure:
+    """Return a figure in the measure that its unit belongs to: kilometres in metres."""
+    times = _base(figure.unit)[1]
+    return replace(figure, low=figure.low * times, high=figure.high * times, step=figure.step * times)
 
 
 def _base(unit: str) -> tuple[str, float]:

@@ -1,117 +1,144 @@
-"""The dates of a sentence against those it cites: days, months, years, parts of a year and plan periods, in both languages."""
+"""The dates of a sentence against those it cites: days, months, years, parts of a year, seasons and days of the week."""
 
 import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.asked_dates import plan_spans
+from assistant.checked_numbers import numbers
 from assistant.checked_source import Cited, Fault
-from assistant.checked_words import narrow, plain
-from assistant.date_words import MONTHS, PART_OF_YEAR, PARTS
-from assistant.figure_dates import dates
+from assistant.date_words import PART_OF_YEAR, PARTS
+from assistant.told_dates import Told, months_to, told_dates
 from index.library import Library
 
-# The year of a date that names none; and years counted from it are "-1", "0", "1".
-NO_YEAR = "0000"
-# A change from the month before names that month too, in words that may be told otherwise.
-FROM_MONTH = re.compile(r"环比|[比较]上月|month[- ]on[- ]month|previous month", re.I)
-END_OF_YEAR = re.compile(r"\b(?:the )?end of (?=(?:19|20)\d\d\b)|\byear[- ]end (?=(?:19|20)\d\d\b)", re.I)
-END_OF_MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?\b|"
-    r"(?<=\b(?:in|of|by|to) )(May)\b|\b(May)(?= \d)|(?<!\d)(\d{1,2})月(?!度)"
-)
-YEAR = re.compile(r"\b(?:the )?end of (?=(?:19|20)\d\d\b)|\byear[- ]end (?=(?:19|20)\d\d\b)", re.I)
-END_OF_MONTH = re.compile(r"\b(?:the )?(?:end|close) of (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
-MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?!-)|(?<!\d)(\d{1,2})月(?!度)")
-NOT_MONTHS = re.compile(
-    r"\b(?:[Mm]ay(?= [a-z])|[Mm]arch(?:ed|es|ing)|Mar[a-z]*(?= [A-Z])|[A-Z][a-z]+ (?:June|April|May|August))\b|Mari?[a-bd-z]\w*|Marc[a-gi-z]\w*|Jan[a-tv-z]\w*|Dec[a-df-z]\w*|Apri[a-km-z]\w*|Jun[a-df-z]\w*|Jul[a-xz]\w*|Sep[a-su-z]\w*|Nov[a-df-z]\w*|Oct[a-np-z]\w*|Aug[a-tv-z]\w*|Maya?[a-z]+"
-)
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Words that count a change from the year before name that year, and those from the month before that month.
+FROM_YEAR = re.compile(r"同比|[比较](?:上|去|前一)年|上年|去年|year[- ]on[- ]year|previous year|last year|a year (?:earlier|before|ago)", re.I)  # fmt: skip
+FROM_MONTH = re.compile(r"环比|[比较]上月|month[- ]on[- ]month|previous month|a month (?:earlier|before)", re.I)
+# A work's name dates nothing.
+NAMED = re.compile(r"《[^》]*》")
 DAYS = "一二三四五六日"
-WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])(?![年期])|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])(?![年期])|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+WEEKDAY_TO = re.compile(
+    r"(?:周|星期)([一二三四五六日天])\s*[至到\-—]\s*(?:周|星期)?([一二三四五六日天])|"
+    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*(?:to|through|[-–])\s*(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+SEASONS = {
+    "spring": re.compile(r"春[季天]|今春|\b(?:this|last|next|in|of|the) spring\b(?!s)", re.I),
+    "summer": re.compile(r"夏[季天]|今夏|暑期|\bsummer\b", re.I),
+    "autumn": re.compile(r"秋[季天]|今秋|\bautumn\b|\b(?:this|last|next|the) fall\b", re.I),
+    "winter": re.compile(r"冬[季天]|今冬|\bwinter\b", re.I),
+}
+ENDS = {
+    "early": re.compile(r"年初|\bearly (?=(?:19|20)\d\d)|\b(?:start|beginning) of (?=(?:19|20)\d\d)", re.I),
+    "mid": re.compile(r"年中(?![^，。]{0,2}[央国])|\bmid[- ](?=(?:19|20)\d\d)|\bmiddle of (?=(?:19|20)\d\d)", re.I),
+    "late": re.compile(r"年[底末]|\blate (?=(?:19|20)\d\d)|\bend of (?=(?:19|20)\d\d)|\byear[- ]end\b", re.I),
+}
 
 
 def date_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the dates of a text that none of its sources has; a year that stands around them only is a doubt."""
-    known = frozenset[str]().union(*(_known(source.text, source.published) for source in cited))
-    around = "\n".join(source.around for source in cited)
+    known = frozenset[Told]().union(*(_known(source.text, source.published) for source in cited))
     published = next((source.published for source in cited if source.published), None)
-    for date in sorted({_counted(date, published) for date in told(text)}):
-        if not any(_within(date, other) for other in known):
-            yield _missing(date, around, known)
+    before = frozenset[Told]().union(*(_compared_with(source.text, source.published) for source in cited))
+    for said in dict.fromkeys(told_dates(NAMED.sub(" ", text))):
+        one = _counted(said, published)
+        if said.sure and not any(_within(one, other) for other in (known | before if said.compared else known)):
+            yield from _missing(said, one, known, cited)
     yield from _named(text, cited)
 
 
 @functools.lru_cache(maxsize=4096)
-def told(text: str) -> frozenset[str]:
-    """Return the dates of a text as ISO; the year is 0000 where none is said, and -1, 0 or 1 where it is last or this or next year."""
-    english = END_OF_MONTH.sub("", END_OF_YEAR.sub("Dec ", narrow(text)))
-    forms = {english, plain(text)} if re.search(r"[\u4e00-\u9fff]", text) else {english}
-    found = {iso for form in forms for _, _, iso in dates(form, NO_YEAR)}
-    spans = {str(year) for first, last in plan_spans(Library.fold(text)) for year in (first, last)}
-    return frozenset(found | spans)
+def _known(text: str, published: str | None) -> frozenset[Told]:
+    """Return the dates of a source as they may be told: with the year that it leaves out, and counted from its day."""
+    here = {_counted(one, published) for one in told_dates(text)} | set(told_dates(text))
+    years = {one.year for one in here if one.year} | ({int(published[:4])} if published else set())
+    filled = {Told(year, one.month, one.day) for one in here if one.year is None and one.month for year in years}
+    return frozenset(here | filled)
 
 
 @functools.lru_cache(maxsize=4096)
-def _known(text: str, published: str | None) -> frozenset[str]:
-    """Return the dates of a source as they may be told: with the year that it leaves out, and without it."""
-    here = told(text)
-    years = {date[:4] for date in here if YEAR.match(date)} | ({published[:4]} if published else set())
-    filled = {year + date[4:] for date in here if date.startswith(NO_YEAR) for year in years}
-    return frozenset(here | filled | {_counted(date, published) for date in here})
+def _compared_with(text: str, published: str | None) -> frozenset[Told]:
+    """Return the year or month that a source counts a change from without naming it: 比上年, from a month earlier."""
+    known = _known(text, published)
+    years = {one.year - 1 for one in known if one.year and FROM_YEAR.search(text)}
+    months = {(one.month - 2) % 12 + 1 for one in known if one.month and FROM_MONTH.search(text)}
+    return frozenset((*(Told(year=year) for year in years), *(Told(month=month) for month in months)))
 
 
-def _counted(date: str, published: str | None) -> str:
+def _counted(date: Told, published: str | None) -> Told:
     """Return a date with last year, this year or next year as a year, where the day is known to count it from."""
-    relative = re.match(r"-?\d(?=-|$)", date)
-    if relative is None or published is None:
+    if date.relative is None or published is None:
         return date
-    return str(int(published[:4]) + int(relative.group())) + date[relative.end() :]
+    return Told(int(published[:4]) + date.relative, date.month, date.day)
 
 
-def _within(date: str, other: str) -> bool:
+def _within(date: Told, other: Told) -> bool:
     """Return True when a date is another one, or says it less exactly."""
-    if date.startswith(NO_YEAR):
-        return bool(other[5:]) and (other[5:] + "-").startswith(date[5:] + "-")
-    return (other + "-").startswith(date + "-")
+    if date.decade is not None:
+        return date.decade == other.decade or (other.year is not None and date.decade <= other.year < date.decade + 10)
+    pairs = ((getattr(date, part), getattr(other, part)) for part in ("year", "month", "day", "relative"))
+    return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 
-def _missing(date: str, around: str, known: frozenset[str]) -> Fault:
-    told_around = YEAR.match(date) is None or date[:4] in around
-    rest_known = not date[5:] or any(_within(NO_YEAR + date[4:], other) for other in known)
-    if told_around and rest_known and not date.startswith(NO_YEAR):
-        return Fault("date_year", (date,), hard=False)
-    return Fault("date", (date.removeprefix(NO_YEAR + "-"),))
+def _missing(said: Told, date: Told, known: frozenset[Told], cited: Sequence[Cited]) -> Iterator[Fault]:
+    """Yield what comes of a date that no source has: a doubt where only its year is not told there."""
+    rest = Told(month=date.month, day=date.day)
+    rest_known = rest == Told() or any(_within(rest, other) for other in known)
+    relatives = frozenset[int]().union(*(_relatives(source.text) for source in cited))
+    if date.relative is not None:
+        if relatives and date.relative not in relatives:
+            yield Fault("date", (said.text,))
+        else:
+            yield Fault("date" if not rest_known else "date_year", (said.text,), hard=not rest_known)
+    elif date.month is None and _number(date) in frozenset[str]().union(*(numbers(source.text) for source in cited)):
+        return  # a number alone, which may be none of a year or day there: the 24th, 1,998
+    elif (date.day and Told(day=date.day) in known) or (
+        date.year and rest_known and (relatives or any(str(date.year) in source.around for source in cited))
+    ):
+        yield Fault("date_year", (said.text,), hard=False)
+    else:
+        yield Fault("date", (said.text,))
+
+
+@functools.lru_cache(maxsize=4096)
+def _relatives(text: str) -> frozenset[int]:
+    """Return the years, counted from this one, that a source tells of."""
+    return frozenset(one.relative for one in told_dates(text) if one.relative is not None and not one.compared)
+
+
+def _number(date: Told) -> str:
+    return str(date.year or date.day)
 
 
 def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
-    """Yield months, parts of a year and days of the week that no source names."""
-    for what, read in (("month", months), ("part_of_year", parts), ("weekday", weekdays)):
+    """Yield parts of a year and days of the week that no source names, and seasons where a source names another."""
+    for what, read in (("part_of_year", parts), ("weekday", weekdays)):
         known = frozenset[str]().union(*(read(source.text) for source in cited))
-        if what == "month":
-            known |= {f"{int(date[5:7])}" for source in cited for date in told(source.text) if date[5:7]}
-            known |= {
-                str((int(month) - 2) % 12 + 1) for source in cited if FROM_MONTH.search(source.text) for month in known
-            }
-        for one in sorted(read(text) - known):
-            yield Fault(what, (one,))
+        yield from (Fault(what, (one,)) for one in sorted(read(text) - known))
+    for names in (SEASONS, ENDS):
+        known = frozenset(name for source in cited for name, words in names.items() if words.search(source.text))
+        told = {name for name, words in names.items() if words.search(text)}
+        if known and not told <= known:
+            yield from (Fault("season", (name,)) for name in sorted(told - known))
 
 
-def months(text: str) -> frozenset[str]:
-    """Return the months that a text names, by number."""
-    found = (next(filter(None, at.groups())) for at in MONTH.finditer(Library.numbers(narrow(text))))
-    return frozenset(month if month.isdigit() else str(MONTHS[month[:3].lower()]) for month in found)
-
-
+@functools.lru_cache(maxsize=4096)
 def parts(text: str) -> frozenset[str]:
     """Return the parts of a year that a text names, as their first and last month."""
-    return frozenset("{}–{}".format(*PARTS[found]) for found in PART_OF_YEAR.findall(Library.fold(text)))
+    easy = Library.numbers(Library.fold(text))
+    named = (PARTS[found] for found in PART_OF_YEAR.findall(Library.fold(text)))
+    return frozenset(f"{first}–{last}" for first, last in (*named, *months_to(easy)))
 
 
+@functools.lru_cache(maxsize=4096)
 def weekdays(text: str) -> frozenset[str]:
-    """Return the days of the week that a text names, in English."""
-    return frozenset(
-        (NAMES[DAYS.index("日" if day == "天" else day)] if day else name) + "day"
-        for day, name in WEEKDAY.findall(text)
-    )
+    """Return the days of the week that a text names, in English; 周二至周日 names all between."""
+    named = {_weekday(day or name) for day, name in WEEKDAY.findall(text)}
+    for at in WEEKDAY_TO.finditer(text):
+        first, last = map(_weekday, filter(None, at.groups()))
+        named |= set(range(first, last + 1))
+    return frozenset(NAMES[day] + "day" for day in named)
+
+
+def _weekday(name: str) -> int:
+    return NAMES.index(name) if name.isascii() else DAYS.index(name.replace("天", "日"))

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checked_sounds import heard_in, is_chinese_name, is_name, is_place_name, sounds_alike
+from assistant.checked_sounds import heard_in, is_chinese_name, is_name, is_place_name, may_be_person, sounds_alike
 from assistant.checked_source import Cited, Fault
 from assistant.checked_words import content
 from assistant.glossary import Glossary
@@ -17,7 +17,13 @@ RUN = re.compile(rf"(?:{WORD.pattern})(?: (?:{WORD.pattern}))*")
 # Capitalised without being anybody's name; months and days are dates, and China's own name is left out at home.
 NO_NAME = frozenset(
     "i mr mrs ms dr prof sir january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday china chinese english".split()
+    "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday china chinese english ad bc bce ce "
+    # What kind of place or body a name is of, and where in it: River, City, Republic, North.
+    "river bridge lake sea bay beach island mountain mount hill valley port street road avenue line station airport county city town village "
+    "district province state states region republic kingdom union north south east west northern southern eastern western central new "
+    "university college school institute academy hospital bank company corporation group party ministry department bureau office agency "
+    "commission committee council court congress parliament government law act regulation plan report project foreign national international "
+    "federal royal people public general high great first second third".split()
 )
 HOME = frozenset("中国 我国 全国 中华 中华人民共和国 国内 全省 全市 全县 全区 本市 本省 城乡".split())
 # One place by several names: what stands behind a name, and the one character that stands for a province.
@@ -33,6 +39,9 @@ ANY_BODY = frozenset(
 TITLED = re.compile(
     r"(?:长|书记|主任|主席|总统|总理|经理|教授|院士|研究员|发言人|负责人|先生|女士|代表|委员|总裁|秘书|记者)$"
 )
+# Sorts of places, which anybody may speak of.
+NOWHERE = re.compile(r"城镇|城乡|乡镇|农村|市区|县城|城区|郊区|周边|沿海|内地|海外|境外|地区$|^[在到从于]")
+AREAS = frozenset("省市县区州")
 PLACE_TAGS = ("ns", "nsf")
 NEAR = 2
 
@@ -79,14 +88,35 @@ class _Known:
 
     def run(self, words: list[str]) -> Iterator[Fault]:
         """Yield what comes of capitalised words in a row: a Chinese name by its sound, or one put together of two."""
-        names = [word for word in words if word.lower() not in NO_NAME and (is_name(word) or is_chinese_name(words))]
+        names = [
+            word
+            for word in words
+            if word.lower() not in NO_NAME and content(word) and (is_name(word) or is_chinese_name(words))
+        ]
         if True in self._languages and is_chinese_name(names) and not all(map(self.has, names)):
+            if self._translated(names):
+                return
             if not heard_in(names, self._plain):
                 yield Fault("name", (" ".join(names),))
             return
+        yield from self._other_surname(words)
         for one, other in zip(names, names[1:], strict=False):
             if self.has(one) and self.has(other) and not self._side_by_side(one, other):
                 yield Fault("name", (f"{one} {other}",))
+
+    def _other_surname(self, words: list[str]) -> Iterator[Fault]:
+        """Yield a name of which the sources have the first part alone: Helena Brown, where they have Helena Marsh."""
+        if self._languages != {False}:
+            return
+        for one, other in zip(words, words[1:], strict=False):
+            known = re.search(rf"\b{re.escape(one)} ([A-Z][a-z]+)\b", self._text)
+            if known and known[1] != other and other.lower() not in NO_NAME and not self.has(other) and is_name(one):
+                yield Fault("name", (f"{one} {other}",))
+
+    def _translated(self, names: list[str]) -> bool:
+        """Return True when words in a row are the usual way to say a name that stands there: Hong Kong for 香港."""
+        ways = Library.table().ways(" ".join(stem for name in names for stem in Library.words(name)))
+        return any("".join(way) in self._plain for way, _ in ways)
 
     def _side_by_side(self, one: str, other: str) -> bool:
         """Return True when two names stand near each other, or cannot be looked for since they stand there otherwise."""
@@ -106,8 +136,14 @@ def _chinese(text: str) -> tuple[str, ...]:
     words, out = Library.tagged(text), []
     for n, (word, tag) in enumerate(words):
         before, after = words[n - 1] if n else ("", ""), words[n + 1] if n + 1 < len(words) else ("", "")
-        if tag in PLACE_TAGS and word not in HOME and (len(word) > NEAR or is_place_name(word)):
-            out.append(word)
+        if (
+            tag in PLACE_TAGS
+            and word not in HOME
+            and not NOWHERE.search(word)
+            and (len(word) > NEAR or is_place_name(word))
+        ):
+            # 东京 before 市长 is the city 东京市.
+            out.append(word + after[0][:1] if after[0][:1] in AREAS and len(after[0]) > 1 else word)
         elif tag.startswith("nr") and (person := _person(word, before, after)):
             out.append(person)
         elif BODY.search(word) and (body := _body(word, before[0])):
@@ -126,8 +162,10 @@ def _person(word: str, before: tuple[str, str], after: tuple[str, str]) -> str:
     """Return the person's name at a word that may be one, "" where it may as well be another word."""
     if len(word) == 1 or "·" in (before[0], after[0]):
         return ""
-    if len(before[0]) == 1 and len(word) == NEAR and before[1][:1] in ("n", "z"):
+    if len(before[0]) == 1 and len(word) == NEAR and before[1][:1] in ("n", "z") and may_be_person(before[0]):
         return before[0] + word  # 马|志强
+    if not may_be_person(word):
+        return ""
     titled = TITLED.search(before[0]) or TITLED.search(after[0])
     return word if len(word) > NEAR or titled or is_name(word) else ""
 

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from assistant.subject import AREA, PROVINCE
 from index.library import Library
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -10,6 +11,18 @@ HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 NAMES = ("nr", "ns", "nt", "nz")
 # A Chinese name has two to four characters, and each is read in at most so many letters.
 LENGTHS = range(2, 5)
+# A word begins like another in this many letters: Atlantic and Atlanticus.
+STEM = 4
+# What is surely a place, whatever the tagger takes for one: provinces, and what ends as places do.
+PLACE = re.compile(rf"^(?:{PROVINCE.pattern})|(?:[省市县区州镇乡村国洲岛]|斯坦)$")
+# Surnames as Chinese people abroad write them: two other syllables in a row may be any name.
+SURNAMES = frozenset(
+    "bai bao cai cao chang chen cheng chu cui dai deng ding dong du duan fan fang fei feng fu gao geng gong gu guan guo han hao he hong hou hu "
+    "huang hui jia jiang jiao jin kang kong lai lan lei li liang liao lin ling liu long lou lu luo lv ma mao meng mi miao mo mu ni niu ouyang pan "
+    "pang pei peng pi qi qian qiao qin qiu qu quan ren rong ruan shang shao shen sheng shi shu si sima song su sun tan tang tao tian tong tu wan "
+    "wang wei wen wu xi xia xiang xiao xie xin xing xiong xu xue yan yang yao ye yi yin ying you yu yuan yue zang zeng zha zhai zhan zhang zhao "
+    "zheng zhong zhou zhu zhuang zhuo zong zou zuo".split()
+)
 
 
 def sounds_alike(name: str, text: str) -> bool | None:
@@ -20,6 +33,12 @@ def sounds_alike(name: str, text: str) -> bool | None:
     if HAN.search(name):
         return _chinese_in_latin(name, text)
     return _latin_in_chinese(name, text)
+
+
+@functools.lru_cache(maxsize=16384)
+def may_be_person(word: str) -> bool:
+    """Return True for two or three characters of which the first is read as a surname; the tagger takes more for people."""
+    return len(word) < LENGTHS.stop - 1 and bool(set(Library.table().sounds(Library.fold(word)[0])) & SURNAMES)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -45,16 +64,23 @@ def is_place_name(word: str) -> bool:
     return len(word) > 1 and (not ways or (bool(back) and Library.tagged("".join(back[0][0]))[-1][1].startswith("ns")))
 
 
+def _surely_place(name: str) -> bool:
+    return PLACE.search(name) is not None and Library.tagged(AREA.sub("", name))[-1][1].startswith("ns")
+
+
 def _chinese_in_latin(name: str, text: str) -> bool | None:
     heard = {"".join(reading) for reading in _readings(name)}
     letters = re.sub(r"[^a-z]", "", text)
     if any(sound in letters or _turned(reading) in letters for sound in heard for reading in _readings(name)):
         return True
-    ways = Library.table().ways(Library.fold(name))
+    ways = Library.table().ways(Library.fold(name)) or Library.table().ways(Library.fold(AREA.sub("", name)))
     stems = frozenset(Library.words(text))
     if any(stems.issuperset(way) for way, _ in ways):
         return True
-    return False if ways and Library.tagged(name)[-1][1].startswith("ns") else None
+    letters = text.lower()
+    if any(stem[:STEM] in letters for way, _ in ways for stem in way if len(stem) >= STEM):
+        return None
+    return False if ways and _surely_place(name) else None
 
 
 def _latin_in_chinese(name: str, text: str) -> bool | None:
@@ -64,15 +90,16 @@ def _latin_in_chinese(name: str, text: str) -> bool | None:
     sound = name.lower()
     if any(sound == "".join(heard) for heard in _heard(text)):
         return True
-    if any(Library.tagged("".join(way))[-1][1].startswith("ns") for way, weight in ways if weight >= 1.0):
-        return False
-    return None
+    sure = [way for way, weight in ways if weight >= 1.0 and _surely_place("".join(way))]
+    # 俄方 says Russia too, and 东德 Germany: its first character does for a country.
+    return False if sure and not any("".join(way)[0] in text for way, _ in ways) else None
 
 
 def is_chinese_name(words: list[str]) -> bool:
     """Return True for two Latin words that are a Chinese name by their sound: one syllable, and one or two more."""
     syllables = [_count(word.lower()) for word in words]
-    return len(words) == 2 and 0 not in syllables and sorted(syllables) <= [1, 2]
+    named = any(word.lower() in SURNAMES for word in words)
+    return len(words) == 2 and named and 0 not in syllables and sorted(syllables) <= [1, 2]
 
 
 def heard_in(words: list[str], text: str) -> bool:

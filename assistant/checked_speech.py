@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked_sounds import sounds_in
 from assistant.checked_source import Cited, Fault, Line, is_chinese
-from assistant.checked_words import content, holds, nearest
+from assistant.checked_words import content, holds, nearest, shared
 from assistant.glossary import Glossary
 from index.library import Library
 from index.types import Said
@@ -26,6 +26,9 @@ DECIDES = re.compile(
     r"(?:部|局|委|署|厅|院|会|府|中心|法院|方面)(?:明确|规定|决定|宣布|公布|通告)|\b(?:government|council|ministry|court|office) (?:announced|decided|ruled)\b"
 )
 HE = re.compile(r"^(?:他|她|其|该|此|这|“|「)|\b(?:he|she|they)\b|[“”「」\"]", re.I)
+# The name that "said" stands behind, in its language.
+SUBJECT = re.compile(r"\b((?:[A-Z][a-z’'-]+ )+)(?:said|says|told|added|noted|stated|argued|warned)\b")
+PARTS = re.compile(r"[；;]|, but ")
 PIECE = re.compile(r"[；;。！？\n]|, while |，而(?=[\u4e00-\u9fff])")
 TITLE = r"[\u4e00-\u9fff]{0,4}(?:长|主任|书记|主席|总|教授|女士|先生|代表|委员|发言人|院士)"
 # Of a piece's words this share is a sentence's before it is taken to come from there; and what it takes to be surely another's.
@@ -33,7 +36,7 @@ ENOUGH, SURELY = 0.3, 0.5
 MARGIN = 0.2
 # Words of a role that anybody's role has.
 ROLES = frozenset(
-    "有关 相关 负责 负责人 部门 方面 工作 人员 人士 局长 部长 市长 主任 副 head offic spokesman spokeswoman spokesperson minist".split()
+    "financi year month week 有关 相关 负责 负责人 部门 方面 工作 人员 人士 局长 部长 市长 主任 副 head offic spokesman spokeswoman spokesperson minist".split()
 )
 
 
@@ -57,12 +60,22 @@ def _judged(
         return
     cue = CUE.search(text, 0, text.index(piece) + len(piece))  # whoever speaks may go on in the next piece
     named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
-    if share >= ENOUGH and share >= plainly:
+    if share >= ENOUGH and share >= plainly and not _beside_speech(matter, line):
         yield from _of_another(line, line.said, text, bool(cue), named, glossary)
     elif plain and plainly >= SURELY and CUE.search(piece) and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
             yield Fault("speaker_added", (named[0].speaker,))
+
+
+def _beside_speech(piece: str, line: Line) -> bool:
+    """Return True when a piece is of the part of a sentence before the one in which somebody speaks: A did it; critics say B."""
+    parts = [part for part in PARTS.split(line.text) if part.strip()]
+    if len(parts) < 2:
+        return False
+    mine = max(parts, key=lambda part: shared(piece, part))
+    behind = parts[parts.index(mine) + 1 :]
+    return CUE.search(mine) is None and any(CUE.search(part) for part in behind)
 
 
 def _without_names(piece: str, reported: Sequence[Line]) -> str:
@@ -80,7 +93,9 @@ def _of_another(
     if any(one.speaker == said.speaker for one in named):
         return
     who = f"{said.speaker} ({said.role})" if said.role else said.speaker
-    if cue and named:
+    if cue and not named and (other := _who(text, line)):
+        yield Fault("speaker_swapped", (other, who))
+    elif cue and named:
         yield Fault("speaker_swapped", (named[0].speaker, who))
     elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
         return
@@ -88,6 +103,14 @@ def _of_another(
         yield Fault("speaker_left_out", (who,), hard=False)
     else:
         yield Fault("speaker_dropped", (who,))
+
+
+def _who(text: str, line: Line) -> str:
+    """Return whom a text names right before "said" though the source does not report it of them; "" where it names nobody."""
+    found = SUBJECT.search(text)
+    name = found.group(1) if found else ""
+    known = name and line.said and not set(name.split()) & set(line.said.speaker.split())
+    return name.strip() if known and not HE.search(name) and name.strip() != "It" else ""
 
 
 def _decides(line: Line) -> bool:
@@ -115,7 +138,7 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
 
 
 def _telling(text: str) -> frozenset[str]:
-    return content(text) - ROLES
+    return frozenset(word for word in content(text) - ROLES if not word[0].isdigit())
 
 
 def _spoken(words: frozenset[str], text: frozenset[str], across: bool) -> bool:

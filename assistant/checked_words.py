@@ -20,7 +20,7 @@ NARROW = {
 }
 # What the tagger takes for verbs and press counts as things.
 THINGS = frozenset(
-    "收入 支出 投资 投入 出口 进口 进出口 消费 贷款 存款 就业 产出 教育 生产 销售 运输 研究 研发 保险 补贴 补助 建设 改造 旅游 医疗 养老 出生 死亡 结婚".split()
+    "收入 支出 投资 投入 出口 进口 进出口 消费 贷款 存款 就业 产出 教育 生产 销售 运输 研究 研发 保险 补贴 补助 建设 改造 旅游 医疗 养老 出生 死亡 结婚 受伤 失联 失踪 获救 确诊 治愈 在建 竣工 开工 投产 签约 上市 支持 反对 赞成".split()
 )
 # A word's way into the other language counts from this weight on: rarer ones are of other senses.
 SENSE = 0.2

@@ -92,7 +92,8 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
     start, end = found.start("value"), found.end("high") if told.get("high") else found.end("value")
     if any(a < end and start < b for a, b in taken):
         return None
-    unit = named(told["unit"]) if told["unit"] else SIGNS.get(told.get("sign", "").lower(), "")
+    sign = SIGNS.get(told.get("sign", "").lower(), "")  # of $18.5 million on flood walls the sign is the unit
+    unit = sign or named(told["unit"])
     numeral = told["value"]
     if not numeral[0].isdigit() and (
         not (unit or "百分之" in numeral) or numeral in "一半万亿千百" or (numeral == "十" and unit == "分")

@@ -124,7 +124,7 @@ def test_figures_side_by_side_stay_two() -> None:
     [
         ("Mara Lind spoke.", ENGLISH, "name 'Lind'"),
         ("Anna Berg of the transit office spoke.", ENGLISH, "name 'Anna'"),
-        ("She spoke on Mar. 11.", ENGLISH, "date '03-11'"),
+        ("She spoke on Mar. 11.", ENGLISH, "date 'Mar. 11'"),
         ("上海市新增了绿地。", PLAIN, "name '上海市'"),
         ("局长李建国谈到绿地。", TEXT, "name '李建国'"),
     ],
@@ -139,7 +139,9 @@ def test_a_translated_name_or_a_paraphrase_is_shown_in_doubt(draft: str) -> None
     found = checked(draft, cited)
     assert (found.quotes, found.shown, found.checked) == ((quote(cited),), True, False)
     named = "何川" in draft or "Chuan" in draft
-    assert str(found.why).startswith(("is not word for word", "is our own translation") if named else "does not name 何川")
+    assert str(found.why).startswith(
+        ("is not word for word", "is our own translation") if named else "does not name 何川"
+    )
 
 
 @pytest.mark.parametrize(
