@@ -89,14 +89,13 @@ onClick("[data-link]", async (button) => {
   setTimeout(() => button.replaceChildren(both("link")), 2500);
 });
 
-let shared = new URLSearchParams(location.search).get("q");
+let shared = new URLSearchParams(location.search).has("q");
 
-/** A shared question is put into the box and asked by whoever opens it: a link alone makes nobody ask anything. */
+/** A shared question stands in the box (desk.py) and is asked by whoever opens it: a link alone makes nobody ask anything. */
 function offer() {
-  if (!shared || !box() || !find("#yj-limits .bar")) return;
-  write(shared.slice(0, 2000));
+  if (!shared || !box()?.value || !find("#yj-limits .bar")) return;
   find("#yj-limits .bar").before(element("p", "shared", both("shared")));
-  shared = null;
+  shared = false;
   box().focus();
 }
 

@@ -23,6 +23,8 @@ Shown = tuple[Any, Any, Any]
 Asking = Callable[[str, str, gr.Request], Iterator[Shown]]
 Resuming = Callable[[str, gr.Request], Iterator[Shown]]
 SAME = gr.skip()
+# Said, and not left unsaid: of a handler that yields nothing, Gradio empties all that it may change.
+UNCHANGED: Shown = (SAME, SAME, SAME)
 
 
 def asking(assistant: Answering, keeping: Keeping) -> Asking:
@@ -32,6 +34,7 @@ def asking(assistant: Answering, keeping: Keeping) -> Asking:
         """Yield what changes on the page, event by event."""
         question = question.strip()
         if not question:
+            yield UNCHANGED
             return
         person = _person(keeping, request)
         past = _past(keeping, person, talk(sent))
@@ -57,6 +60,7 @@ def resuming(keeping: Keeping) -> Resuming:
     def resume(talk: str, request: gr.Request) -> Iterator[Shown]:
         """Yield the kept turns; while the last one's answer is still coming, yield them after each of its events."""
         if not talk:
+            yield UNCHANGED
             return
         person = _person(keeping, request)
         try:

@@ -18,6 +18,7 @@ from assistant.web.words import WORDS, both, word
 
 # Answers run side by side up to this many; more wait. Each takes a core for less than a second.
 AT_ONCE = 4
+SHARED = "(box) => new URLSearchParams(location.search).get('q')?.slice(0, 2000) ?? box"
 # Who is offered the example questions of a language: those who read one kind of Chinese read the other.
 READ_BY = {"zh": ("w-zh", "w-tw"), "en": ("w-en",)}
 
@@ -56,6 +57,8 @@ def desk(
     _wire(asking(assistant, keeping), question, [told, telling], tries)
     _resume(blocks, resuming(keeping), [question, told, telling])
     halt.click(stop, telling, None, concurrency_limit=AT_ONCE, show_progress="hidden", api_visibility="private")
+    # The question of a shared link, into the box by Gradio itself: what a script writes there early, Gradio overwrites.
+    blocks.load(None, question, question, js=SHARED, show_progress="hidden", api_visibility="private")
     # At each opening of the page: the store may have been indexed anew since it was made.
     blocks.load(
         lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),

@@ -40,6 +40,14 @@ def test_a_shared_link_fills_the_box_and_the_limits_and_asks_only_when_told_to(s
     assert page.locator("#yj-turns img, #yj-limits b b").count() == 0
 
 
+def test_enter_in_an_empty_box_leaves_the_conversation_as_it_is(scripted_page: Open) -> None:
+    page = scripted_page()
+    ask(page, GREEN)
+    page.locator("textarea").first.press("Enter")
+    page.wait_for_timeout(700)
+    assert page.locator(".asked").all_inner_texts() == [GREEN]
+
+
 def test_the_link_of_a_turn_carries_its_question_and_limits_and_not_the_conversation(scripted_page: Open) -> None:
     page = scripted_page("/?c=mine&kind=press", permissions=["clipboard-read", "clipboard-write"])
     ask(page, GREEN)

@@ -4,7 +4,6 @@ import json
 import re
 import threading
 from collections.abc import Iterator
-
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from assistant.keep import COOKIE, Keeping
 from assistant.types import Earlier, Event
-from assistant.web.chat import asking, resuming, stop
+from assistant.web.chat import UNCHANGED, asking, resuming, stop
 from tests.assistant.fake import FakeAssistant
 
 GREEN = "全市新增了多少绿地？"
@@ -87,7 +86,7 @@ def test_a_long_conversation_shows_its_newest_turns_and_says_how_many_came_befor
 
 
 def test_a_blank_question_changes_nothing() -> None:
-    assert Reader().asked(" \n") == []
+    assert Reader().asked(" \n") == [UNCHANGED]
 
 
 def test_limits_go_along_and_stand_under_the_question() -> None:
