@@ -3,18 +3,18 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from assistant.core import Assistant
 from assistant.generate import Generator
-from assistant.types import Answer, Earlier, Event, Language
+from assistant.types import Answer, Event
 from index.library import Library
 from index.settings import Settings
-from index.types import NO_GROUPS, Filters, Groups
 
 # Answers that a 95th percentile is told of: of two hundred, ten lie beyond it.
 KEPT = 200
@@ -42,36 +42,16 @@ class Attended(Assistant):
         self._waiting = 0
         self._lock = threading.Lock()
 
-    def ask(
-        self,
-        text: str,
-        *,
-        history: Sequence[str | Earlier] = (),
-        filters: Filters | None = None,
-        as_of: str | None = None,
-        access: Groups = NO_GROUPS,
-        answer_in: Language | None = None,
-    ) -> Answer:
+    def ask(self, text: str, **how: Any) -> Answer:
         """Return the answer of the assistant, and keep how long it took."""
         with self._waited_for():
-            limits = {"filters": filters, "as_of": as_of, "access": access}
-            answer = super().ask(text, history=history, answer_in=answer_in, **limits)  # type: ignore[arg-type]
+            answer = super().ask(text, **how)
         self._keep(answer)
         return answer
 
-    def stream(
-        self,
-        text: str,
-        *,
-        history: Sequence[str | Earlier] = (),
-        filters: Filters | None = None,
-        as_of: str | None = None,
-        access: Groups = NO_GROUPS,
-        answer_in: Language | None = None,
-    ) -> Iterator[Event]:
+    def stream(self, text: str, **how: Any) -> Iterator[Event]:
         """Yield the events of the assistant, and keep how long the answer took."""
-        limits = {"filters": filters, "as_of": as_of, "access": access}
-        events = super().stream(text, history=history, answer_in=answer_in, **limits)  # type: ignore[arg-type]
+        events = super().stream(text, **how)
         with self._waited_for():
             for event in events:
                 if event.answer is not None:

@@ -54,7 +54,7 @@ def serve(
             settings,
             examples(assistant.view()),
             whole_report=report,
-            tabs=[library_tab(), *measuring_tabs(assistant, settings, host)],
+            tabs=[library_tab(), *measuring_tabs(assistant, settings, host, whole_report=report)],
             beside=service.Beside(service.Open(Shelf(assistant), changes, read_only), Keeping.open(assistant)),
         )
         with assistant.aside():

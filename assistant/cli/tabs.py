@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 RUNS = "evaluations"
 
 
-def measuring_tabs(assistant: "Attended", settings: "Settings", host: str) -> "list[Tab]":
-    """Return the tabs Evaluate and Status; where others than this machine's people are served, they show less."""
+def measuring_tabs(
+    assistant: "Attended", settings: "Settings", host: str, *, whole_report: bool = False
+) -> "list[Tab]":
+    """Return the tabs Evaluate and Status; where others than this machine's people are served, they show less.
+
+    `whole_report` has Status tell all that the last indexing read and refused, also what only some may see.
+    """
     from assistant.web.status import status_tab
     from evals.page import evaluate_tab
 
     own = is_loopback(host)
-    return [evaluate_tab(evaluating(assistant, settings) if own else None), status_tab(assistant, own=own)]
+    return [
+        evaluate_tab(evaluating(assistant, settings) if own else None),
+        status_tab(assistant, own=own, whole_report=whole_report),
+    ]
 
 
 def evaluating(assistant: "Attended", settings: "Settings") -> "Evaluating":

@@ -15,12 +15,15 @@ from assistant.web.words import both
 from index.errors import YinjuError
 
 
-def status_tab(assistant: Attended, *, own: bool) -> Tab:
-    """Return the tab; `own` where nobody but this machine's people sees it."""
+def status_tab(assistant: Attended, *, own: bool, whole_report: bool = False) -> Tab:
+    """Return the tab; `own` where nobody but this machine's people sees it.
+
+    The whole report of the last indexing names what only some may see, to everybody.
+    """
 
     def facts() -> str:
         """Return how the assistant stands now."""
-        return show.facts(status(assistant, own=own), assistant.report(whole=own))
+        return show.facts(status(assistant, own=own), assistant.report(whole=whole_report))
 
     def test() -> Iterator[str]:
         """Yield that the self-test runs, then what it found."""
