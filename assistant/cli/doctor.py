@@ -65,6 +65,7 @@ def findings(store: Path | None) -> Iterator[Finding]:
     for what, look in (
         ("embedder", _embedder),
         ("reader", _reader),
+        ("generator", _generator),
         ("words", _words),
         ("word table", _word_table),
         ("samples", _samples),
@@ -142,6 +143,18 @@ def _word_table(_: "Settings") -> Finding:
     except YinjuError as error:
         return Finding("word table", False, str(error))
     return Finding("word table", True, f"{len(table.lines):,} words and terms in the other language")
+
+
+def _generator(settings: "Settings") -> Finding:
+    """Return whether the settings say all that the generator needs; `yinju models check` asks a language model itself."""
+    from assistant.generate.chosen import chosen
+
+    try:
+        chosen(settings)
+    except YinjuError as error:
+        return Finding("generator", False, str(error))
+    model = f" '{settings.llm_model}': `yinju models check` asks it" if settings.generator != "extractive" else ""
+    return Finding("generator", True, settings.generator + model)
 
 
 def _words(_: "Settings") -> Finding:

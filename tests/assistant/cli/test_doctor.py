@@ -7,7 +7,19 @@ import pytest
 from index import snapshot
 from tests.assistant.cli.conftest import Yinju
 
-ALL = ["Python", "packages", "settings", "embedder", "reader", "words", "word table", "samples", "disk", "store"]
+ALL = [
+    "Python",
+    "packages",
+    "settings",
+    "embedder",
+    "reader",
+    "generator",
+    "words",
+    "word table",
+    "samples",
+    "disk",
+    "store",
+]
 
 
 def test_all_is_well_in_a_sound_place(yinju: Yinju, store: Path) -> None:
@@ -41,3 +53,9 @@ def test_a_setting_that_cannot_be_is_told_as_a_finding(yinju: Yinju, monkeypatch
     monkeypatch.setenv("YINJU_QUOTES", "none")
     told = yinju("doctor", "--json")
     assert (told.code, told.json[-1]["what"], told.json[-1]["well"]) == (1, "settings", False)
+
+
+def test_a_language_model_that_nobody_named_is_told(yinju: Yinju, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_GENERATOR", "openai")
+    told = {one["what"]: one for one in yinju("doctor", "--json").json}
+    assert (told["generator"]["well"], "needs llm_base_url" in told["generator"]["seen"]) == (False, True)
