@@ -34,7 +34,7 @@ class Reader:
     def asked(self, question: str, **sent: object) -> list[tuple[Any, Any, Any]]:
         """Ask and hear it out; go on in that conversation from now on."""
         steps = list(self.asks(question, **sent))
-        named = re.findall('data-conversation="([^"]+)"', pages(steps)[-1]) if steps else []
+        named = re.findall('data-conversation="([^"]+)"', str(pages(steps)[-1]))
         self.talk = named[-1] if named else self.talk
         return steps
 
@@ -116,7 +116,7 @@ def test_an_edited_question_takes_the_place_of_its_turn_and_of_what_followed() -
 def test_whoever_comes_back_finds_the_conversation_with_citations_that_open_and_its_limits() -> None:
     reader = Reader()
     told = pages(reader.asked("绿地？", outlet="滨江日报"))[-1]
-    [(box, page, telling)] = reader.returns()
+    [(_, page, telling)] = reader.returns()
     assert page == told
     assert page.count('data-citation="1"') > 0
     assert telling is None
