@@ -34,7 +34,7 @@ class Reader:
     def asked(self, question: str, **sent: object) -> list[tuple[Any, Any, Any]]:
         """Ask and hear it out; go on in that conversation from now on."""
         steps = list(self.asks(question, **sent))
-        named = re.findall('data-conversation="([^"]+)"', str(pages(steps)[-1]))
+        named = re.findall('data-conversation="([^"]+)"', "".join(pages(steps)[-1:]))
         self.talk = named[-1] if named else self.talk
         return steps
 
