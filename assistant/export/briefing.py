@@ -126,12 +126,20 @@ def _answered(answer: Told, notes: _Notes, said: Said) -> list[Block]:
     if short and [sentence.get("text") for sentence in sentences] != [short]:
         blocks.append(_says(said["brief_short"] + flat(str(short))))
     lines = tuple(_sentence(sentence, cited, notes, said) for sentence in sentences)
-    blocks.append(
-        Block(lines, answer.get("kind") in LINES and len(lines) > 1, " " if answer.get("language") == "en" else "")
-    )
+    blocks += _together(lines, answer)
     for conflict in answer.get("conflicts") or ():
         blocks += _differing(conflict, cited, notes, said)
     return [*blocks, _says(said["brief_stopped"])] if answer.get("stopped") else blocks
+
+
+def _together(lines: tuple[Line, ...], answer: Told) -> list[Block]:
+    """Return the sentences as the page sets them: run on, or a list under the sentence that announces it."""
+    between = " " if answer.get("language") == "en" else ""
+    if answer.get("kind") not in LINES or len(lines) < 2:
+        return [Block(lines, between=between)]
+    if lines[0].text.endswith(("：", ":")):
+        return [Block(lines[:1]), Block(lines[1:], listed=True)]
+    return [Block(lines, listed=True)]
 
 
 def _sentence(sentence: Told, cited: Mapping[Any, Told], notes: _Notes, said: Said) -> Line:

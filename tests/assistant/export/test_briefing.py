@@ -69,3 +69,11 @@ def test_nothing_unseen_is_left_of_what_documents_hold() -> None:
     assert not set(shown) & set("\x00\x0b\x1b\u202e\u202c\ud800\uffff\u2028\t")
     assert "javascript:" not in "".join(note.url for note in made.notes)
     assert "\n" not in made.title
+
+
+def test_a_list_stands_under_the_sentence_that_announces_it() -> None:
+    turn = asked(TASKS)
+    turn.answer["sentences"][0]["text"] = "主要任务有两项："
+    announced, listed = brief(turn).parts[0].blocks
+    assert (announced.listed, [line.text for line in announced.lines]) == (False, ["主要任务有两项："])
+    assert (listed.listed, len(listed.lines)) == (True, 2)
