@@ -1,18 +1,20 @@
 """A .zip → its files, within limits: no bombs, no names that lead out of it, no links, no archive in an archive."""
 
 import io
+import logging
 import re
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from index.raw import Barred, Limits, Raw, within
 from index.sources import MANIFEST, Manifest, facts_of, parse_manifest, unmet, unreadable_name
 from index.types import Facts, Rejected, Source
 from index.unseen import shown
 
+LOG = logging.getLogger(__name__)
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Files that are a ZIP inside and one document outside: Office, OpenDocument, EPUB.
 DOCUMENT = frozenset(("[Content_Types].xml", "mimetype", "META-INF/container.xml"))
@@ -50,6 +52,20 @@ def files(raw: Raw, limits: Limits) -> Iterator[Raw | Rejected]:
             yield Rejected(raw.source.name, reason)
             return
         yield from _files(raw, archive, members, limits)
+
+
+def one(path: Path, inner: str, limits: Limits) -> bytes | None:
+    """Return the bytes of the file that `files` calls `inner`; None where there is none, or none that may be unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for member in archive.infolist():
+                name = name_of(member)
+                if shown(name) == inner and _refused(member, name, limits) is None:
+                    data = _content(archive, member, limits)
+                    return data if isinstance(data, bytes) else None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        LOG.info("could not look into %s for %s: %s", path.name, inner, error)
+    return None
 
 
 def _files(

@@ -81,7 +81,7 @@ class UnknownDocument(YinjuError):
 class NoPicture(YinjuError):
     """You meet it when a page of a source cannot be shown: its file is gone, is another one now, or is no PDF.
 
-    `why` is one word: format, missing, changed, inside (an archive), fetched, page (no such page), failed.
+    `why` is one word: format, missing, changed, fetched, page (no such page), failed.
     """
 
     def __init__(self, message: str, why: str) -> None:

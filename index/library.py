@@ -36,7 +36,7 @@ from index.original import pdf_of
 from index.outline import place
 from index.page_view import Pages as Pages
 from index.part import lies_in
-from index.raw import Raw
+from index.raw import Limits, Raw
 from index.reader import Reader as Reader
 from index.reader import Reading as Reading
 from index.reader import open_reader
@@ -348,7 +348,7 @@ class View:
     def pages(self, document: str) -> Pages:
         """Return the pages of the PDF that a document was read from. Raises UnknownDocument, and NoPicture without one."""
         origin, source, digest = self._library.texts.file_of(self.record(document).row)
-        data = pdf_of(origin, source, digest, int(self._library.settings.max_file_mb * 2**20))
+        data = pdf_of(origin, source, digest, Limits(file_mb=self._library.settings.max_file_mb))
         return Pages(Raw(Source(source, Path(origin, source), origin), data), digest)
 
     def resolve(self, start: str) -> str:

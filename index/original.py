@@ -3,26 +3,20 @@
 import hashlib
 from pathlib import Path
 
+import index.archives as archives
 from index.errors import NoPicture
+from index.raw import Limits
 
 # A PDF may begin with some bytes that mail programs and printers put before it.
 HEAD = 1024
 FETCHED = "url"
 
 
-def pdf_of(origin: str, source: str, sha256: str, most_bytes: int) -> bytes:
+def pdf_of(origin: str, source: str, sha256: str, limits: Limits) -> bytes:
     """Return the PDF that `source` names in the folder `origin`, if its bytes are those of the sum. Raises NoPicture."""
     if origin == FETCHED:
         raise NoPicture(f"'{source}' was fetched; its pages are not kept here. Open it at its address.", "fetched")
-    path = Path(origin, source)
-    if not path.is_file():
-        raise _absent(path, source)
-    try:
-        data = path.read_bytes() if path.stat().st_size <= most_bytes else b""
-    except OSError as error:
-        raise NoPicture(
-            f"Could not read '{source}': {error.strerror}. Let the service read it, or look at the text.", "missing"
-        ) from error
+    data = _read(Path(origin), source, limits)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise NoPicture(f"'{source}' is another file now than the one that was read. Index it again.", "changed")
     if b"%PDF-" not in data[:HEAD]:
@@ -30,12 +24,20 @@ def pdf_of(origin: str, source: str, sha256: str, most_bytes: int) -> bytes:
     return data
 
 
-def _absent(path: Path, source: str) -> NoPicture:
-    """Return why there is no such file: what lies in an archive has never been one."""
-    if any(folder.is_file() for folder in path.parents):
-        return NoPicture(
-            f"'{source}' lies in an archive, of which no pages are shown. Unpack it and index the folder.", "inside"
+def _read(folder: Path, source: str, limits: Limits) -> bytes:
+    """Return the bytes of a file, in an archive too; what is larger than a file may be is not read, and none. Raises NoPicture."""
+    path = folder / source
+    try:
+        if path.is_file():
+            return path.read_bytes() if path.stat().st_size <= limits.file_mb * 2**20 else b""
+    except OSError as error:
+        raise NoPicture(
+            f"Could not read '{source}': {error.strerror}. Let the service read it, or look at the text.", "missing"
+        ) from error
+    archive = next((outer for outer in path.parents if outer.is_file()), None)
+    data = archives.one(archive, path.relative_to(archive).as_posix(), limits) if archive else None
+    if data is None:
+        raise NoPicture(
+            f"'{source}' is no longer where it was when it was read. Put it back, or look at its text.", "missing"
         )
-    return NoPicture(
-        f"'{source}' is no longer where it was when it was read. Put it back, or look at its text.", "missing"
-    )
+    return data

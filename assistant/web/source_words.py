@@ -34,10 +34,6 @@ SOURCE_WORDS: Words = {
         "zh": "原文件在收录后改动过，这里显示收录时的文字。",
         "en": "The original file was changed after it was read; this is the text that was read.",
     },
-    "source_inside": {
-        "zh": "原文件在压缩包里，不显示原页；这里是收录的文字。",
-        "en": "The original lies in an archive, of which no pages are shown; this is the text that was read.",
-    },
     "source_fetched": {
         "zh": "原文件是从网上取来的，这里没有存原页；这里是收录的文字。",
         "en": "The original was fetched and its pages are not kept here; this is the text that was read.",
