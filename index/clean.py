@@ -18,6 +18,9 @@ FRAME_LINES = frozenset(
 FRAME_START = re.compile(
     r"^(?=.{1,40}$)【?(?:字号|字体|分享到?|热搜|阅读量?|浏览次数|浏览量?|点击量?|来源链接)\s*[:：]"
 )
+# A menu in one line: 首页  新闻  专题  登录. No sentence and no title is three short words in a row, 首页 among them.
+MENU_LINE = re.compile(r"^(?:[\u4e00-\u9fffA-Za-z]{2,6}(?:\s*[|｜·]\s*|\s+)){2,}[\u4e00-\u9fffA-Za-z]{2,6}$")
+MENU_WORDS = re.compile(r"(?:^|[\s|｜·])(?:首页|登录|注册|客户端|Home|Login|Menu)(?=$|[\s|｜·])")
 # Words that only the frame of a page uses: without one of them, short lines around a text are never cut as a menu.
 FRAME_WORDS = re.compile(
     r"首页|登录|注册|退出|客户端|分享|微信|微博|版权所有|备案|举报|导航|返回|相关阅读|相关新闻|推荐阅读|热门|扫码|扫一扫|关注我们|关于我们|联系我们|"
@@ -68,7 +71,8 @@ def clean(page: Page) -> Page:
 
 def is_frame_line(text: str) -> bool:
     """Return True for a line that is nothing but a part of a page's frame: letter sizes, share bars."""
-    return text in FRAME_LINES or bool(FRAME_START.match(text))
+    menu = MENU_LINE.match(text) and MENU_WORDS.search(text)
+    return text in FRAME_LINES or bool(FRAME_START.match(text) or menu)
 
 
 def _article(blocks: list[Block]) -> Stretch:

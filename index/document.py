@@ -20,6 +20,7 @@ from index.outline import ARTICLE, STYLED, Outline
 from index.published import Resolved, resolved
 from index.raw import Article, Raw, identity
 from index.sentences import split
+from index.sheet_address import UNNAMED
 from index.speech import reported
 from index.text import ABOUT, Reading
 from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Said, Source
@@ -134,7 +135,7 @@ def _said(composed: Composed, parts: Sequence[Part], lang: str) -> tuple[Said, .
 def _document(
     name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, page: Page
 ) -> Document:
-    title = facts.title or _named(name) or _first_words(composed, parts)
+    title = facts.title or _named(name) or _named_table(name, composed) or _first_words(composed, parts)
     lang, kind = facts.lang or language(composed.text), facts.kind or kind_of(name, title, parts, found.headings)
     return Document(
         id=identity(name, composed.text),
@@ -177,6 +178,12 @@ def _named(name: str) -> str | None:
     """Return the file's name when it is a title in Chinese, for a document without a headline."""
     stem = Path(name).stem
     return stem if len(HAN.findall(stem)) >= NAMED else None
+
+
+def _named_table(name: str, composed: Composed) -> str | None:
+    """Return the file's name for a document that begins with a table: cells are no title."""
+    roles = [placed.block.role for placed in composed.blocks if not UNNAMED.match(placed.block.text)]
+    return Path(name).stem if roles[:1] == ["table"] else None
 
 
 def _first_words(composed: Composed, parts: Sequence[Part]) -> str:

@@ -22,6 +22,7 @@ from index.outline import OFFICER
 from index.persons_zh import leading_name
 from index.press_days import BARE, full_day
 from index.script import HAN
+from index.sheet_address import UNNAMED
 from index.source_lines import DATE_LINE, OUTLET_LINE, SIGNATURE, SIGNED_BEHIND, SOURCE_LINE, source_facts
 from index.types import Facts, Part
 
@@ -92,7 +93,8 @@ def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
     for placed in head:
         text = placed.block.text
         value, after_label = after_label, bool(LABEL_ALONE.match(text))
-        if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or _pictured(placed) or text in NO_TITLES:
+        named = text not in NO_TITLES and not (placed.block.place and placed.block.place.sheet and UNNAMED.match(text))
+        if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or _pictured(placed) or not named:
             continue
         if OFFICER.match(text):  # a text that begins with its first chapter has no headline
             return None

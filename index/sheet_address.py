@@ -1,7 +1,12 @@
 """A span of a document → the cells of its workbook it stands in, as a person writes them: 收支!B3, 收支!A3:D3."""
 
+import re
+
 from index.cells import Cell, letters
 from index.types import Document
+
+# Names that programs give a sheet by themselves: they are nobody's title.
+UNNAMED = re.compile(r"(?:sheet|工作表|表格|table|feuil)\s*\d*$", re.I)
 
 
 def sheet_cells(document: Document, start: int, end: int) -> str | None:

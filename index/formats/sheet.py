@@ -1,6 +1,5 @@
 """Workbooks (XLSX, XLSB, XLS, ODS) → blocks: each sheet a heading and its tables; values as a person sees them."""
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -9,10 +8,9 @@ from index.formats.package import broken
 from index.formats.sheet_looks import CELLS, Codes, looks
 from index.formats.sheet_tables import Sheet, blocks
 from index.formats.sheet_values import seen
+from index.sheet_address import UNNAMED
 from index.types import Block, Facts, Merged, Page, Place
 
-# Names that programs give by themselves; alone in a workbook they say nothing.
-UNNAMED = re.compile(r"(?:sheet|工作表|表格|table|feuil)\s*\d*$", re.I)
 SHEETS = 500
 
 

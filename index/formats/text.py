@@ -11,6 +11,9 @@ from index.types import Block, Page, Place
 # A file counts as hard-wrapped when most of its longer lines stop without an end of sentence, at about one width.
 WRAPPED_SHARE = 0.6
 FULL_LINE = (40, 100)
+# Chinese lines break after 18 to 50 characters. So do headlines in a row; but those differ in length and stand beside longer
+# lines, and wrapped lines do neither: at least so many, nearly all of one width, next to nothing longer.
+FULL_CHINESE, LEAST_CHINESE, ONE_WIDTH, NEARLY_ALL = (18, 50), 5, 0.12, 0.85
 # A line that is so much shorter than the full ones was not broken for want of room.
 SHORT = 0.75
 TABS = re.compile(r" *\t[ \t]*")
@@ -99,7 +102,20 @@ def hard_wrapped(lines: list[str]) -> bool:
         if FULL_LINE[0] <= len(line) <= FULL_LINE[1]
     ]
     broken = [line for line, after in full if after and not SENTENCE_END.search(line)]
-    return len(full) >= 8 and len(broken) > WRAPPED_SHARE * len(full)
+    return (len(full) >= 8 and len(broken) > WRAPPED_SHARE * len(full)) or _chinese_wrapped(lines)
+
+
+def _chinese_wrapped(lines: list[str]) -> bool:
+    """Return True when Chinese lines break off in mid-sentence at one width that hardly any line goes beyond."""
+    pairs = zip(lines, lines[1:], strict=False)
+    told = [line for line, after in pairs if after and CJK.match(line[-1:]) and not SENTENCE_END.search(line)]
+    broken = [len(line) for line in told if FULL_CHINESE[0] <= len(line) <= FULL_CHINESE[1]]
+    if len(broken) < LEAST_CHINESE:
+        return False
+    width = median(broken)
+    near = sum(abs(size - width) <= ONE_WIDTH * width for size in broken)
+    within = sum(len(line) <= (1 + ONE_WIDTH) * width for line in lines)
+    return near >= NEARLY_ALL * len(broken) and within >= NEARLY_ALL * len(lines)
 
 
 def unwrap(lines: list[str]) -> list[str]:
@@ -129,7 +145,8 @@ def _runs(lines: list[str]) -> list[list[int]]:
 
 def _width(lines: list[str]) -> float:
     """Return the length of a line that goes on below: the median of the full ones."""
-    full = [len(line) for line in lines if FULL_LINE[0] <= len(line) <= FULL_LINE[1]]
+    least, most = FULL_CHINESE if _chinese_wrapped(lines) else FULL_LINE
+    full = [len(line) for line in lines if least <= len(line) <= most]
     return median(full) if full else 0
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from index.clean import clean
 from index.formats import text
 
@@ -103,3 +105,14 @@ def test_an_english_page_loses_its_frame() -> None:
         [*frame, "Harbour tram opens to passengers", *body, "Share this", "Related", *frame, "Contact us"]
     )
     assert kept == ["Harbour tram opens to passengers", *body]
+
+
+@pytest.mark.parametrize("menu", ["首页  新闻  专题  登录", "首页 | 要闻 | 登录", "Home News Login"])
+def test_a_menu_in_one_line_is_cut_though_no_other_frame_is_there(menu: str) -> None:
+    kept, cut = cleaned([menu, HEAD[0], *ARTICLE])
+    assert (kept, cut) == ([HEAD[0], *ARTICLE], [menu])
+
+
+@pytest.mark.parametrize("line", ["改革 开放 创新", "首页改版上线"])
+def test_a_line_of_short_words_that_is_no_menu_stays(line: str) -> None:
+    assert cleaned([line, *ARTICLE]) == ([line, *ARTICLE], [])

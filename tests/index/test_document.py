@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from index.document import read
 from index.raw import Raw
 from index.text import Reading
 from index.types import Facts, Source
-from tests.index.formats.made_office import written
+from tests.index.formats.made_office import rows, written, xlsx
 
 MADE = datetime(2026, 3, 2)
 BODY = "滨江市今年新增绿地320公顷。"
@@ -35,3 +37,29 @@ def test_what_the_run_was_told_counts_more_than_the_day_of_the_file() -> None:
 
 def test_a_text_that_names_years_is_not_dated_by_its_file() -> None:
     assert published("到2030年，" + BODY) is None
+
+
+def title(name: str, data: bytes) -> str:
+    reading = read(Raw(Source(name, Path(name), "o"), data), 400)
+    assert isinstance(reading, Reading)
+    return reading.document.title
+
+
+def test_a_table_is_named_by_its_file_not_by_its_cells() -> None:
+    assert title("harbour-trips.csv", b"year,trips,fares\n2024,310,2.5\n2025,330,2.5\n") == "harbour-trips"
+
+
+def test_a_sheet_that_nobody_named_names_no_document() -> None:
+    made = xlsx(rows(["year", "trips"], ["2025", 330]), rows(["quay", "trips"], ["north", 12]))
+    assert title("harbour-trips.xlsx", renamed(made, "Sheet")) == "harbour-trips"
+    assert title("harbour-trips.xlsx", made) == "表A"
+
+
+def renamed(workbook: bytes, name: str) -> bytes:
+    """Return a workbook whose sheets are called Sheet1, Sheet2 instead of 表A, 表B."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            told = old.read(entry).decode()
+            new.writestr(entry, told.replace("表A", f"{name}1").replace("表B", f"{name}2"))
+    return out.getvalue()

@@ -93,3 +93,26 @@ def test_rows_parted_by_blank_lines_are_one_table() -> None:
 def test_a_new_head_below_a_blank_line_begins_a_table_of_its_own() -> None:
     page = read("地区\t人口\n甲\t10\n\n作物\t产量\n稻\t5\n")
     assert [b.text for b in page.blocks] == ["地区\t人口\n甲\t10", "作物\t产量\n稻\t5"]
+
+
+NARROW = (
+    "滨江市今年继续推进沿河步道建设并在学校旁边建",
+    "设口袋公园和运动场地方便附近居民休息健身散步",
+    "游玩交流步道全长十二公里分四段施工其中东段在",
+    "秋天完工西段在明年春天完工",
+)
+
+
+def test_narrow_chinese_lines_are_joined_up_to_the_blank_line() -> None:
+    told = texts("\n".join([*NARROW, "。", "", *NARROW, "。"]))
+    assert told == ["".join(NARROW) + "。"] * 2
+
+
+def test_headlines_in_a_row_are_no_wrapped_text() -> None:
+    headlines = [FULL[: 20 + 5 * n] for n in range(6)]
+    assert texts("\n".join([*headlines, "全文完。"])) == [*headlines, "全文完。"]
+
+
+def test_lines_beside_whole_paragraphs_are_no_wrapped_text() -> None:
+    lines = [FULL[:22]] * 6 + [FULL * 3 + "。"] * 3
+    assert texts("\n".join(lines)) == lines
