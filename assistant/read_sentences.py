@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.quoting import keyed, quoted
-from assistant.reread import log_odds
+from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
 from assistant.wanted import YEARS, has, wanted
@@ -38,7 +38,9 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     chosen = _choose(question, weighed, limit, found, library)
     quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
     short = _short(question, weighed[0], found)
-    return Evidence(keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found), short=short)
+    return Evidence(
+        keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found, library), short=short
+    )
 
 
 def _choose(
@@ -95,16 +97,24 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
 
 
-def _measures(question: Question, best: Weighed, found: Found) -> Mapping[str, float]:
-    """Return what `suffice` judges by; "read" (log-odds) and "told" are there only when a reader has read the passage."""
+def _measures(question: Question, best: Weighed, found: Found, library: Library) -> Mapping[str, float]:
+    """Return what `suffice` judges by; "read" and "alone" (log-odds) are there only when a reader has read the passage."""
     reading = found.readings.get(best.hit.row)
-    read = {} if reading is None else {"read": round(log_odds(reading.relevance), 4), "told": round(best.told, 4)}
+    read = {} if reading is None else _read(question, best, log_odds(reading.relevance), found, library)
     return read | {
         "across": float(is_across(question.language, found.view.record(best.hit.passage.document).lang)),
         "covered": round(best.covered, 4),
         "near": round(best.near, 4),
         "passages": float(len(found.hits)),
     }
+
+
+def _read(question: Question, best: Weighed, passage: float, found: Found, library: Library) -> dict[str, float]:
+    """Return what the reader says of the best sentence's passage and of the sentence by itself, as log-odds."""
+    alone = best.alone
+    if alone is None:  # a step before this one has put another sentence first than those that were read by themselves
+        (alone,) = read_alone(question, [(best.hit, best.text)], found, library) or (passage,)
+    return {"read": round(passage, 4), "alone": round(alone, 4)}
 
 
 def _quotes(weighed: Weighed, document: Document, library: Library) -> list[Quote]:

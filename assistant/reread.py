@@ -1,6 +1,7 @@
 """Found passages → the same, those that answer first: a reader reads each beside the question."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.retrieve import Found
@@ -32,6 +33,20 @@ def reread(question: Question, found: Found, library: Library) -> Found:
     order = sorted(range(len(hits)), key=lambda n: (-hits[n].score, n))
     read = {hit.row: reading for hit, reading in zip(hits, readings, strict=True)}
     return replace(found, hits=tuple(hits[n] for n in order), readings=read)
+
+
+def read_alone(
+    question: Question, sentences: Sequence[tuple[Hit, str]], found: Found, library: Library
+) -> list[float] | None:
+    """Return for each sentence, given with its passage, the log-odds that it answers by itself; None without a reader.
+
+    Of a passage the reader tells whether it answers; of its sentences, which one does.
+    """
+    if library.reader is None:
+        return None
+    texts = [text for _, text in sentences]
+    readings = library.reader.read(question.text, texts, [over(hit, found) for hit, _ in sentences])
+    return [log_odds(reading.relevance) for reading in readings]
 
 
 def over(hit: Hit, found: Found) -> str:

@@ -21,6 +21,8 @@ BATCH = 64
 PIECE = 2**20
 # The shipped weights are trained on passages of up to 208 tokens; attention cost grows with the square of the length.
 MAX_TOKENS = 384
+# Questions whose vectors are kept: more than are answered at once.
+QUESTIONS = 32
 
 
 class Embedder(Protocol):
@@ -49,14 +51,20 @@ class ShippedEmbedder:
         self._tokens = open_tokenizer(folder, MAX_TOKENS)
         self._query, self._passage = _prompts_of(folder, prompts)
         self.dimensions = int(_told(folder / "config.json")["hidden_size"])
+        # Several steps of one answer ask for its question's vector.
+        self._asked = functools.lru_cache(maxsize=QUESTIONS)(self._question)
 
     def passages(self, texts: list[str]) -> Vectors:
         """Return an array (len(texts), dimensions), rows of length one, in the order of `texts`."""
         return self._encode([self._passage + text for text in texts])
 
     def question(self, text: str) -> Vectors:
-        """Return an array (dimensions,) of length one."""
+        """Return an array (dimensions,) of length one, which nobody may write into."""
+        return self._asked(text)
+
+    def _question(self, text: str) -> Vectors:
         vector: Vectors = self._encode([self._query + text])[0]
+        vector.flags.writeable = False
         return vector
 
     def _encode(self, texts: list[str]) -> Vectors:

@@ -57,7 +57,7 @@ class Told:
     covered: float
     near: float
     search: float
-    told: float
+    alone: float
     read: float
     score: float
     right: bool
@@ -133,13 +133,14 @@ def measured(library: Library, name: str, asked: Sequence[Asked]) -> Iterator[Ro
         for weighed in weigh(question, again, library)[:KEPT]:
             reading = again.readings.get(weighed.hit.row)
             home = view.record(weighed.hit.passage.document).source == one.file
+            odds = log_odds(reading.relevance) if reading else 0.0
             sentences.append(
                 Told(
                     weighed.covered,
                     weighed.near,
                     weighed.hit.score,
-                    weighed.told,
-                    log_odds(reading.relevance) if reading else 0.0,
+                    odds if weighed.alone is None else weighed.alone,
+                    odds,
                     weighed.score,
                     home and any(_bare(answer) in _bare(weighed.text) for answer in one.answers),
                 )
@@ -182,16 +183,16 @@ def _share(right: Sequence[bool]) -> float:
 def fit(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the logistic model of "the best sentence answers", and what it refuses and lets pass in each set.
 
-    By coverage, cosine, the reader's log-odds and what it found in the sentence; across languages without the first and
-    the last. Each set weighs as much as any other. Where the sources answer but the best sentence does not, neither
-    answer would be right: such rows are left out. `limits` holds for each limit and set false answers and false refusals.
+    By coverage, cosine, and the reader's log-odds of passage and sentence; across languages by cosine and sentence alone.
+    Each set weighs as much as any other. Where the sources answer but the best sentence does not, neither answer would be
+    right: such rows are left out. `limits` holds for each limit and set false answers and false refusals.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 
     told = [row for row in rows if row["sentences"]]
     judged = [row for row in told if row["sentences"][0]["right"] or not row["answerable"]]
-    names = ("near", "read") if judged[0].get("across") else ("covered", "near", "read", "told")
+    names = ("near", "alone") if judged[0].get("across") else ("covered", "near", "read", "alone")
     x = np.array([[row["sentences"][0][name] for name in names] for row in judged])
     y = np.array([row["sentences"][0]["right"] for row in judged])
     sets = np.array([row["set"] for row in judged])

@@ -62,7 +62,7 @@ def _told(evidence: Evidence, gold: Gold) -> Told:
         for quote in evidence.quotes
         for span in gold.spans
     )
-    named = {name: float(measures.get(name, 0.0)) for name in ("covered", "near", "told", "read")}
+    named = {name: float(measures.get(name, 0.0)) for name in ("covered", "near", "alone", "read")}
     return Told(search=0.0, score=0.0, right=right, **named)
 
 

@@ -157,7 +157,7 @@ def test_more_words_and_a_nearer_meaning_make_an_answer_likelier() -> None:
 
 def test_what_a_reader_finds_makes_an_answer_likelier() -> None:
     told = {"covered": 0.5, "near": 0.5}
-    rising = [likely(told | {"read": read, "told": told_}) for read, told_ in ((-5, 0), (0, 0), (5, 0), (5, 0.9))]
+    rising = [likely(told | {"read": read, "alone": alone}) for read, alone in ((-5, -5), (0, -5), (0, 0), (5, 5))]
     assert rising == sorted(set(rising))
 
 
@@ -168,8 +168,8 @@ def test_what_a_reader_finds_makes_an_answer_likelier() -> None:
         ({"across": 0.0, "covered": 0.1, "near": 0.1}, False),
         ({"across": 1.0, "covered": 0.0, "near": 0.5}, True),
         ({"across": 1.0, "covered": 1.0, "near": 0.3}, False),
-        ({"across": 1.0, "covered": 0.0, "near": 0.4, "read": 3.0, "told": 0.0}, True),
-        ({"across": 1.0, "covered": 1.0, "near": 0.4, "read": -6.0, "told": 0.0}, False),
+        ({"across": 1.0, "covered": 0.0, "near": 0.4, "read": 0.0, "alone": 3.0}, True),
+        ({"across": 1.0, "covered": 1.0, "near": 0.4, "read": 0.0, "alone": -6.0}, False),
         ({"across": 0.0, "changed": 1.0}, True),
         ({"imprint": 1.0}, True),
         ({"across": 1.0, "near": 0.0, "list": 0.6}, True),
@@ -210,14 +210,14 @@ def test_a_name_stands_in_another_official_form(build_town: Build) -> None:
 
 
 def test_an_answer_is_as_sure_as_its_best_sentence_is_likely() -> None:
-    measured = {"covered": 0.8, "near": 0.7, "read": 1.0, "told": 0.5}
+    measured = {"covered": 0.8, "near": 0.7, "read": 1.0, "alone": 0.5}
     assert confidence(Evidence((), measures=measured)) == round(likely(measured), 4)
 
 
 @pytest.mark.parametrize("rule", ["list", "section", "imprint", "figure"])
 def test_what_a_rule_chose_is_as_sure_as_the_rule_at_least(rule: str) -> None:
     assert confidence(Evidence((), measures={rule: 1.0})) == RULED
-    sure = {"covered": 1.0, "near": 1.0, "read": 5.0, "told": 1.0, rule: 1.0}
+    sure = {"covered": 1.0, "near": 1.0, "read": 5.0, "alone": 5.0, rule: 1.0}
     assert confidence(Evidence((), measures=sure)) == round(likely(sure), 4) > RULED
 
 

@@ -1,6 +1,6 @@
 """How much of a question a sentence speaks of; a press text's lead speaks for all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,8 +9,8 @@ from assistant.core import tongue
 from assistant.retrieve import Found
 from assistant.types import Question
 from assistant.understand import understand
-from assistant.weigh import CONTEXT, context, coverage, lead, lines, rarity, weigh
-from index.library import Library
+from assistant.weigh import CONTEXT, READ, context, coverage, lead, lines, rarity, weigh
+from index.library import Library, Reading
 from index.types import Document, Part
 
 FoundOf = Callable[..., Found]
@@ -100,6 +100,41 @@ def test_a_sentence_with_the_sort_asked_for_gains(library: Library, found_of: Fo
         for kind in ("figure", "fact")
     ]
     assert scores[0] - scores[1] == pytest.approx(0.08)
+
+
+class Picky:
+    """A reader that finds the answer in the texts that hold a word, and in no other."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def read(self, question: str, texts: Sequence[str], over: Sequence[str] = ()) -> list[Reading]:
+        self.texts = texts
+        return [Reading(0.99 if self.word in text else 0.01, (0, 2)) for text in texts]
+
+
+@pytest.fixture
+def picky(library: Library) -> Iterator[Picky]:
+    kept = library.__dict__.pop("reader", None)
+    library.__dict__["reader"] = reader = Picky("四段")
+    yield reader
+    library.__dict__["reader"] = kept
+
+
+def test_a_sentence_that_answers_by_itself_comes_first(library: Library, found_of: FoundOf, picky: Picky) -> None:
+    weighed = weigh(ask("沿河步道全长多少公里？", library), found_of("press/park.txt"), library)
+    assert weighed[0].text == "步道全长12公里，分四段施工。"
+    assert (weighed[0].alone or 0) > 0 > (weighed[1].alone or 0)
+
+
+def test_few_sentences_are_read_and_the_others_count_as_the_least_of_them(
+    library: Library, found_of: FoundOf, picky: Picky
+) -> None:
+    weighed = weigh(ask("沿河步道全长多少公里？", library), found_of("press/park.txt", "press/library.txt"), library)
+    read = [one for one in weighed if one.alone is not None]
+    assert [one.text for one in read if one.text not in picky.texts] == []
+    assert len(read) == READ < len(weighed)
+    assert weighed == sorted(weighed, key=lambda one: -one.score)
 
 
 def test_nothing_found_is_nothing_weighed(library: Library, found_of: FoundOf) -> None:

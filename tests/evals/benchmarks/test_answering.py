@@ -10,7 +10,7 @@ from evals.benchmarks.answering import fit, in_force, main
 
 
 def row(name: str, *, near: float, right: bool, answerable: bool, across: bool = False) -> dict[str, Any]:
-    sentence = {"covered": near, "near": near, "read": 8 * near - 4, "told": near, "right": right}
+    sentence = {"covered": near, "near": near, "read": 8 * near - 4, "alone": near, "right": right}
     return {"set": name, "answerable": answerable, "sentences": [sentence], "across": across}
 
 
