@@ -60,8 +60,9 @@ CREDIT = re.compile(
     rf"(?:^|(?<=[。.！!？?；;\s　])|(?=[（(\[【]))[（(\[【]?\s*(?:{_CREDITED})\s*[）)\]】]?。?$|"
     rf"(?:^|(?<=[.!?]\s))(?:Photo|Image|Picture|Credit|Photographer|Photograph)s?(?: credit| courtesy| copyright| source)?,?\s*(?:by|:|/|(?<=copyright)|(?<=source,))\s*\S.{{1,60}}$|[\[(]\s*{_CREDITED_EN}\s*[\])]\.?$"
 )
+# 这是3月5日拍摄的公园 tells of a picture; 这是投入空前的十年 is a sentence of the text.
 CAPTION_OPENS = re.compile(
-    r"^(?:图为|圖為|这是|图[：:一二三四五六\d]|资料图|▲|△|↑|Photo shows|(?:In )?(?:this|An?) (?:file |undated |aerial )?(?:photo|image|picture|view)\b)"
+    r"^(?:图为|圖為|[这這]是(?=[^。，]{0,30}拍[摄攝]的)|图[：:一二三四五六\d]|资料图|▲|△|↑|Photo shows|(?:In )?(?:this|An?) (?:file |undated |aerial )?(?:photo|image|picture|view)\b)"
 )
 # What a line near a picture looks like, for readers of formats that look for captions.
 CAPTION = re.compile(

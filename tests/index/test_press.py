@@ -113,6 +113,11 @@ def test_lines_around_the_body_have_their_role(line: str, role: str) -> None:
     assert marked("滨江市新增绿地", line, BODY)[0][role] == line
 
 
+def test_a_sentence_that_begins_like_a_caption_stays_in_the_body() -> None:
+    lines = "这是科技投入空前的十年。全社会研发投入增长到2.79万亿元。", "这是3月5日拍摄的新公园。"
+    assert [marked("标题在这里", one, BODY)[0].get("caption") for one in lines] == [None, lines[1]]
+
+
 def test_a_film_that_was_shot_is_no_caption() -> None:
     assert "caption" not in marked("标题在这里", "这部影片由滨江台拍摄", BODY)[0]
 
