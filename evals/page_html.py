@@ -133,7 +133,7 @@ def _run(one: Past, busy: bool) -> str:
         return f'<tr>{cells}<td colspan="2" class="yj-quiet">{_word("evaluate_unfinished", n=one.asked)}</td><td>{go_on}</td></tr>'
     crashed = f' <span class="yj-chip grave">{_word("evaluate_crashed", n=one.crashed)}</span>' if one.crashed else ""
     right = f'<td class="number">{one.right} / {one.asked}{crashed}</td>'
-    return f"<tr>{cells}{right}<td>{_gate(one.met)}{_missed(one.missed)}</td><td>{_files(one.name)}</td></tr>"
+    return f"<tr>{cells}{right}<td>{_gate(one.met)}{_missed(one.missed)}</td><td>{_files(one)}</td></tr>"
 
 
 def _gate(met: bool | None) -> str:
@@ -148,7 +148,10 @@ def _missed(reasons: Sequence[Words]) -> str:
     return f'<ul class="missed">{items}</ul>' if items else ""
 
 
-def _files(name: str) -> str:
+def _files(one: Past) -> str:
+    if not one.whole:
+        return f'<span class="yj-quiet">{_word("evaluate_erased")}</span>'
+    name = one.name
     others = "".join(
         f'<a href="{address(name, file)}" download>{label}</a>'
         for file, label in (
@@ -167,7 +170,7 @@ def _link(name: str) -> str:
 
 
 def _compare(found: Sequence[Past]) -> str:
-    finished = [one for one in found if one.finished]
+    finished = [one for one in found if one.finished and one.whole]
     if len(finished) < 2:
         return ""
     earlier, later = finished[1].name, finished[0].name

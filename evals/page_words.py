@@ -67,6 +67,7 @@ WORDS: Words = {
     "evaluate_no_gate": {"zh": "无", "en": "none"},
     "evaluate_unfinished": {"zh": "未完成，已答 {n} 题", "en": "not finished, {n} answered"},
     "evaluate_crashed": {"zh": "{n} 题出错", "en": "{n} crashed"},
+    "evaluate_erased": {"zh": "引文已随资料清除", "en": "its quotes were erased with their documents"},
     "evaluate_report": {"zh": "报告", "en": "Report"},
     "evaluate_compare": {"zh": "比较两次运行", "en": "Compare two runs"},
     "evaluate_before": {"zh": "较早", "en": "Earlier"},

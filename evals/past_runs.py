@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,7 +13,7 @@ from typing import Any
 from evals.baseline import REPORT
 from evals.records import Head, Words
 from evals.scoring import DECIDING
-from evals.stored import LINES, Rows, head_of
+from evals.stored import BEFORE, HEAD, LINES, Rows, head_of
 from index.errors import WrongUse
 
 # What does not stand in the address of a report.
@@ -33,6 +34,8 @@ class Past:
     crashed: int = 0
     met: bool | None = None
     missed: tuple[Words, ...] = ()
+    whole: bool = True
+    """False where the answers were erased with documents that they quoted: the figures are left."""
 
     @property
     def finished(self) -> bool:
@@ -65,13 +68,13 @@ def _past(folder: Path) -> Past | None:
             return None
         if head.ended is None or not (folder / REPORT).is_file():
             return Past(folder.name, head, _lines(folder / LINES))
-        return _finished(folder.name, head, json.loads((folder / REPORT).read_bytes()))
+        return _finished(folder.name, head, json.loads((folder / REPORT).read_bytes()), (folder / LINES).is_file())
     except (OSError, ValueError, KeyError, TypeError, WrongUse):
         # A folder of another sort, or one that was damaged, is no reason to show no runs at all.
         return None
 
 
-def _finished(name: str, head: Head, told: dict[str, Any]) -> Past:
+def _finished(name: str, head: Head, told: dict[str, Any], whole: bool) -> Past:
     crashed = {one["id"] for one in told["crashed"]}
     wrong = [id for id, values in told["questions"].items() if id in crashed or _wrong(values)]
     gate = told["gate"]
@@ -83,6 +86,7 @@ def _finished(name: str, head: Head, told: dict[str, Any]) -> Past:
         len(crashed),
         gate["met"] if gate else None,
         tuple(Words(one["text"], one.get("zh") or one["text"]) for one in gate["missed"]) if gate else (),
+        whole,
     )
 
 
@@ -107,7 +111,7 @@ def run_named(runs: Path, name: str) -> Path:
 def last_of(runs: Path, sha256: str) -> Path | None:
     """Return the newest finished run of a set, by the sha256 of its bytes; None where there is none."""
     for past in past_runs(runs):
-        if past.finished and past.head.set["sha256"] == sha256:
+        if past.finished and past.whole and past.head.set["sha256"] == sha256:
             return runs / past.name
     return None
 
@@ -128,3 +132,21 @@ def _quoted(row: Any) -> Iterator[str]:
     yield from (citation.document for citation in row.answer.citations)
     if row.answer.refusal:
         yield from (citation.document for citation in row.answer.refusal.nearest)
+
+
+def forget_but(runs: Path, held: Collection[str]) -> int:
+    """Erase the words of runs that quote other documents than these (their ids); return of how many runs.
+
+    What a run was made with and its figures stay; its answers, its page and its tables go.
+    """
+    gone = [folder for past in past_runs(runs) if past.whole and (folder := runs / past.name) and _quotes(folder, held)]
+    for folder in gone:
+        shutil.rmtree(folder / BEFORE, ignore_errors=True)
+        for path in folder.iterdir():
+            if path.name not in (HEAD, REPORT):
+                path.unlink()
+    return len(gone)
+
+
+def _quotes(folder: Path, held: Collection[str]) -> bool:
+    return (folder / LINES).is_file() and not documents(folder) <= set(held)

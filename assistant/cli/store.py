@@ -143,13 +143,17 @@ def compact(
 
 
 def _forget(settings: "Settings") -> dict[str, int]:
-    """Return from how many answers the words of what is gone were erased: of those readers spoke of, and of those kept."""
+    """Return how many answers lost the words of what is gone: those readers spoke of, those kept, and how many runs of sets."""
+    from assistant.cli.tabs import RUNS
     from assistant.keep import erase_but
+    from evals.past_runs import forget_but
     from index.library import Library
 
     library = Library.open(settings.store, settings)
     try:
-        return {"feedback": library.forget_removed(), "conversations": erase_but(settings.store, library.held())}
+        held = library.held()
+        told = {"feedback": library.forget_removed(), "conversations": erase_but(settings.store, held)}
+        return {**told, "evaluations": forget_but(settings.store / RUNS, held)}
     finally:
         library.close()
 

@@ -9,6 +9,8 @@ import pytest
 from evals.evaluating import Evaluating
 from evals.offers import Shelf
 from evals.page import done, serving
+from evals.page_html import runs
+from evals.past_runs import documents, forget_but
 from evals.records import Words
 from index.errors import WrongUse
 from tests.evals.scripted import answered
@@ -106,6 +108,18 @@ def test_what_was_removed_since_is_not_shown_in_an_old_report(evaluating, assist
     finally:
         assistant.library.restore(document)
     assert evaluating.file(past.name, "report.html")[1].startswith("text/html")
+
+
+def test_a_run_that_quotes_what_was_erased_keeps_its_figures_alone(evaluating, assistant):
+    past = ran(evaluating)
+    held = {record.id for record in assistant.view().records}
+    assert forget_but(evaluating.runs, held) == 0
+    assert forget_but(evaluating.runs, held - documents(evaluating.runs / past.name)) == 1
+    assert {path.name for path in (evaluating.runs / past.name).iterdir()} == {"run.json", "report.json"}
+    after = evaluating.past()[0]
+    assert (after.asked, after.right, after.whole) == (2, 2, False)
+    assert "erased with their documents" in runs([after], busy=False)
+    assert json.loads(evaluating.file(ran(evaluating).name, "report.json")[0])["against"] is None
 
 
 @pytest.mark.parametrize(
