@@ -13,6 +13,7 @@ HEAD_BLOCKS, FOOT_BLOCKS = 30, 6
 LINE_WIDTH, BROKEN_WIDTH = 60, 12
 DAY_LINE = re.compile(rf"^[（(]?\s*{DAY_WORDS}\s*(?:印发|发布|公布)?[）)]?$")
 _NUMBER = r"[\u4e00-\u9fff]{1,14}\s?[〔\[【（(［﹝]\s?(?:19|20)\d{2}\s?[〕\]】）)］﹞]\s?(?:第\s?)?\d{1,5}\s?[号號]"
+DELIVERED = re.compile(rf"^[—–－-]{{1,6}}\s*{DAY_WORDS}\s*在")
 NUMBER_LINE = re.compile(rf"^[（(【]?\s*(?P<number>{_NUMBER})\s*[）)】]?$")
 NUMBER_IN_TITLE = re.compile(rf"^(?P<first>{_NUMBER})(?=[\s\u3000])|[（(\s\u3000](?P<last>{_NUMBER})[）)]?$")
 ORDER = re.compile(
@@ -84,10 +85,11 @@ def official(composed: Composed, headings: Sequence[Heading], title: str | None)
     head, foot = _head(composed, headings), [p.block.text for p in composed.blocks[-FOOT_BLOCKS:]]
     name = title or (head[0] if head else "")
     told, history = _fields(head), _history(head)
-    if not (told or history.published or _number(head, name) or _is_official(name, headings)):
+    delivered = _delivered(head)
+    if not (told or delivered or history.published or _number(head, name) or _is_official(name, headings)):
         return Facts()
     signed = _signature(head) or _signature(foot)
-    published = day_in(told.get("published", "")) or history.published or (signed.day if signed else None)
+    published = day_in(told.get("published", "")) or history.published or (signed.day if signed else delivered)
     passed = history.first or published
     return Facts(
         issuer=told.get("issuer") or _issuer_in(name) or (signed.issuer if signed else None) or history.issuer,
@@ -183,6 +185,12 @@ def _signature(lines: Sequence[str]) -> _Signature | None:
             signed = SIGNED.match(above) and len(above) <= LINE_WIDTH
             return _Signature(above if signed else None, day)
     return None
+
+
+def _delivered(head: Sequence[str]) -> str | None:
+    """Return the day on which a report was given, from the line below its title: ——2026年1月26日在…会议上."""
+    found = next(filter(None, map(DELIVERED.match, head)), None)
+    return iso(found["y"], found["m"], found["d"]) if found else None
 
 
 def _issuer_in(title: str) -> str | None:

@@ -32,6 +32,12 @@ def test_a_notice_tells_issuer_number_and_day() -> None:
     assert (told.effective, told.repealed, told.status) == (None, None, None)
 
 
+@pytest.mark.parametrize("dashes", ["——", "--", "—"])
+def test_a_report_is_of_the_day_on_which_it_was_given(dashes: str) -> None:
+    line = f"{dashes}2026年1月26日在滨江市第十四届人民代表大会第五次会议上"
+    assert facts("政府工作报告", line, "市长 何川", "各位代表：", "现在向大会报告工作。").published == "2026-01-26"
+
+
 @pytest.mark.parametrize(
     "line",
     [
