@@ -106,7 +106,9 @@ class Settings(LanguageModelSettings, BaseSettings):
     )
     quotes: int = Field(3, ge=1, le=20, description="quotes in an answer that is no list")
     enough: float = Field(0.5, ge=0, le=1, description="how likely evidence must be to answer the question")
-    eval_sets: Path | None = Field(None, description="a folder of question sets that the page offers (docs/evaluation.md)")
+    eval_sets: Path | None = Field(
+        None, description="a folder of question sets that the page offers (docs/evaluation.md)"
+    )
     embed_hosts: str = Field("'self'", description="who may frame /embed, as in a frame-ancestors policy")
     keep_days: int = Field(
         90, ge=0, le=3650, description="conversations are kept so long after the last question; 0: in memory only"
