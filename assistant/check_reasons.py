@@ -5,7 +5,7 @@ from dataclasses import dataclass
 REASONS: dict[str, dict[str, str]] = {
     "nothing": {"en": "says nothing", "zh": "没有内容"},
     "uncited": {"en": "cites nothing", "zh": "没有引用任何资料"},
-    "unknown": {"en": "cites {0}, which is not in the evidence", "zh": "引用了证据里没有的“{0}”"},
+    "unknown": {"en": "cites what is not in the evidence", "zh": "引用了证据里没有的资料"},
     "record": {
         "en": "cites the {0} '{1}', which the record does not say",
         "zh": "引用的登记信息“{1}”（{0}）与记录不符",

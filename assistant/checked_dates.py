@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked_numbers import numbers
 from assistant.checked_source import Cited, Fault
+from assistant.checked_words import folded
 from assistant.date_words import PART_OF_YEAR, PARTS
 from assistant.told_dates import Told, months_to, told_dates
 from index.library import Library
@@ -125,8 +126,8 @@ def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
 @functools.lru_cache(maxsize=4096)
 def parts(text: str) -> frozenset[str]:
     """Return the parts of a year that a text names, as their first and last month."""
-    easy = Library.numbers(Library.fold(text))
-    named = (PARTS[found] for found in PART_OF_YEAR.findall(Library.fold(text)))
+    easy = Library.numbers(folded(text))
+    named = (PARTS[found] for found in PART_OF_YEAR.findall(folded(text)))
     return frozenset(f"{first}–{last}" for first, last in (*named, *months_to(easy)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked_sounds import heard_in, is_chinese_name, is_name, is_place_name, may_be_person, sounds_alike
 from assistant.checked_source import Cited, Fault
-from assistant.checked_words import content
+from assistant.checked_words import content, every_word, folded
 from assistant.glossary import Glossary
 from index.library import Library
 
@@ -49,6 +49,8 @@ NEAR = 2
 def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
     """Yield the names of a text that no source has: hard where a rule can tell, a doubt where none can."""
     known = _Known(cited, glossary, text)
+    if known.has_every_word(text):  # then no name is new, and none of them need be looked for
+        return
     for name in (*_chinese(text), *_latin(text)):
         if not known.has(name):
             yield from known.judged(name)
@@ -60,20 +62,35 @@ class _Known:
     """What the sources and what stands around them name."""
 
     def __init__(self, cited: Sequence[Cited], glossary: Glossary, text: str) -> None:
+        self._said = text
+        self._glossary = glossary
         self._text = "\n".join(f"{source.text}\n{source.around}" for source in cited)
-        self._plain = Library.fold(self._text)
-        self._words = frozenset(Library.words(self._text))
-        self._said_otherwise = glossary.otherwise(text, self._text)
         self._languages = {source.chinese for source in cited}
+        self._words = frozenset[str]().union(
+            *(every_word(part) for source in cited for part in (source.text, source.around))
+        )
+
+    @functools.cached_property
+    def _plain(self) -> str:
+        return folded(self._text)
+
+    @functools.cached_property
+    def _said_otherwise(self) -> frozenset[str]:
+        """The official forms in the text that the sources hold otherwise: looked up where a name needs it, for it takes long."""
+        return self._glossary.otherwise(self._said, self._text)
+
+    def has_every_word(self, text: str) -> bool:
+        """Return True when all words of a Chinese text stand there; names in Latin letters may be put together of two."""
+        return every_word(text) <= self._words and not WORD.search(text)
 
     def has(self, name: str) -> bool:
         """Return True when a name stands there, in any script, case or official form, or by its initials."""
-        folded = Library.fold(name)
-        if folded in self._said_otherwise:
-            return True
+        plain = folded(name)
         if HAN.search(name):
-            return any(form in self._plain for form in (folded, AREA.sub("", folded), BODY.sub("", folded) or folded))
-        return set(Library.words(name)) <= self._words or (name.isupper() and _initials(name, self._text))
+            stands = any(form in self._plain for form in (plain, AREA.sub("", plain), BODY.sub("", plain) or plain))
+        else:
+            stands = every_word(name) <= self._words or (name.isupper() and _initials(name, self._text))
+        return stands or plain in self._said_otherwise
 
     def judged(self, name: str) -> Iterator[Fault]:
         """Yield what comes of a name that does not stand there as it is: nothing where its sound or translation does."""

@@ -8,7 +8,7 @@ from assistant.checked_source import Cited, Fault, is_chinese
 from assistant.checked_times import without_times
 from assistant.checked_words import narrow, plain
 from assistant.figure_forms import easy
-from assistant.figures import figures
+from assistant.figure_placed import figures_in
 from assistant.told_dates import without_dates
 from index.library import Library
 
@@ -126,9 +126,10 @@ def ranks(text: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=4096)
 def _rest(text: str) -> str:
     """Return a text without its figures, dates, times and names: each is compared with more care elsewhere."""
-    text = NAMED.sub(" ， ", without_times(easy(text)))
-    for one in reversed(figures(text)):
+    text = without_times(easy(text))
+    for one in reversed(figures_in(text)):
         text = f"{text[: one.start]} ， {text[one.end :]}" if one.unit else text
+    text = NAMED.sub(" ， ", text)
     text = re.sub(rf"\b(?:{_ORDINAL})\b", " ， ", text, flags=re.I)
     return re.sub(r"\b(?:1[89]|20)\d\d\b", " ， ", re.sub(r"(?<=\d),(?=\d{3})", "", without_dates(text)))
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checked_source import Cited, Fault, Line, is_chinese
+from assistant.checked_times import without_times
 from assistant.checked_words import content, holds, is_verb, nearest, shared
-from assistant.figure_placed import DOWN, UP
-from assistant.figures import figures
+from assistant.figure_forms import easy
+from assistant.figure_placed import DOWN, UP, figures_in
 from index.library import Library
 
 # Words that begin like a "not" and are none, and bounds, which are compared with their figures.
@@ -72,7 +73,7 @@ def sense_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         yield from _denied(sentence, line, lines)
         yield from _across(sentence, line)
         yield from _wider(sentence, line)
-        if share >= SURELY and not figures(sentence):
+        if share >= SURELY and not figures_in(without_times(easy(sentence))):
             yield from _turned(sentence, line)
 
 

@@ -3,6 +3,7 @@
 import functools
 import re
 
+from assistant.checked_words import folded
 from assistant.subject import AREA, PROVINCE
 from index.library import Library
 
@@ -38,14 +39,14 @@ def sounds_alike(name: str, text: str) -> bool | None:
 @functools.lru_cache(maxsize=16384)
 def may_be_person(word: str) -> bool:
     """Return True for two or three characters of which the first is read as a surname; the tagger takes more for people."""
-    return len(word) < LENGTHS.stop - 1 and bool(set(Library.table().sounds(Library.fold(word)[0])) & SURNAMES)
+    return len(word) < LENGTHS.stop - 1 and bool(set(Library.table().sounds(folded(word)[0])) & SURNAMES)
 
 
 @functools.lru_cache(maxsize=16384)
 def is_name(word: str) -> bool:
     """Return True for a word that is nobody's but a name: the word table does not know it, or knows it as a name."""
     if HAN.search(word):
-        ways = Library.table().ways(Library.fold(word))
+        ways = Library.table().ways(folded(word))
         tag = Library.tagged(word)[-1][1]
         return not ways or (tag.startswith(NAMES) and len(Library.tagged(word)) == 1 and tag[:2] in ("ns", "nt"))
     if word.isupper() and len(word) > 1:
@@ -59,7 +60,7 @@ def is_name(word: str) -> bool:
 
 def is_place_name(word: str) -> bool:
     """Return True for two characters that are surely a place: unknown to the word table, or its word for one (not 新建)."""
-    ways = Library.table().ways(Library.fold(word))
+    ways = Library.table().ways(folded(word))
     back = Library.table().ways(" ".join(ways[0][0])) if ways else []
     return len(word) > 1 and (not ways or (bool(back) and Library.tagged("".join(back[0][0]))[-1][1].startswith("ns")))
 
@@ -73,7 +74,7 @@ def _chinese_in_latin(name: str, text: str) -> bool | None:
     letters = re.sub(r"[^a-z]", "", text)
     if any(sound in letters or _turned(reading) in letters for sound in heard for reading in _readings(name)):
         return True
-    ways = Library.table().ways(Library.fold(name)) or Library.table().ways(Library.fold(AREA.sub("", name)))
+    ways = Library.table().ways(folded(name)) or Library.table().ways(folded(AREA.sub("", name)))
     stems = frozenset(Library.words(text))
     if any(stems.issuperset(way) for way, _ in ways):
         return True
@@ -122,7 +123,7 @@ def _heard(text: str) -> frozenset[tuple[str, ...]]:
 
 def _readings(name: str) -> list[tuple[str, ...]]:
     """Return the ways a Chinese name is read; a surname may be read otherwise than the same character elsewhere."""
-    heard = [Library.table().sounds(char) for char in Library.fold(name)]
+    heard = [Library.table().sounds(char) for char in folded(name)]
     if not all(heard):
         return []
     return [(first, *(other[0] for other in heard[1:])) for first in heard[0]]
@@ -152,9 +153,7 @@ def sounds_in(name: str, text: str) -> bool:
     """Return True when a name, or the surname alone, is heard in a text in the other language."""
     if not HAN.search(name):
         words = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
-        return bool(words) and (
-            heard_in(words, Library.fold(text)) or sounds_alike(words[-1], Library.fold(text)) is True
-        )
+        return bool(words) and (heard_in(words, folded(text)) or sounds_alike(words[-1], folded(text)) is True)
     letters, spoken = re.sub(r"[^a-z]", "", text.lower()), set(re.findall(r"[a-z]+", text.lower()))
     readings = _readings(name)
     return any("".join(heard) in letters or _turned(heard) in letters or heard[0] in spoken for heard in readings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked_sounds import sounds_in
 from assistant.checked_source import Cited, Fault, Line, is_chinese
-from assistant.checked_words import content, holds, nearest, shared
+from assistant.checked_words import content, folded, holds, nearest, shared
 from assistant.glossary import Glossary
 from index.library import Library
 from index.types import Said
@@ -121,8 +121,8 @@ def _decides(line: Line) -> bool:
 
 def _names(text: str, said: Said, glossary: Glossary) -> bool:
     """Return True when a text names a speaker: by name, by surname and title, by role, or so in the other language."""
-    folded, speaker = Library.fold(text), Library.fold(said.speaker)
-    if speaker in folded:
+    told, speaker = folded(text), folded(said.speaker)
+    if speaker in told:
         return True
     if is_chinese(text) != is_chinese(said.speaker + said.role):
         return (
@@ -131,7 +131,7 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
             or _spoken(content(f"{said.speaker} {said.role}") - ROLES, content(text), across=True)
         )
     if re.search(r"[\u3400-\u9fff]", speaker):
-        by_title = len(speaker) <= 4 and re.search(re.escape(speaker[0]) + TITLE, folded)
+        by_title = len(speaker) <= 4 and re.search(re.escape(speaker[0]) + TITLE, told)
         return bool(by_title) or _spoken(_telling(f"{said.speaker} {said.role}"), content(text), across=False)
     last = Library.words(said.speaker)[-1:]
     return bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
@@ -157,5 +157,5 @@ def unnamed(text: str, cited: Sequence[Cited]) -> Fault | None:
 def _says_who(text: str, said: Said) -> bool:
     """Return True when a text names a speaker in its own script, by any part of the name or the role, or says he or she said it."""
     words = [*re.findall(r"[A-Z][\w’'-]+", said.speaker), said.speaker, *_telling(f"{said.speaker} {said.role}")]
-    folded = Library.fold(text)
-    return CUE.search(text) is not None or any(Library.fold(word) in folded for word in words)
+    told = folded(text)
+    return CUE.search(text) is not None or any(folded(word) in told for word in words)

@@ -29,13 +29,25 @@ SENSE = 0.2
 @functools.lru_cache(maxsize=8192)
 def content(text: str) -> frozenset[str]:
     """Return the search words of a text that carry its matter; its numbers among them, in figures."""
-    return frozenset(word for word in Library.words(text) if word not in NOISE)
+    return every_word(text) - NOISE
+
+
+@functools.lru_cache(maxsize=8192)
+def every_word(text: str) -> frozenset[str]:
+    """Return all search words of a text."""
+    return frozenset(Library.words(text))
+
+
+@functools.lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """Return a text simplified, at half width and in lower case."""
+    return Library.fold(text)
 
 
 @functools.lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return a text folded for comparing: simplified, half width, lower case, figures for numbers."""
-    return Library.numbers(Library.fold(text))
+    return Library.numbers(folded(text))
 
 
 @functools.lru_cache(maxsize=16384)

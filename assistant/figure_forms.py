@@ -64,6 +64,11 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(?:不足|不到|未满|不满|未达到?|没到)(?=\s?\d)", "少于"),
     )
 )  # fmt: skip
+LATIN = re.compile(r"[a-z]{2}", re.I)
+# Those that a text without a Latin word may have.
+FORMS_IN_HAN = tuple(
+    (pattern, form) for pattern, form in FORMS if not LATIN.search(re.sub(r"\\.|\(\?\w", "", pattern.pattern))
+)
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9}
 PART = re.compile(
@@ -92,7 +97,8 @@ class Part:
 def easy(text: str) -> str:
     """Return a text with its figures written as the reader of figures reads them; other words keep their order."""
     text = narrow(text)
-    for pattern, form in FORMS:
+    latin = LATIN.search(text) is not None
+    for pattern, form in FORMS if latin else FORMS_IN_HAN:
         text = pattern.sub(form, text)
     return text
 

@@ -124,9 +124,15 @@ def placed(text: str) -> tuple[Placed, ...]:
     out: list[Placed] = []
     for start, end in spans:
         sentence = text[start:end]
-        found = figures(sentence)
+        found = figures_in(sentence)
         out += _ordered(sentence, _placed(sentence, found))
     return tuple(out)
+
+
+@functools.lru_cache(maxsize=8192)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order, read once."""
+    return tuple(figures(text))
 
 
 def _placed(sentence: str, found: Sequence[Figure]) -> list[Placed]:

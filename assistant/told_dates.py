@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.asked_dates import plan_spans
-from assistant.checked_words import narrow
+from assistant.checked_words import folded, narrow
 from assistant.date_words import MONTHS, NUMBERS
 from index.library import Library
 
@@ -70,7 +70,7 @@ def told_dates(text: str) -> tuple[Told, ...]:
     """Return the dates of a text in order, each day and month of a range or list for itself, with the years of its plans."""
     easy = Library.numbers(narrow(text)) if re.search(r"[\u4e00-\u9fff]", text) else text
     found = [one for at in DATE.finditer(easy) for one in _read(at)]
-    spans = {year for first, last in plan_spans(Library.fold(text)) for year in (first, last)}
+    spans = {year for first, last in plan_spans(folded(text)) for year in (first, last)}
     plans = (Told(year=int(year), start=len(text), text=str(year)) for year in sorted(spans))
     return (
         *_with_years(found),

@@ -45,9 +45,10 @@ def test_a_sentence_that_cites_nothing_is_not_shown() -> None:
     assert checked(TEXT, keys=()) == Verdict((), False, False, Reason("uncited"))
 
 
-def test_a_key_that_is_not_in_the_evidence_is_named_and_not_shown() -> None:
+def test_a_key_that_is_not_in_the_evidence_reaches_nobody_but_the_log() -> None:
     verdict = checked(TEXT, keys=("Q9",))
-    assert (verdict.shown, verdict.why) == (False, "cites Q9, which is not in the evidence")
+    assert (verdict.shown, verdict.why) == (False, "cites what is not in the evidence")
+    assert verdict.reason == Reason("unknown", ("Q9",))
 
 
 def test_an_unknown_key_beside_a_known_one_reaches_nobody() -> None:
