@@ -31,6 +31,7 @@ LOG = logging.getLogger(__name__)
 TITLE_WIDTH = 40
 # What is shown of a document and may come from an export, a feed or a page, as it stands there.
 SHOWN = ("title", "outlet", "url", "reporter", "editor", "dateline", "issuer", "number")
+SPREAD = re.compile(r"(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]$")
 # A file name with this many Chinese characters says what is in the file.
 NAMED = 6
 # A text with this many articles (第X条) is a law, whatever its name.
@@ -135,7 +136,7 @@ def _said(composed: Composed, parts: Sequence[Part], lang: str) -> tuple[Said, .
 def _document(
     name: str, composed: Composed, facts: Facts, parts: tuple[Part, ...], found: Outline, page: Page
 ) -> Document:
-    title = facts.title or _named(name) or _named_table(name, composed) or _first_words(composed, parts)
+    title = _unspread(facts.title or _named(name) or _named_table(name, composed) or _first_words(composed, parts))
     lang, kind = facts.lang or language(composed.text), facts.kind or kind_of(name, title, parts, found.headings)
     return Document(
         id=identity(name, composed.text),
@@ -172,6 +173,11 @@ def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Hea
     if any(word in called for word in REPORT_WORDS):
         return "report"
     return "plan" if any(word in called for word in PLAN_WORDS) else "press"
+
+
+def _unspread(title: str) -> str:
+    """Return a title without the white that typesetters put between its characters: 政 府 工 作 报 告."""
+    return re.sub(r"\s+", "", title) if SPREAD.match(title) else title
 
 
 def _named(name: str) -> str | None:

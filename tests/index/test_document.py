@@ -55,6 +55,10 @@ def test_a_sheet_that_nobody_named_names_no_document() -> None:
     assert title("harbour-trips.xlsx", made) == "表A"
 
 
+def test_a_title_that_is_spread_over_its_line_is_told_whole() -> None:
+    assert title("a.txt", "政 府 工 作 报 告\n\n各位代表：现在报告工作。".encode()) == "政府工作报告"
+
+
 def renamed(workbook: bytes, name: str) -> bytes:
     """Return a workbook whose sheets are called Sheet1, Sheet2 instead of 表A, 表B."""
     out = io.BytesIO()
