@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import time
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
@@ -16,6 +17,8 @@ FOLDER, INCOMING = "uploads", ".incoming"
 # File systems take 255 bytes; a number behind the name and what saving aside adds must fit too.
 LONGEST_NAME = 180
 NAMELESS = "untitled"
+# Seconds. Another service over the same store may be taking files in.
+A_DAY = 86_400
 # "/" and "#" part the name of a container from what lies in it; the rest some file systems refuse.
 PARTING = re.compile(r'[#:*?"<>|]')
 
@@ -89,13 +92,15 @@ def keep_only(store: Path, held: Collection[str]) -> None:
         return
     files = {of_source(source) for source in held}
     drop(store, {path.name for path in folder(store).iterdir() if path.is_file()} - files - {sources.MANIFEST})
-    clear_incoming(store)
+    clear_incoming(store, older=0)
 
 
-def clear_incoming(store: Path) -> None:
-    """Delete what a run that was ended left half arrived."""
+def clear_incoming(store: Path, older: float = A_DAY) -> None:
+    """Delete what arrived, was never read, and has lain so many seconds: its service has ended since."""
+    now = time.time()
     for path in incoming(store).iterdir() if (folder(store) / INCOMING).is_dir() else ():
-        path.unlink(missing_ok=True)
+        if now - path.stat().st_mtime >= older:
+            path.unlink(missing_ok=True)
 
 
 def of_source(source: str) -> str:

@@ -21,7 +21,7 @@ KNOWN = {
 PHRASES = {
     404: "There is nothing here. See /openapi.json for the routes.",
     405: "This route takes another method. See /openapi.json for the routes.",
-    413: "The request is too large. Ask a shorter question, with less history.",
+    413: "The request is too large. Ask a shorter question, with less history; a file may have what setting max_file_mb allows.",
 }
 
 

@@ -107,7 +107,7 @@ async function send(files) {
   if (batch.ended) await Promise.all(batch.tokens.map((token) => api(`/uploads/${token}`, { method: "DELETE" })));
   else if (batch.tokens.length) await attempt(() => begin(batch));
   if (batch.ended || batch.tokens.length) return card.remove();
-  card.replaceChildren(...ended("upload", { refused: batch.refused.length }, batch.refused, {}));
+  card.replaceChildren(...summary("upload", { refused: batch.refused.length }, batch.refused, {}));
 }
 
 async function begin(batch) {
@@ -144,14 +144,23 @@ function sent(file, batch, card) {
     };
     request.onloadend = () => {
       batch.running.delete(request);
-      const told = JSON.parse(request.responseText || "{}");
-      if (request.status === 200) took(told);
-      else failed(new Error(told.error?.message ?? word("lib_unreachable")));
+      const told = parsed(request.responseText);
+      if (request.status === 200 && told) took(told);
+      else failed(new Error(told?.error?.message ?? word("lib_unreachable")));
     };
     request.open("POST", new URL(`api/v1/library/uploads?name=${encodeURIComponent(file.name)}`, ROOT));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.send(file);
   });
+}
+
+/** What a reply tells; null when it is no JSON, such as a proxy's own page. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function sendingCard(batch) {
@@ -209,7 +218,7 @@ function draw(jobs) {
 function end(job) {
   const refused = refusedHere.get(job.id) ?? [];
   const counts = { ...job.counts, refused: job.counts.refused + refused.length };
-  card(job.id).replaceChildren(...ended(job.kind, counts, [...refused, ...job.files], job));
+  card(job.id).replaceChildren(...summary(job.kind, counts, [...refused, ...job.files], job));
   tell(job.state === "done" ? "lib_done" : `lib_${job.state === "failed" ? "job_failed" : "cancelled"}`);
   attempt(refresh);
 }
@@ -249,7 +258,7 @@ function phase(job) {
   return both(`lib_${job.state}_n`, { done: count(job.done), of: count(job.of) });
 }
 
-function ended(kind, counts, files, job) {
+function summary(kind, counts, files, job) {
   const said = job.state === "failed" ? "lib_job_failed" : job.state === "cancelled" ? "lib_cancelled" : "lib_done";
   const head = element("p", "lib-job-head", both(`lib_job_${kind}`), " · ", both(said));
   const error = job.error ? Object.assign(element("p", "yj-note grave", job.error), { lang: "en" }) : "";
@@ -272,9 +281,8 @@ function results(files, counts, open = Boolean(counts.refused) || files.length <
 }
 
 function fileLine(file) {
-  const kind = { refused: "grave", unchanged: "", read: "" }[file.state];
   const name = Object.assign(element("b", "", file.source), { dir: "auto" });
-  const chip = element("span", `yj-chip ${kind}`, both(`lib_${file.state}`));
+  const chip = element("span", `yj-chip ${file.state === "refused" ? "grave" : ""}`, both(`lib_${file.state}`));
   const why = file.reason ? Object.assign(element("span", "yj-quiet", file.reason), { lang: "en" }) : "";
   const title = file.title ? Object.assign(element("span", "yj-quiet", file.title), { dir: "auto" }) : "";
   const warned = (file.warnings ?? []).map((line) => Object.assign(element("span", "yj-quiet", line), { lang: "en" }));

@@ -1,5 +1,7 @@
 """Files from a page: whatever name they come with, they lie in the uploads' folder under one that harms nothing."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,12 @@ def test_uploads_can_be_indexed_again_from_their_folder(store: Path, settings: S
     facts = Facts(title="绿地", published="2026-03-01")
     added(store, settings, arrived(store, "park.txt", PRESS, facts))
     assert build([uploads.folder(store)], store, settings=settings).unchanged == 1
+
+
+def test_only_what_has_lain_for_a_day_is_cleared_away(store: Path) -> None:
+    for name, age in (("old", 90_000), ("new", 0)):
+        arrived(store, name, PRESS)
+        path = uploads.incoming(store) / ("arrived-0" if name == "old" else "arrived-1")
+        os.utime(path, (time.time() - age,) * 2)
+    uploads.clear_incoming(store)
+    assert [path.name for path in uploads.incoming(store).iterdir()] == ["arrived-1"]
