@@ -19,7 +19,11 @@ def chosen(settings: Settings) -> Generator:
         )
     if not settings.llm_model:
         raise WrongUse("generator 'transformers' needs llm_model (YINJU_LLM_MODEL): a model's folder, or its hub id.")
-    settings.llm_key()  # a key's file that cannot be read is told now
+    settings.llm_key()  # a key's file that cannot be read is told now, like the other files
+    for name in ("llm_ca_file", "llm_chat_template"):
+        file = getattr(settings, name)
+        if file is not None and not file.is_file():
+            raise WrongUse(f"There is no file '{file}' ({name}). Mend the path, or leave the setting out.")
     return LanguageModel(settings, opened)
 
 

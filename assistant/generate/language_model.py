@@ -108,7 +108,7 @@ class LanguageModel:
         return {**self._named(), "prompts": {name: prompt_ids("answer")[name]}}
 
     def health(self) -> dict[str, Any]:
-        """Return generator, model, how many answers it was asked for, and how many failed, by reason."""
+        """Return generator, model, how often it was asked for an answer or a few words, and how often it failed, by reason."""
         return {**self._named(), **self.tally.counts()}
 
     def _named(self) -> dict[str, Any]:
@@ -134,9 +134,7 @@ class LanguageModel:
             raise
         except ModelMissing as error:
             raise self.tally.failed(Unwritten("model", str(error))) from error
-        except (
-            Exception
-        ) as error:  # whatever a server may answer or a library make of it: the reader still gets the sources
+        except Exception as error:  # whatever a server says or a library makes of it: the reader gets the sources
             log.error("the language model failed", exc_info=error)
             raise self.tally.failed(Unwritten("broken", f"{type(error).__name__}: {error}")) from error
 

@@ -26,6 +26,14 @@ def test_without_a_setting_the_sources_speak_for_themselves() -> None:
             Settings(generator="openai", llm_base_url="http://x/v1", llm_model="m", llm_api_key_file=Path("no such")),
             "Could not read the key's file 'no such'",
         ),
+        (
+            Settings(generator="transformers", llm_model="m", llm_chat_template=Path("no such")),
+            r"'no such' \(llm_chat_",
+        ),
+        (
+            Settings(generator="openai", llm_base_url="https://x/v1", llm_model="m", llm_ca_file=Path("no such")),
+            r"There is no file 'no such' \(llm_ca_file\)",
+        ),
     ],
 )
 def test_what_is_missing_is_told_by_its_name(settings: Settings, missing: str) -> None:
