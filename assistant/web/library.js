@@ -156,7 +156,7 @@ function line(row) {
     "tr",
     "",
     cell("title", open, source),
-    cell("outlet", Object.assign(element("span", "", row.outlet ?? ""), { dir: "auto" })),
+    cell("outlet", row.outlet ? Object.assign(element("span", "", row.outlet), { dir: "auto" }) : ""),
     cell("date", row.published ?? both("lib_no_day")),
     cell("kind", term("kind", row.kind), " · ", term("lang", row.lang)),
     cell("about", ...chips(row)),

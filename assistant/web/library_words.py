@@ -118,7 +118,7 @@ LIBRARY_WORDS: Words = {
     "lib_whole_text": {"zh": "全文", "en": "The whole text"},
     "lib_warnings": {"zh": "提醒", "en": "Warnings"},
     "lib_none_cut": {"zh": "没有清理掉任何内容。", "en": "Nothing was cut away."},
-    "lib_size": {"zh": "{characters} 字符，{passages} 段", "en": "{characters} characters, {passages} passages"},
+    "lib_size": {"zh": "{characters} 字符，{passages} 段", "en": "{characters} characters, {passages} passage(s)"},
     "lib_opening": {"zh": "正在打开…", "en": "Opening…"},
     "lib_status_current": {"zh": "现行", "en": "current"},
     "lib_fact_source": {"zh": "文件", "en": "File"},
