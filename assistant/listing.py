@@ -1,9 +1,11 @@
 """Enumerations in a text: their lead-in and every item, with exact places, so that a list is never given in part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+
+from index.types import Heading
 
 Span = tuple[int, int]
 HAN = {char: n for n, char in enumerate("一二三四五六七八九十", 1)}
@@ -25,6 +27,8 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 # Items written as paragraphs follow each other; items that are headings have paragraphs between them.
 NEAR, FAR = 3, 60
 HEADINGS = {"(一)", "一、"}
+# More headings under one are a book's, not a list's.
+MOST_HEADED = 12
 # In running text only these marks begin an item, and only after the end of the one before (BETWEEN); the first bracket
 # or circle may follow a word, but 第（一）项 only points at an item.
 INLINE = re.compile(
@@ -34,17 +38,28 @@ INLINE = re.compile(
     r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|final)(?:ly)?,)"
 )
 BETWEEN = "。；;，,、：:.“ \u3000"
+# The last row of a table that adds up the others.
+TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|小\s*计|total)\b", re.I)
 DASH = re.compile(r"(?:——|--|[•·●■◆▪*–—-])\s*(?=\w|[《“])")
 LEAD = re.compile(r"[：:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Items of one list in order; `lead` is the sentence that announces them, `above` the paragraph it stands in."""
+    """Items of one list in order; `lead` is the sentence that announces them, `above` the paragraph it stands in.
+
+    The rows of a table that a sentence announces are items, too; its first row and a total come along, `beside` the count.
+    """
 
     lead: Span | None
     above: Span | None
     items: tuple[Span, ...]
+    beside: int = 0
+
+    @property
+    def count(self) -> int:
+        """Return how many things the list names."""
+        return len(self.items) - self.beside
 
     @property
     def start(self) -> int:
@@ -74,6 +89,22 @@ def enumerations(text: str) -> list[Enumeration]:
         found += _inside(text, line)
         found += _announced(text, lines, number)
     return sorted((e for e in found if len(e.items) >= 2), key=lambda e: e.items[0])
+
+
+def headed(outline: Sequence[Heading]) -> list[Enumeration]:
+    """Return for each heading those right under it as its list, where they say something and are few enough for one."""
+    lists = [(over, _under(over, outline[n + 1 :])) for n, over in enumerate(outline)]
+    return [
+        Enumeration(None, (over.start, over.end), tuple((one.start, one.end) for one in under))
+        for over, under in lists
+        if 2 <= len(under) <= MOST_HEADED and all(one.title.strip() != one.label for one in under)
+    ]
+
+
+def _under(over: Heading, after: Sequence[Heading]) -> list[Heading]:
+    """Return the headings of the next level under one, of those that follow it."""
+    within = list(takewhile(lambda one: one.level > over.level, after))
+    return [one for one in within if one.level == within[0].level]
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -170,7 +201,7 @@ def _end_of_item(text: str, start: int, stop: int) -> int:
 def _announced(text: str, lines: list[Span], number: int) -> list[Enumeration]:
     """Return the list of unnumbered lines under a line that announces them.
 
-    Each begins with a dash or a bullet; or, under a colon, each but the last ends with a semicolon.
+    Each begins with a dash or a bullet; or, under a colon, each but the last ends with a semicolon, or is a table's row.
     """
     start, end = lines[number]
     if DASH.match(text[start:end]):
@@ -179,6 +210,9 @@ def _announced(text: str, lines: list[Span], number: int) -> list[Enumeration]:
         return [Enumeration(_last_sentence(text, lines[number]), lines[number], tuple(dashed))]
     if not LEAD.search(text[start:end]):
         return []
+    if rows := list(takewhile(lambda line: "\t" in text[slice(*line)], lines[number + 1 :])):
+        beside = 1 + (TOTAL.match(text, rows[-1][0]) is not None)
+        return [Enumeration(_last_sentence(text, lines[number]), lines[number], tuple(rows), beside)]
     items = []
     for a, b in lines[number + 1 :]:
         items.append((a, b))

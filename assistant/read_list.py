@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.listing import Enumeration, Span, enumerations
+from assistant.listing import Enumeration, Span, enumerations, headed
 from assistant.quoting import keyed, quoted
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
@@ -50,7 +50,8 @@ def _candidates(found: Found) -> Iterator[tuple[Enumeration, Hit]]:
     """Yield the lists of the best documents that a hit touches, each with its best hit, in the order of the documents."""
     for id in dict.fromkeys(hit.passage.document for hit in found.hits[:LIST_HITS]):
         hits = [hit for hit in found.hits if hit.passage.document == id]
-        for listed in enumerations(found.document(id).text):
+        document = found.document(id)
+        for listed in (*enumerations(document.text), *headed(document.outline)):
             touched = [hit for hit in hits if hit.passage.start < listed.end and listed.start < hit.passage.end]
             if touched:
                 yield listed, touched[0]
@@ -72,10 +73,12 @@ def _announces(best: Weighed, document: Document, listed: Enumeration) -> bool:
 def _count_fits(question: Question, listed: Enumeration) -> float:
     if question.count is None:
         return 0.0
-    return RIGHT_COUNT if question.count == len(listed.items) else WRONG_COUNT
+    return RIGHT_COUNT if question.count == listed.count else WRONG_COUNT
 
 
 def _first_sentence(text: str, item: Span, library: Library) -> Span:
+    if "\t" in text[slice(*item)]:
+        return item  # a row of a table is whole
     spans: list[Span] = library.sentences(text, *item)
     # A bare number is no sentence: "1." stands alone where the item's own first sentence begins right after it.
     long_enough = next((span for span in spans if span[1] - item[0] > 4), item)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.listing import Enumeration, enumerations, ordinal
+from assistant.listing import Enumeration, enumerations, headed, ordinal
+from index.types import Heading
 
 
 def only(text: str) -> Enumeration:
@@ -141,3 +142,38 @@ def test_lists_come_in_the_order_of_their_first_items() -> None:
 )  # fmt: skip
 def test_the_number_of_an_item_is_read(line: str, mark: tuple[str, int] | None) -> None:
     assert ordinal(line) == mark
+
+
+TABLE = "工程分布如下：\n领域\t项数\n道路\t28\n桥梁\t23\n合计\t51\n本表不含维修。"
+
+
+def test_rows_of_a_table_that_a_sentence_announces_are_a_list_with_its_first_row_and_total() -> None:
+    listed = only(TABLE)
+    assert items(TABLE, listed) == ["领域\t项数", "道路\t28", "桥梁\t23", "合计\t51"]
+    assert listed.count == 2
+    assert listed.lead == (0, 7)
+
+
+def test_a_table_that_nothing_announces_is_no_list() -> None:
+    assert enumerations(TABLE.replace("如下：", "见表。")) == []
+
+
+def heading(title: str, level: int, label: str = "", at: int = 0) -> Heading:
+    return Heading(at, at + len(title), level, title, label)
+
+
+def test_headings_right_under_one_are_its_list() -> None:
+    outline = [
+        heading("目标", 1),
+        heading("第一节 节水", 2, "第一节"),
+        heading("详情", 3),
+        heading("第二节 治污", 2, "第二节"),
+    ]
+    (listed,) = headed(outline)
+    assert len(listed.items) == 2
+    assert listed.above == (0, 2)
+
+
+def test_headings_that_are_numbers_alone_and_those_of_a_book_are_no_list() -> None:
+    assert headed([heading("第一章", 1), heading("第一条", 2, "第一条"), heading("第二条", 2, "第二条")]) == []
+    assert headed([heading("目录", 1), *(heading(f"第{n}节 水", 2, f"第{n}节") for n in range(20))]) == []
