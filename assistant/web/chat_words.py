@@ -34,5 +34,11 @@ CHAT_WORDS: Words = {
     },
     "keep_it": {"zh": "不改了", "en": "Cancel"},
     "shared": {"zh": "这是一个分享来的问题，按回车提问。", "en": "A shared question. Press Enter to ask it."},
+    "gone_away": {
+        "zh": "服务没有回应。它可能已停止，正在等它回来……",
+        "en": "The service does not answer. It may have stopped; waiting for it to come back…",
+    },
+    "back_again": {"zh": "服务已恢复。重新载入后可以接着问。", "en": "The service is back. Reload the page to go on."},
+    "reload": {"zh": "重新载入", "en": "Reload"},
     "keys": {"zh": "/ 提问 · j k 逐个看出处 · Esc 关闭", "en": "/ to ask · j k through the sources · Esc to close"},
 }

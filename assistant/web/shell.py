@@ -33,7 +33,7 @@ SHEETS = (
 SCRIPTS = (
     "page.js",
     *(f"source{part}.js" for part in ("", "_fetch", "_head", "_lines", "_pages", "_table", "_text", "_tools")),
-    *("talk.js", "filters.js", "ask.js", "tip.js"),
+    *("talk.js", "filters.js", "ask.js", "tip.js", "alive.js"),
     *("dialog.js", "copy.js", "keep.js", "export.js", "feedback.js"),
 )
 # Of a page of its own: a briefing that is printed.

@@ -225,7 +225,7 @@ SCRIPTED = {
 class FakeAssistant:
     """Answers what it has a script for and refuses the rest; `asked` keeps what the doors asked of it, `pause` is in seconds.
 
-    A question with "slowly" is answered with a second before each event.
+    A question with "slowly" is answered with a second before each event, for each time it says so.
     """
 
     pause: float = 0.0
@@ -265,7 +265,7 @@ class FakeAssistant:
         """Yield the scripted answer as the real assistant would, with a pause before each event."""
         answer = self.ask(text, history=history, filters=filters, as_of=as_of, access=access, answer_in=answer_in)
         for event in events(answer):
-            time.sleep(1.0 if "slowly" in text else self.pause)
+            time.sleep(text.count("slowly") or self.pause)
             yield event
 
     def document(self, id: str, access: Groups = NO_GROUPS) -> Document:

@@ -69,4 +69,4 @@ def test_each_tab_is_reached_by_its_link_and_has_no_grave_finding(town_page: Ope
         page.wait_for_selector(f"#yj-tab-{tab} {filled}")
         assert page.locator(".yj-tab:visible").count() == 1
         found[tab] = grave(page)
-    assert found == dict.fromkeys(FILLED, [])
+    assert found == {tab: [] for tab in FILLED}

@@ -135,3 +135,13 @@ def test_a_phone_shows_every_kind_of_answer_without_a_sideways_scroll(scripted_p
     wide = "[...document.querySelectorAll('#yj-scroll, #yj-ask, #yj-limit-form, .series, .timeline, .conflict')]"
     assert page.evaluate(f"{wide}.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className || e.id)") == []
     assert re.search("2025年新增了多少绿地", page.locator(".taken").inner_text())
+
+
+def test_a_service_that_is_gone_is_told_and_so_is_its_return(scripted_page: Open) -> None:
+    page = scripted_page()
+    broken = "(url, how) => (/health/.test(url) ? Promise.reject() : window.fetched(url, how))"
+    page.evaluate(f"() => {{ window.fetched = fetch; window.fetch = {broken}; }}")
+    send(page, "任务 slowly slowly")
+    page.wait_for_selector(".gone:has-text('does not answer')")
+    page.evaluate("() => { window.fetch = window.fetched; }")
+    page.wait_for_selector(".gone [data-reload]")
