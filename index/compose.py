@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from index.types import Block
+from index.types import Block, Origin
 from index.unseen import without
 
 
@@ -23,6 +23,12 @@ class Composed:
     blocks: tuple[Placed, ...]
 
 
+def _onward(block: Block, text: str) -> tuple[Origin, ...]:
+    """Return where a block goes on on later pages, now that what nobody sees and what stood around its text is gone."""
+    lost = without(block.text).index(text)
+    return tuple(replace(one, start=max(0, len(without(block.text[: one.start])) - lost)) for one in block.onward)
+
+
 def compose(blocks: tuple[Block, ...]) -> Composed:
     """Return the text of all blocks that are not empty, and where each stands."""
     placed: list[Placed] = []
@@ -31,6 +37,6 @@ def compose(blocks: tuple[Block, ...]) -> Composed:
         text = without(block.text)
         text = text if block.role == "table" else text.strip()
         if text.strip():
-            placed.append(Placed(at, at + len(text), replace(block, text=text)))
+            placed.append(Placed(at, at + len(text), replace(block, text=text, onward=_onward(block, text))))
             at += len(text) + 1
     return Composed("\n".join(p.block.text for p in placed), tuple(placed))

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -157,10 +157,18 @@ def _document(
         **{name: getattr(facts, name) for name in ABOUT},
         status=facts.status or "current",
         said=_said(composed, parts, lang) if kind == "press" else (),
-        origins=tuple(Origin(p.start, p.block.place) for p in composed.blocks if p.block.place),
+        origins=tuple(_origins(composed)),
         grids=tuple(Grid(p.start, p.block.merged) for p in composed.blocks if p.block.merged),
         warnings=page.warnings,
     )
+
+
+def _origins(composed: Composed) -> Iterator[Origin]:
+    """Yield where each block stands in the source, and where it goes on on later pages, in text order."""
+    for placed in composed.blocks:
+        if placed.block.place:
+            yield Origin(placed.start, placed.block.place)
+            yield from (replace(one, start=placed.start + one.start) for one in placed.block.onward)
 
 
 def kind_of(name: str, title: str, parts: Sequence[Part], headings: Sequence[Heading]) -> str:

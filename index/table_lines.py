@@ -35,7 +35,7 @@ def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     while place < len(blocks):
         rows = _spaced(blocks, place) or _single(blocks, place)
         if rows:
-            out.append(replace(blocks[place], role="table", text="\n".join("\t".join(row) for row in rows)))
+            out.append(replace(blocks[place], role="table", text="\n".join("\t".join(row) for row in rows), onward=()))
             place += len(rows)
         else:
             out.append(blocks[place])

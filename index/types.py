@@ -97,6 +97,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text from `start` on, up to the next origin, stands in the source."""
+
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """A cell of a table that reaches over several rows or columns; row and column count from 0."""
 
@@ -119,6 +127,8 @@ class Block:
     level: int = 0
     place: Place | None = None
     merged: tuple[Merged, ...] = ()
+    onward: tuple[Origin, ...] = ()
+    """Where it goes on on later pages; they count from the beginning of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +178,6 @@ class Said:
     speaker: str
     role: str = ""
     direct: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the text from `start` on, up to the next origin, stands in the source."""
-
-    start: int
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     _settle(looks, ranks, paragraphs)
     levels = _levels(paragraphs, looks, ranks)
     return [
-        Block(p.text, "heading", level, p.place) if level else Block(p.text, place=p.place)
+        Block(p.text, "heading", level, p.place) if level else Block(p.text, place=p.place, onward=p.onward)
         for p, level in zip(paragraphs, levels, strict=True)
     ]
 

@@ -9,7 +9,7 @@ from index.formats.lines import TIGHT, glued
 from index.formats.pdf_columns import box
 from index.formats.pdf_lines import Line
 from index.outline import label_of
-from index.types import Place
+from index.types import Origin, Place
 
 # In ems: how far a line is set in before it begins a paragraph; how far short of the margin a Chinese line may end and be
 # full (no line begins with a punctuation mark, so two signs may have moved down).
@@ -39,12 +39,24 @@ class Paragraph:
     text: str = ""
     leader: str = ""
     known: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words that keep their hyphen at a line's end."""
 
     @property
     def place(self) -> Place:
         """Return page and box of the part that stands on the first page."""
         first = [line for line in self.lines if line.page == self.lines[0].page]
         return Place(page=first[0].page, box=box(first))
+
+    @property
+    def onward(self) -> tuple[Origin, ...]:
+        """Return where its text goes on on later pages, and what it takes of each."""
+        found = []
+        for n, (above, line) in enumerate(zip(self.lines, self.lines[1:], strict=False), 1):
+            if line.page != above.page:
+                so_far = glued((one.text for one in self.lines[: n + 1]), self.known)
+                own = [one for one in self.lines if one.page == line.page]
+                found.append(Origin(len(so_far) - len(line.text.lstrip()), Place(page=line.page, box=box(own))))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ def paragraphs(lines: Sequence[Line], apart: Container[int] = ()) -> list[Paragr
         else:
             found.append(Paragraph([line]))
     for paragraph in found:
+        paragraph.known = known
         paragraph.text = paragraph.text or glued((line.text for line in paragraph.lines), known)
     return found
 

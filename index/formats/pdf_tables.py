@@ -7,7 +7,7 @@ from typing import Any
 
 from index.formats.lines import cell
 from index.formats.pdf_lines import Box, Glyph, Line, lines
-from index.types import Block, Merged, Place
+from index.types import Block, Merged, Origin, Place
 
 # Lines nearer than this, in points, are one drawn twice.
 SNAP = 3.0
@@ -45,11 +45,18 @@ class Table:
     page: int
     box: Box
     edges: tuple[float, ...]
+    further: tuple[tuple[int, int, Box], ...] = ()
+    """The row with which it goes on on each later page, the page, and what it takes of it."""
 
     def block(self) -> Block:
         """Return the table as a block."""
-        text = "\n".join("\t".join(row) for row in self.rows)
-        return Block(text, "table", place=Place(page=self.page, box=self.box), merged=self.merged)
+        lines = ["\t".join(row) for row in self.rows]
+        onward = tuple(
+            Origin(sum(len(line) + 1 for line in lines[:row]), Place(page=page, box=box))
+            for row, page, box in self.further
+        )
+        place = Place(page=self.page, box=self.box)
+        return Block("\n".join(lines), "table", place=place, merged=self.merged, onward=onward)
 
 
 def drawn(edges: Sequence[dict[str, Any]]) -> list[Grid]:
@@ -172,4 +179,5 @@ def joined(upper: Table, lower: Table) -> Table:
     repeated = next((n for n in range(most) if lower.rows[n] != upper.rows[n]), most)
     rest = _less(lower, set(range(repeated)))
     merged = (*upper.merged, *(replace(m, row=m.row + len(upper.rows)) for m in rest.merged))
-    return replace(upper, rows=upper.rows + rest.rows, merged=merged)
+    further = (*upper.further, (len(upper.rows), lower.page, lower.box)) if rest.rows else upper.further
+    return replace(upper, rows=upper.rows + rest.rows, merged=merged, further=further)
