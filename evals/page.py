@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 import evals.page_html as show
+from assistant.here import is_here
 from assistant.web.parts import static
 from assistant.web.tabs import Served, Tab
 from assistant.web.words import merged
@@ -30,7 +31,7 @@ def evaluate_tab(evaluating: Evaluating | None) -> Tab:
 
     def build(blocks: gr.Blocks, opened: gr.Button) -> None:
         if evaluating is None:
-            static(show.elsewhere(), "yj-evaluate-head")
+            static(show.head() + show.elsewhere(), "yj-evaluate-head")
         else:
             _build(evaluating, opened)
 
@@ -51,20 +52,27 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
     act = gr.Button(elem_id="yj-evaluate-act", elem_classes="yj-unseen")
     clock = gr.Timer(LOOK, active=False)
 
-    def look() -> tuple[str, str, gr.Timer]:
+    def look(request: gr.Request) -> tuple[str, str, gr.Timer]:
         """Return the run that goes on, the table of runs, and a clock that runs as long as the run."""
+        if not is_here(request):
+            return "", "", gr.Timer(active=False)
         busy = evaluating.state is not None and evaluating.state.ended == "running"
         return show.running(evaluating.state), show.runs(evaluating.past(), busy), gr.Timer(active=busy)
 
-    def do(ordered: str) -> tuple[Any, ...]:
-        """Do what was ordered; return what is said of it, the sets, the complaints, and what look returns."""
-        told, chosen = done(evaluating, ordered)
-        return told, show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look()
+    def shown(request: gr.Request, chosen: str) -> tuple[Any, ...]:
+        """Return the sets, the complaints, and what look returns; to whoever is elsewhere, why there is nothing."""
+        if not is_here(request):
+            return show.elsewhere(), "", *look(request)
+        return show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look(request)
 
-    def fill(ordered: str) -> tuple[Any, ...]:
-        """Return the sets, the complaints, and what look returns; the set that was ordered last stays chosen."""
-        chosen = str(json.loads(ordered or "{}").get("set", ""))
-        return show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look()
+    def do(ordered: str, request: gr.Request) -> tuple[Any, ...]:
+        """Do what was ordered; return what is said of it, and all that is shown."""
+        told, chosen = done(evaluating, ordered) if is_here(request) else ("", "")
+        return told, *shown(request, chosen)
+
+    def fill(ordered: str, request: gr.Request) -> tuple[Any, ...]:
+        """Return all that is shown; the set that was ordered last stays chosen."""
+        return shown(request, str(json.loads(ordered or "{}").get("set", "")))
 
     opened.click(fill, order, [sets, wrong, going, runs, clock], **QUIET)
     act.click(do, order, [said, sets, wrong, going, runs, clock], **QUIET)

@@ -26,7 +26,7 @@ def head() -> str:
 
 def elsewhere() -> str:
     """Return why there is no evaluation on a page that others are served, too."""
-    return f'{head()}<p class="yj-note">{_word("evaluate_elsewhere")}</p>'
+    return f'<p class="yj-note">{_word("evaluate_elsewhere")}</p>'
 
 
 def choice(offers: Sequence[Offer], chosen: str = "") -> str:

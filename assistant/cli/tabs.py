@@ -1,6 +1,5 @@
 """The page's tabs that need more than an assistant: what is measured, and how things stand."""
 
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,12 @@ def measuring_tabs(
 
     `whole_report` has Status tell all that the last indexing read and refused, also what only some may see.
     """
+    from assistant.here import is_loopback
     from assistant.web.status import status_tab
     from evals.page import evaluate_tab
 
-    own = is_loopback(host)
-    return [
-        evaluate_tab(evaluating(assistant, settings) if own else None),
-        status_tab(assistant, own=own, whole_report=whole_report),
-    ]
+    told = evaluating(assistant, settings) if is_loopback(host) else None
+    return [evaluate_tab(told), status_tab(assistant, whole_report=whole_report)]
 
 
 def evaluating(assistant: "Attended", settings: "Settings") -> "Evaluating":
@@ -48,11 +45,3 @@ def evaluating(assistant: "Attended", settings: "Settings") -> "Evaluating":
     own = [shelf("folder", settings.eval_sets)] if settings.eval_sets else []
     shelves = [shelf("shipped", Path(evals.__file__).parent / "sets"), *own, shelf("uploaded", runs / "sets")]
     return Evaluating.over(assistant, assistant, shelves, runs)
-
-
-def is_loopback(host: str) -> bool:
-    """Return True for an address that only this machine reaches."""
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 
+from assistant.here import is_here
 from assistant.web.tabs import Serve, Tab
 from index.errors import WrongUse
 
@@ -14,6 +15,8 @@ SANDBOX = (
     "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+
+NOT_HERE = "This is open only on the machine that Yinju runs on."
 
 
 def tab_routes(tabs: Sequence[Tab]) -> APIRouter:
@@ -26,7 +29,9 @@ def tab_routes(tabs: Sequence[Tab]) -> APIRouter:
 
 
 def _add(router: APIRouter, key: str, serve: Serve) -> None:
-    def file(path: str) -> Response:
+    def file(path: str, request: Request) -> Response:
+        if not is_here(request):
+            return PlainTextResponse(NOT_HERE, 403, headers={"Cache-Control": "no-store"})
         try:
             given = serve(path)
         except WrongUse as error:

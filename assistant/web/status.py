@@ -6,6 +6,7 @@ import gradio as gr
 
 import assistant.web.status_html as show
 from assistant.attending import Attended
+from assistant.here import is_here
 from assistant.self_test import self_test
 from assistant.status import status
 from assistant.web.parts import static
@@ -15,15 +16,12 @@ from assistant.web.words import both
 from index.errors import YinjuError
 
 
-def status_tab(assistant: Attended, *, own: bool, whole_report: bool = False) -> Tab:
-    """Return the tab; `own` where nobody but this machine's people sees it.
+def status_tab(assistant: Attended, *, whole_report: bool = False) -> Tab:
+    """Return the tab. The whole report of the last indexing names what only some may see, to everybody."""
 
-    The whole report of the last indexing names what only some may see, to everybody.
-    """
-
-    def facts() -> str:
-        """Return how the assistant stands now."""
-        return show.facts(status(assistant, own=own), assistant.report(whole=whole_report))
+    def facts(request: gr.Request) -> str:
+        """Return how the assistant stands now; to whoever sits at this machine, also how large its store is."""
+        return show.facts(status(assistant, own=is_here(request)), assistant.report(whole=whole_report))
 
     def test() -> Iterator[str]:
         """Yield that the self-test runs, then what it found."""

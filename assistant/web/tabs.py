@@ -30,7 +30,7 @@ class Tab:
 
     The key stands in the address (`?tab=library`) and in the id of its column (`#yj-tab-library`). Sheets and scripts are
     file names in `package`, served under `/web/`; a script is a module and may import from `./page.js`. `serve` gives files
-    of the tab's own under `/tab/<key>/`.
+    of the tab's own under `/tab/<key>/`, to whoever sits at this machine.
     """
 
     key: str

@@ -24,8 +24,8 @@ def client() -> TestClient:
     app.include_router(
         tab_routes([Tab("evaluate", lambda *_: None, {"tab_evaluate": {"zh": "评测", "en": "x"}}, serve=serve)])
     )
-    app.add_middleware(Guard, hosts={"testserver"}, most_bytes=100)
-    return TestClient(app)
+    app.add_middleware(Guard, hosts={"127.0.0.1", "example.org"}, most_bytes=100)
+    return TestClient(app, "http://127.0.0.1", client=("127.0.0.1", 50000))
 
 
 def test_a_page_is_shown_in_a_sandbox_without_an_origin(client: TestClient) -> None:
@@ -53,3 +53,9 @@ def test_what_is_not_there_is_told_as_text(client: TestClient) -> None:
 
 def test_a_tab_that_gives_nothing_has_no_address(client: TestClient) -> None:
     assert client.get("/tab/library/a").status_code == 404
+
+
+@pytest.mark.parametrize("headers", [{"host": "example.org"}, {"x-forwarded-for": "10.0.0.1"}])
+def test_nothing_is_given_to_whoever_is_elsewhere(client: TestClient, headers: dict[str, str]) -> None:
+    told = client.get("/tab/evaluate/a/report.html", headers=headers)
+    assert (told.status_code, told.text) == (403, "This is open only on the machine that Yinju runs on.")
