@@ -41,7 +41,10 @@ def in_one_unit(said: Figure, cited: Figure) -> bool:
         return True
     if "dollars" in (said.unit, cited.unit) and {one, other} <= DOLLARS:
         return True
-    if {one, other} == {"倍", "次"}:  # twenty times is either
+    if {one, other} in (
+        {"倍", "次"},
+        {"公斤", "吨标准煤"},
+    ):  # twenty times is either; and coal may be named before its tons
         return True
     if said.measure == cited.measure == "count":
         return ANY in (one, other) or not {one, other} <= PEOPLE

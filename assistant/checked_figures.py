@@ -44,7 +44,8 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         elif changed := next((one for how, one in like if how), None):
             yield _changed(said, changed)
         elif not _between(said.figure, known) and not _counted(said, known, elsewhere, len(cited)):
-            yield Fault("figure", (said.figure.text,))
+            # 两个 may count what the source names: both, a woman and her child
+            yield Fault("figure", (said.figure.text,), hard=not _pair(said))
     yield from _parts(text, known, told_in_words)
 
 
@@ -172,6 +173,11 @@ def _counted(said: Placed, known: Sequence[Placed], elsewhere: frozenset[str], s
         return True
     told = f"{figure.low:.10g}"
     return told in elsewhere and not any(one.figure.low == figure.low for one in known)
+
+
+def _pair(said: Placed) -> bool:
+    figure = said.figure
+    return figure.low == figure.high == 2 and SPELLED.search(figure.value) is not None
 
 
 def _changed(said: Placed, one: Placed) -> Fault:

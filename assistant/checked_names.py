@@ -52,7 +52,7 @@ def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterat
     if known.has_every_word(text):  # then no name is new, and none of them need be looked for
         return
     for name in (*_chinese(text), *_latin(text)):
-        if not known.has(name):
+        if not known.has(name) and not known.has_given(name):
             yield from known.judged(name)
     for run in RUN.findall(text):
         yield from known.run(run.split(" "))
@@ -91,6 +91,10 @@ class _Known:
         else:
             stands = every_word(name) <= self._words or (name.isupper() and _initials(name, self._text))
         return stands or plain in self._said_otherwise
+
+    def has_given(self, name: str) -> bool:
+        """Return True when the tagger drew a character to a word that stands there (成|建制村), and took both for somebody."""
+        return len(name) == NEAR + 1 and name[1:] in self._plain and name[0] not in self._plain
 
     def judged(self, name: str) -> Iterator[Fault]:
         """Yield what comes of a name that does not stand there as it is: nothing where its sound or translation does."""

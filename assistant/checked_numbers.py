@@ -54,7 +54,7 @@ def numbers(text: str) -> frozenset[str]:
     told = plain(narrow(text))
     out = {_trim(found.replace(",", "")) for found in DIGITS.findall(re.sub(r"(?<=\d),(?=\d{3})", "", told))}
     out |= {f"{value:f}" for run in HAN.findall(told) if (value := Library.numeral(run)) is not None}
-    out |= {f"{Library.numeral(plan)}" for plan in PLAN.findall(told)}
+    out |= {number for plan in PLAN.findall(told) for number in (f"{Library.numeral(plan)}", "5")}  # of five years
     out |= {str(ORDINALS.get(word.lower()) or CARDINALS[word.lower()]) for word in SPELLED.findall(text)}
     out |= {str(_roman(one or other)) for one, other in ROMAN.findall(text)}
     return frozenset(out | ({"1"} if LEADING.search(text) else set()))
@@ -116,9 +116,8 @@ def _counted(text: str) -> frozenset[tuple[str, str]]:
 @functools.lru_cache(maxsize=4096)
 def ranks(text: str) -> frozenset[str]:
     """Return which of a row a text names, in figures: 第三批, the third team, 14th, 二期, 第12条, Article 12."""
-    found = (
-        next(filter(None, at.groups())).lower() for pattern in (RANKED, STAGE) for at in pattern.finditer(narrow(text))
-    )
+    easily = re.sub(r"(?<=\d),(?=\d{3})", "", narrow(text))
+    found = (next(filter(None, at.groups())).lower() for pattern in (RANKED, STAGE) for at in pattern.finditer(easily))
     values = (word if word.isdigit() else ORDINALS.get(word) or Library.numeral(word) for word in found)
     return frozenset({f"{value}" for value in values if value} | ({"1"} if LEADING.search(text) else set()))
 

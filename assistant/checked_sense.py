@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked_source import Cited, Fault, Line, is_chinese
 from assistant.checked_times import without_times
-from assistant.checked_words import content, holds, is_verb, nearest, shared
+from assistant.checked_words import content, every_word, holds, is_verb, nearest, shared
 from assistant.figure_forms import easy
 from assistant.figure_placed import DOWN, UP, figures_in
 from index.library import Library
@@ -17,12 +17,12 @@ NO_NOT = re.compile(
     r"有条不紊|离不开|忍不住|差不多|对不起|了不起|不得不|不得已|不已|是否|能否|可否|可不|未来|未成年|未婚|未知|没收|淹没|出没|没想到|"
     r"[不没未][^，。；]{0,3}(?:超过|超出|低于|少于|高于|多于|大于|小于|到(?=\s?\d))|"
     r"\bnot (?:only|just|least)\b|\b(?:not|never|cannot|n[’']t) (?:be )?(?:exceed\w*|more than|less than|fewer than|above|below|over)|"
-    r"\bno (?:less|more|fewer|later|sooner|higher|lower|longer|greater|earlier) than\b|\bno\.? ?\d|\bnothing but\b|\bno later\b",
+    r"\bno (?:less|more|fewer|later|sooner|higher|lower|longer|greater|earlier) than\b|\bno\.? ?\d|\bnothing but\b|\bno later\b|\bor not\b",
     re.I,
 )
 # 无 and 非 are parts of words: few of them deny what a sentence says.
 NOT = re.compile(
-    r"不|没有|没|未|并非|绝非|毫无|并无|暂无|尚无|无法|无需|无须|无权|勿|\b(?:not|no|never|none|neither|nor|without|cannot)\b|n[’']t\b",
+    r"不|没有|没|未|并非|绝非|毫无|并无|暂无|尚无|无法|无需|无须|无权|勿|\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b",
     re.I,
 )
 # What says "not" in a word of its own; and what leaves open whether it does.
@@ -30,7 +30,7 @@ DENIES = re.compile(
     r"免|否认|拒绝|驳回|禁止|严禁|取消|停止|暂停|搁置|难以|缺乏|缺少|避免|防止|推迟|延期|零|拒|反对|辟谣|无|非|除外|例外|而不是|"
     r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w+|fail\w*|lack\w*|free|absen\w+|ban(?:s|ned)?|cancel\w*|halt\w*|suspend\w*|prevent\w*|unable|ruled? out|"
     r"await\w*|wait\w*|delay\w*|postpon\w+|behind schedule|late|miss(?:ed|es)|against|opposed?|instead|rather than|exempt\w*|exclud\w+|non-?[a-z]+|"
-    r"un(?!ited|ion|iversit|iversal|ique|less|til|der|it\b|its\b|ify)[a-z]{4,}|il(?:legal|licit)\w*|in(?:valid|eligib|suffic|adequa|abil|complete)\w*|im(?:possib|pract)\w*|"
+    r"un(?!ited|ion|iversit|iversal|ique|less|til|der|it\b|its\b|ify)[a-z]{4,}|il(?:legal|licit)\w*|in(?:valid|eligib|suffic|adequa|abil|complete|equal|stabil|secur)\w*|im(?:possib|pract)\w*|"
     r"asymptom\w*|dis(?:agree|appear|qualif|continu|miss|allow)\w*|[a-z]{3,}less)\b",
     re.I,
 )
@@ -104,16 +104,19 @@ def _denied(sentence: str, line: Line, lines: Sequence[Line]) -> Iterator[Fault]
         ]
         if any(not _asserted(word, lines) for word in lost):
             yield Fault("not_dropped")
-    plainly = not any(words.search(line.text) for words in (DENIES, OPEN)) and not (across and there)
-    if plainly and any(_said(scope, line.text, there, across) for scope in here if not _met(scope, there, across)):
-        yield Fault("not_added")
+    if OPEN.search(line.text) or (across and there):
+        return
+    for scope in here:
+        otherwise = [at for at in DENIES.finditer(line.text) if not every_word(at.group()) <= set(scope)]
+        if not otherwise and not _met(scope, there, across) and _said(scope, line.text, there, across):
+            yield Fault("not_added")
 
 
 def _across(sentence: str, line: Line) -> Iterator[Fault]:
     """Yield a "not" of the clause that a sentence in the other language translates, where the sentence says nothing like it."""
     if is_chinese(sentence) == is_chinese(line.text) or any(words.search(sentence) for words in (NOT, DENIES, OPEN)):
         return
-    clauses = [clause for clause in CLAUSE.split(line.text) if clause and content(clause)]
+    clauses = [clause for clause in CLAUSE.split(NO_NOT.sub("  ", line.text)) if clause and content(clause)]
     alike = [(shared(clause, sentence), clause) for clause in clauses]
     share, nearest_clause = max(alike, default=(0.0, ""))
     if share >= TRANSLATED and denials(nearest_clause) and len(content(nearest_clause)) >= WORDS:
@@ -130,17 +133,22 @@ def _met(scope: Sequence[str], others: Sequence[Sequence[str]], across: bool) ->
 def _said(scope: Sequence[str], text: str, denied: Sequence[Sequence[str]], across: bool) -> list[str]:
     """Return the denied words that another text says and does not deny: its verbs, or all of them; across, its first verb."""
     words = content(text) - frozenset(word for other in denied for word in other)
-    held = [word for word in scope if holds(words, word, across)]
+    held = [word for word in scope if holds(words, word, across) or _in_halves(word, words)]
     if across:
         first = next((word for word in scope if is_verb(word)), "")
         return [first] if first in held or (scope and len(held) == len(scope)) else []
     return held if len(held) == len(scope) else [word for word in held if is_verb(word)]
 
 
+def _in_halves(word: str, words: frozenset[str]) -> bool:
+    """Return True when four characters that are one word here are two there: 提出异议, 提出了异议."""
+    return len(word) == 4 and not word.isascii() and {word[:2], word[2:]} <= words
+
+
 def _asserted(word: str, lines: Sequence[Line]) -> bool:
     """Return True when some sentence of the sources says a word without any "not"."""
     return any(
-        Library.words(line.text).count(word) > sum(word in scope for scope in denials(line.text)) for line in lines
+        line.text.lower().count(word) > sum(word in scope for scope in denials(line.text)) for line in lines
     )
 
 

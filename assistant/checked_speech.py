@@ -23,7 +23,7 @@ PAPER = re.compile(
     re.I,
 )
 DECIDES = re.compile(
-    r"(?:部|局|委|署|厅|院|会|府|中心|法院|方面)(?:明确|规定|决定|宣布|公布|通告)|\b(?:government|council|ministry|court|office) (?:announced|decided|ruled)\b"
+    r"(?:数据|统计|资料|结果)(?:显示|表明)|\b(?:data|figures|results|statistics) (?:show|from|indicate)|(?:部|局|委|署|厅|院|会|府|中心|法院|方面)(?:明确|规定|决定|宣布|公布|通告)|\b(?:government|council|ministry|court|office) (?:announced|decided|ruled)\b"
 )
 HE = re.compile(r"^(?:他|她|其|该|此|这|“|「)|\b(?:he|she|they)\b|[“”「」\"]", re.I)
 # The name that "said" stands behind, in its language.
@@ -61,7 +61,7 @@ def _judged(
     cue = CUE.search(text, 0, text.index(piece) + len(piece))  # whoever speaks may go on in the next piece
     named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
     if share >= ENOUGH and share >= plainly and not _beside_speech(matter, line):
-        yield from _of_another(line, line.said, text, bool(cue), named, glossary)
+        yield from _of_another(line, line.said, (text, piece), bool(cue), named, glossary)
     elif plain and plainly >= SURELY and CUE.search(piece) and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
@@ -87,13 +87,14 @@ def _without_names(piece: str, reported: Sequence[Line]) -> str:
 
 
 def _of_another(
-    line: Line, said: Said, text: str, cue: bool, named: Sequence[Said], glossary: Glossary
+    line: Line, said: Said, told: tuple[str, str], cue: bool, named: Sequence[Said], glossary: Glossary
 ) -> Iterator[Fault]:
-    """Yield what is wrong with how a text tells what somebody says."""
+    """Yield what is wrong with how a text, and one piece of it, tells what somebody says."""
+    text, piece = told
     if any(one.speaker == said.speaker for one in named):
         return
     who = f"{said.speaker} ({said.role})" if said.role else said.speaker
-    if cue and not named and (other := _who(text, line)):
+    if cue and not named and (other := _who(piece, line)):
         yield Fault("speaker_swapped", (other, who))
     elif cue and named:
         yield Fault("speaker_swapped", (named[0].speaker, who))
@@ -105,9 +106,9 @@ def _of_another(
         yield Fault("speaker_dropped", (who,))
 
 
-def _who(text: str, line: Line) -> str:
-    """Return whom a text names right before "said" though the source does not report it of them; "" where it names nobody."""
-    found = SUBJECT.search(text)
+def _who(piece: str, line: Line) -> str:
+    """Return whom a piece names right before "said" though the source does not report it of them; "" where it names nobody."""
+    found = SUBJECT.search(piece)
     name = found.group(1) if found else ""
     known = name and line.said and not set(name.split()) & set(line.said.speaker.split())
     return name.strip() if known and not HE.search(name) and name.strip() != "It" else ""

@@ -13,7 +13,7 @@ TIME = re.compile(
     r"(?<![\d.])(?P<hour1>\d{1,2})(?:[:：.](?P<minute1>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     rf"|{_PART.format(2)}\s?(?<![\d.:：])(?P<hour2>\d{{1,2}})\s?[时時点](?!间|代|段|评|击|赞|期|候|速|钟?[左右]?[名个])(?:\s?(?P<minute2>\d{{1,2}})\s?分|(?P<thirty>半))?"
     rf"|{_PART.format(3)}\s?(?<![\d.:：])(?P<hour3>\d{{1,2}})[:：](?P<minute3>\d{{2}})(?![\d:：])"
-    r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b|零时|\b(?P<clock>\d{1,2}) o[’']clock",
+    r"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b|零[时点]|午夜|\b(?P<clock>\d{1,2}) o[’']clock",
     re.I,
 )
 LATE = re.compile(r"下午|傍晚|晚|夜")

@@ -12,7 +12,8 @@ _HAN = "一二三四五六七八九十"
 _NUMBER = r"\d[\d.,]*"
 _SCALED = r"(?:%|percent|per cent|million|billion|trillion|dollars|yuan|euros|pounds)"
 # What a negated or required bound says the other way round: 不得超过 and must not exceed are 不超过 and no more than.
-_NOT = r"(?:不[能得会应可许要该宜允]{1,2}|没有?|未|勿|never|not|cannot|n[’']t)\s*(?:be |have |has |to |允许)?"
+_NOT_HAN = r"(?:不[能得会应可许要该宜允]{1,2}|没有?|未|勿)(?:允许)?"
+_NOT = r"(?:never|not|cannot|n[’']t)\s*(?:be |have |has |to )?"
 _GOES = (
     r"(?:go(?:es)?|going|went|gone|mov\w+|ris\w+|rose|climb\w*|step\w*|put|bring\w*|brought|push\w*|tak\w+|took|add\w*)"
 )
@@ -29,8 +30,8 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(\d|[一二三四五六七八九十两])\s*个?(?:星期|周|礼拜)(?![年岁末边围期刊一二三四五六日天])", r"\1 weeks"),
         (rf"\bfrom ({_NUMBER}) to ({_NUMBER}\s*)({_SCALED})", r"from \1 \3 ， to \2\3"),
         (rf"\bbetween ({_NUMBER}(?:\s?{_SCALED})?) and (?={_NUMBER})", r"\1 to "),
-        (rf"{_NOT}(?:超过|超出|高于|多于|大于)", "不超过"),
-        (rf"{_NOT}(?:低于|少于|小于)", "不低于"),
+        (rf"{_NOT_HAN}(?:超过|超出|高于|多于|大于)", "不超过"),
+        (rf"{_NOT_HAN}(?:低于|少于|小于)", "不低于"),
         (rf"{_NOT}(?:exceed(?:ed|ing)?|more than|over|above|greater than|higher than)", "no more than"),
         (rf"{_NOT}(?:less than|fewer than|below|under|lower than)", "no less than"),
         (rf"\b({_GOES}) up to\b", r"\1 to"),
@@ -58,6 +59,11 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (rf"\b({'|'.join(NUMBER_WORDS)})(?= (?:to|or) (?:{'|'.join(NUMBER_WORDS)})\b)", lambda at: str(NUMBER_WORDS.index(at[1].lower()) + 2)),
         (rf"(?<=\d )(to|or) ({'|'.join(NUMBER_WORDS)})\b", lambda at: f"to {NUMBER_WORDS.index(at[2].lower()) + 2}"),
         (r"每([十百千万亿]{1,2})(?=人|户|名|平方|辆|家)", lambda at: f"每{SCALES[at[1]]:.0f}"),
+        (r"\bmillimet(?:er|re)s?\b", "mm"),
+        (r"(最高|最多|最长|至多)(?:可|可以)?(?:获得?|达到?|享受?|为|补贴?)?(?=\s?\d|[一二两三四五六七八九十]+[年月天元个])", "不超过"),
+        (r"(周|星期|礼拜)[一二三四五六日天](?=起|至|到|前|开)", r"\1某日"),
+        (r"[两三四]轮(?=车)", "轮"),
+        (r"\b((?:1[89]|20)\d\d) ?[-–—] ?((?:1[89]|20)\d\d)\b", r"\1-\2"),
         # So many tens of thousands is no number that a rule can hold to another.
         (r"[数几好][十百千万亿]+(?:[万亿])?", "许多"),
         (r"\b(?:tops|topped|topping|in excess of|upwards of|north of|greater than|beyond)\s+(?=[$£€¥]?\d)", "more than "),

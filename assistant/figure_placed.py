@@ -175,7 +175,7 @@ def _ordered(sentence: str, found: list[Placed]) -> list[Placed]:
         else found
     )
     names = [name for name in LISTED.split(sentence[: listed[0].figure.start if listed else 0]) if content(name)]
-    if len(listed) < 2 or len(names) < len(listed):
+    if len(listed) < 2 or len(names) < len(listed) or (at.group().isascii() and len(names) != len(listed)):
         return found
     own = dict(zip((one.figure.start for one in listed), names[-len(listed) :], strict=True))
     return [

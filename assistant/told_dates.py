@@ -20,7 +20,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%:])"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:\s*[-–—/至、]\s*|\s+(?:and|to|or)\s+|\s*[和及]\s*){_DAY})*)"
 _SAID = r"去年|上年|今年|本年|当年|明年|前年|last year|this year|next year"
 DATE = re.compile(
-    rf"\b(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)\b"
+    rf"\b(?P<iso>{_YEAR}[-–]\d\d(?:-\d\d)?)(?!\d)"
     rf"|(?<!\d)(?P<year1>{_YEAR})\s*[年./]\s*(?P<month1>\d{{1,2}})(?!\d)\s*(?:月份?|[./](?=\d))(?:\s*{_DAYS.replace('days', 'days1')}\s*[日号]?)?"
     rf"|(?P<said>{_SAID})(?:\s*(?P<month2>\d{{1,2}})\s*月份?(?:\s*{_DAYS.replace('days', 'days2')}\s*[日号])?)?"
     rf"|(?<!\d)(?P<month3>\d{{1,2}})\s*月(?:份|(?!度))?(?:\s*{_DAYS.replace('days', 'days3')}\s*[日号])?"
@@ -97,8 +97,8 @@ def _read(at: re.Match[str]) -> Iterator[Told]:
     """Yield what one match tells."""
     groups = {name: value for name, value in at.groupdict().items() if value}
     if iso := groups.get("iso"):
-        year, month, *day = map(int, iso.split("-"))
-        if month <= 12:
+        year, month, *day = map(int, re.split("[-–]", iso))
+        if month <= 12 and "–" not in iso:
             yield Told(year, month, *day[:1], start=at.start(), text=iso)
         else:  # 2014-15
             yield from (Told(one, start=at.start(), text=iso) for one in (year, year // 100 * 100 + month))
