@@ -1,7 +1,6 @@
 """What a page may have done to its store: add files, index again, begin with the samples, go back. One at a time."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -131,17 +130,18 @@ def _once_more(store: Path, settings: Settings, one: Handed, told: Told) -> Run:
 def samples(store: Path, settings: Settings, first: Collection[str], told: Told) -> list[Run]:
     """Return what indexing the sample documents did; those named `first` are committed before the rest is read.
 
-    So that somebody can ask while the rest is still read.
+    So that somebody can ask while the rest is still read. Each source is told once.
     """
-    place = shipped("corpus").resolve()
-    runs = []
-    with suppress(NothingToIndex):
-        runs.append(
-            build(
-                [place], store, settings=settings, progress=told.progress, how=told.how(only={place / n for n in first})
-            )
-        )
-    runs.append(build([place], store, settings=settings, progress=told.progress, how=told.how()))
+    place, met, runs = shipped("corpus").resolve(), set[str](), []
+
+    def each(found: Outcome) -> None:
+        if found.source not in met:
+            met.add(found.source)
+            told.each(found)
+
+    for only in ({place / name for name in first}, None):
+        how = replace(told, each=each).how(only=only)
+        runs.append(build([place], store, settings=settings, progress=told.progress, how=how))
     return runs
 
 

@@ -70,5 +70,7 @@ def test_of_the_samples_those_named_can_be_asked_first(
 ) -> None:
     folder = write({"press/park.txt": PRESS, "press/tram.txt": ENGLISH})
     monkeypatch.setattr("index.keeping.shipped", lambda _: folder)
-    first, all_ = samples(store, settings, ["press/tram.txt"], heard()[1])
+    came, told = heard()
+    first, all_ = samples(store, settings, ["press/tram.txt"], told)
+    assert [one.source for one in came] == ["press/tram.txt", "press/park.txt"]
     assert (first.documents, all_.documents, first.snapshot < all_.snapshot) == (1, 2, True)
