@@ -16,8 +16,8 @@ FILE = "live.sqlite"
 # The member that stands for everybody. A document with no row at all is not open: its own restriction holds.
 EVERYONE = ""
 FEEDBACK = "question, answer, reason, note, groups, snapshot, settings, at"
-# Some 20 kB each: what a door lets in must not fill a disk.
-MOST_FEEDBACK = 20_000
+# Up to 64 kB each: what a door lets in must not fill a disk.
+MOST_FEEDBACK = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class Settings(LanguageModelSettings, BaseSettings):
     cookie_secret: SecretStr | None = Field(
         None, description="what signs the cookie that conversations are kept under; by default one made in the store"
     )
-    feedback_most: int = Field(20_000, ge=0, le=10_000_000, description="what readers say of answers: so many are kept")
+    feedback_most: int = Field(5_000, ge=0, le=10_000_000, description="what readers say of answers: so many are kept")
 
     @classmethod
     def settings_customise_sources(

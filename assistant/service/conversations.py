@@ -63,7 +63,9 @@ def conversation_routes(keeping: Keeping) -> APIRouter:
         request: Request,
         id: str,
         form: Form = "docx",
-        turns: Annotated[str, Query(pattern=r"^[\d,]*$", max_length=5000, description="numbers; none for all")] = "",
+        turns: Annotated[
+            str, Query(pattern=r"^(\d{1,9}(,\d{1,9})*)?$", max_length=5000, description="numbers; none for all")
+        ] = "",
         lang: Tongue = "zh",
     ) -> Response:
         """Return one of your conversations as a footnoted briefing: DOCX, Markdown, or a page to print."""
@@ -76,7 +78,7 @@ def conversation_routes(keeping: Keeping) -> APIRouter:
 
 def _chosen(turns: list[Kept], numbers: str) -> list[Kept]:
     """Return the turns with these numbers, in their order; all for none. Raises WrongUse where there is none of them."""
-    wanted = {int(number) for number in numbers.split(",") if number}
+    wanted = {int(number) for number in numbers.split(",") if numbers}
     chosen = [turn for turn in turns if not wanted or turn.n in wanted]
     if not chosen:
         raise WrongUse("None of these questions is in the conversation any more. Choose others.")

@@ -1,5 +1,6 @@
 """POST /api/v1/feedback: what a reader says of an answer, kept with that answer."""
 
+import json
 from typing import Annotated, Any, Literal, Self
 
 from fastapi import APIRouter, Request
@@ -16,6 +17,8 @@ from index.library import Feedback
 # More than anybody reads and thinks about in an hour.
 MOST, MOST_OF_A_HOST, SECONDS = 60, 600, 3600
 LONGEST_NOTE = 2000
+# In JSON; an answer takes 5 to 20 kB.
+LARGEST_ANSWER = 64 * 1024
 Reason = Literal[
     "wrong_passage", "wrong_figure", "wrong_speaker", "incomplete",
     "should_have_refused", "should_have_answered", "other", "good",
@@ -46,6 +49,8 @@ class Said(BaseModel):
         of_turn = self.conversation is not None and self.turn is not None
         if of_turn == (self.question is not None and self.answer is not None):
             raise ValueError("name either conversation and turn, or question and answer")
+        if len(json.dumps(self.answer, ensure_ascii=False).encode("utf-8", "replace")) > LARGEST_ANSWER:
+            raise ValueError(f"an answer as it came has no more than {LARGEST_ANSWER >> 10} kB")
         return self
 
 

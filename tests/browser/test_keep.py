@@ -1,5 +1,6 @@
 """Conversations that stay, in a browser: reload, restart, two people at once, the drawer, export, feedback."""
 
+import json
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -13,13 +14,15 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from assistant.attending import Attended
+from assistant.cli.tabs import measuring_tabs
 from assistant.keep import Keeping
 from assistant.service import Beside, create_app
 from assistant.types import Event
 from index.library import Feedback
 from index.settings import Settings
 from tests.assistant import town
-from tests.assistant.conftest import build_store
+from tests.assistant.conftest import HASH, build_store
 from tests.assistant.fake import FakeAssistant
 from tests.browser.conftest import EXAMPLES, running
 from tests.browser.opening import PHONE, Open, ask, in_view, opened
@@ -242,6 +245,33 @@ def test_a_complaint_is_kept_with_its_answer_and_a_thumb_stays_pressed(patient, 
     page.locator('[data-feedback="good"]').last.click()
     page.wait_for_selector('.turn:last-of-type [data-feedback="good"][aria-pressed="true"]')
     assert [one.reason for one in patient[2]] == ["wrong_figure", "good"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_complaint_becomes_a_draft_question_on_the_evaluate_tab(tmp_path: Path, open_page: Open) -> None:
+    store = build_store(tmp_path / "in", tmp_path / "store", town.FILES, town.MANIFEST)
+    settings = HASH.model_copy(update={"store": store, "reader": "none"})
+    assistant = Attended.open(store, settings)
+    tabs = measuring_tabs(assistant, settings, "127.0.0.1")
+    with running(
+        create_app(assistant, settings, EXAMPLES, tabs=tabs, beside=Beside(keeping=Keeping.open(assistant)))
+    ) as home:
+        page = open_page(home)
+        ask(page, "2025年全市新增绿地多少公顷？")
+        page.locator('[data-feedback="bad"]').click()
+        page.locator('dialog [value="other"]').check()
+        page.fill("dialog textarea", "<i>321</i>")
+        page.locator("dialog.feedback .main").click()
+        page.wait_for_selector('[data-feedback="bad"][aria-pressed="true"]')
+        page.click('.tabs [data-tab="evaluate"]')
+        page.wait_for_selector("#yj-evaluate-complaints td:text('<i>321</i>')")
+        page.click('[data-evaluate="complaint"]')
+        page.wait_for_selector("#yj-evaluate-said :text('Added to complaints.jsonl')")
+        page.wait_for_selector("#yj-evaluate-complaints td :text('in the set')")
+    assistant.close()
+    [row] = (store / "evaluations" / "sets" / "complaints.jsonl").read_text("utf-8").splitlines()
+    assert (json.loads(row)["id"], json.loads(row)["draft"]) == ("feedback-001", True)
 
 
 def test_both_copies_name_the_sources_each_in_its_way(page_at: Open) -> None:

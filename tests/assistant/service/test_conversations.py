@@ -151,7 +151,9 @@ def test_a_page_to_print_runs_one_script_of_ours_and_nothing_else(ann: Person) -
     ("asked", "said"),
     [
         ({"turns": "9"}, "Choose others"),
-        ({"turns": "x"}, "'query.turns' cannot be used"),
+        ({"turns": "x"}, "'query.turns'"),
+        ({"turns": "9" * 4500}, "'query.turns'"),
+        ({"turns": "1,"}, "'query.turns'"),
         ({"form": "exe"}, "'query.form'"),
     ],
 )

@@ -77,6 +77,7 @@ UNFIT = {
     "of both": (SAID | {"conversation": "c", "turn": 1}, "name either conversation and turn"),
     "groups": (SAID | {"groups": ["desk"]}, "'groups' is not taken from a request"),
     "unknown field": (SAID | {"at": 1}, "Known: reason, note"),
+    "an answer of a size that is none": (SAID | {"answer": {"text": "字" * 30_000}}, "no more than 64 kB"),
     "an answer that is none": (SAID | {"answer": "x"}, "'answer' cannot be used"),
 }
 
