@@ -28,7 +28,7 @@ from index.types import Facts, Rejected, Source
 from index.vectors import FaissVectors
 
 # Goes up when the reading steps or the search words change what they return, so that unchanged files are read again.
-READER = 7
+READER = 8
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.

@@ -15,7 +15,8 @@ export class Pages {
     this.after = this.tool("source_page_after", "›", () => this.turn(this.number + 1));
     this.size = this.tool("source_larger", null, () => this.resize());
     this.frame = element("div", "frame");
-    this.frame.tabIndex = 0;
+    this.frame.tabIndex = 0; // whoever has no mouse scrolls it with the arrows
+    this.frame.setAttribute("role", "group");
     const tools = element("p", "turning", this.before, this.label, this.after, this.size);
     const rough = place.exact ? null : element("p", "quiet", both("source_roughly"));
     this.node = element("div", "pages", rough, tools, this.frame);
@@ -40,6 +41,7 @@ export class Pages {
     this.after.disabled = this.number === this.place.count;
     const slots = { n: this.number, count: this.place.count };
     this.label.replaceChildren(both("source_page_of", slots));
+    this.frame.setAttribute("aria-label", word("source_page_of", slots));
     tell("source_page_of", slots);
     this.draw();
   }
