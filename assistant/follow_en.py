@@ -46,7 +46,7 @@ def whole_en(text: str, past: Sequence[Earlier]) -> str:
         return joined(last, body or typed)
     if ASKS.match(body):
         named = named_en(body, past)
-        return text if named == body else named
+        return text if named == body else named[:1].upper() + named[1:]
     if body != typed or _is_time_or_ordinal(bare):
         return exchanged_en(named_en(bare, past), last)
     return text

@@ -16,6 +16,8 @@ NO_PLACE: Final = frozenset("城镇 农村 城乡 城区 郊区".split())
 MEASURE = re.compile(
     r"(?:[率数额量值比]|经费|收入|支出|预算|强度|比重|占比|增速|能力|产值|浓度|寿命|年限|规模|价格|投资|赤字|贸易)$"
 )
+# So many characters at the end of two names make them names of one sort.
+SAME = 2
 # A target belongs to its measure and takes no measure's place.
 TARGET = re.compile(r"(?:目标|指标|计划|预期|上限|下限)$")
 HEAD = re.compile(
@@ -61,6 +63,8 @@ def _first_place(text: str) -> str | None:
 
 def _measure_exchanged(asked: str, told: str) -> str:
     """Return a question with another measure: a whole one (失业率) takes the place of all, another (基础研究) of its first part."""
+    if like := _like_part(asked, told):
+        return asked.replace(like, told, 1)
     tail = TAIL.search(asked)
     if not tail or told in GENERAL:
         return f"{topic_zh(asked)}，{told}呢？"
@@ -71,6 +75,14 @@ def _measure_exchanged(asked: str, told: str) -> str:
     start = opening.end() if opening else _after_place(before)
     head = None if MEASURE.search(told) else HEAD.search(before[start:])
     return before[:start] + told + (head.group() if head else "") + tail.group()
+
+
+def _like_part(asked: str, told: str) -> str | None:
+    """Return the words of a question that end as the told ones do and are as long: 二级响应 for 一级响应."""
+    if len(told) < 3 or (at := asked.find(told[-SAME:])) < 0:
+        return None
+    part = asked[max(0, at + SAME - len(told)) : at + SAME]
+    return part if part != told and not re.search(r"[的，、是：“”《》]", part) else None
 
 
 def _after_place(text: str) -> int:

@@ -28,7 +28,8 @@ NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'&.-]*(?<![.'’])")
 HEADS: Final = (
     "work report region area zone law plan forum budget tax subway metro city scheme package source center centre fund "
     "program programme initiative bulletin office ministry bureau committee project bridge light science innovation drivers "
-    "act bill list conference company agency"
+    "act bill list conference company agency ferry line station port park museum library school hospital university river canal road railway "
+    "airport stadium festival race games prize treaty agreement survey index summit council fair exhibition mission group"
 ).split()
 NAMED = re.compile(
     r"(?:\b[Tt]he )?(?:(?:19|20)\d{2} )?\b[A-Z][\w’'&.-]*"

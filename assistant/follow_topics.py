@@ -16,7 +16,9 @@ ASKING_ZH = re.compile(
 )
 WHY_ZH = re.compile(r"为什么要?|为何|怎么看?|怎样|如何|请问")
 # Where one of these words stands, a question has named what it speaks of.
-SAYS_ZH: Final = frozenset("是 有 指 由 被 要 将 应 能 会 可以 应该 一共 总共 共 设 都 目前 最近 现在 为 把 对".split())
+SAYS_ZH: Final = frozenset(
+    "是 有 指 由 被 要 将 应 能 会 可以 应该 一共 总共 共 合计 总计 平均 每 每天 每年 每小时 设 都 目前 最近 现在 为 把 对".split()
+)
 # What goes on from the question before: 其中, 还有.
 AMONG = re.compile(
     r"^(?:其中|之后|此后|后来|接着|然后|接下来|最后|另外|此外|除此之外|除此以外|还(?!款|原|贷)|也(?!门)|又|再(?!生|造))"

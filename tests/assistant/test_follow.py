@@ -28,6 +28,7 @@ def after(history: str | list[str | Earlier], text: str) -> str:
         ("北京新增绿地多少公顷？", "2024年呢？", "2024年北京新增绿地多少公顷？"),
         ("2025年全国用水总量是多少？", "那失业率呢？", "2025年全国失业率是多少？"),
         ("2024年全国研发经费是多少？", "基础研究呢？", "2024年全国基础研究经费是多少？"),
+        ("二级响应的时限是多少小时？", "那一级响应呢？", "一级响应的时限是多少小时？"),
         (LAW, "那第四条呢？", "《照明条例》第四条讲了什么？"),
         ("How much water did Denmark use in 2024?", "And in 2020?", "How much water did Denmark use in 2020?"),
         ("How much water did Denmark use in 2024?", "What about Norway?", "How much water did Norway use in 2024?"),
@@ -51,6 +52,12 @@ def test_another_year_place_measure_or_article_takes_the_place_of_the_one_before
         ("2024年新增绿地多少？", "当时由谁验收？", "2024年由谁验收？"),
         ("When was the Parks Act passed?", "When did it take effect?", "When did the Parks Act take effect?"),
         ("What did Ann Berg tell the council?", "Why did she leave?", "Why did Ann Berg leave?"),
+        ("北岸泵站合计每小时排水多少？", "它在哪里？", "北岸泵站在哪里？"),
+        (
+            "How often does the North Quay ferry run?",
+            "And when does it start?",
+            "When does the North Quay ferry start?",
+        ),
         ("When did the Harbour Bridge open?", "What are its tolls?", "What are the Harbour Bridge's tolls?"),
     ],
 )
