@@ -1,7 +1,7 @@
 // The first run: a store without documents greets with two ways in, and follows the way taken until there is something to ask.
 import { ROOT, both, element, find, onChange, onClick, root } from "./page.js";
-import { api, attempt, button, post } from "./library.js";
-import { follow } from "./library_add.js";
+import { api, attempt, button } from "./library.js";
+import { start } from "./library_add.js";
 
 const LOOK_AGAIN = 700; // milliseconds between two looks whether something can be asked
 let greeted = false;
@@ -62,11 +62,18 @@ async function working() {
 onClick("[data-first-samples]", (target) => {
   target.disabled = true;
   attempt(async () => {
-    await post("/jobs", { kind: "samples" });
+    await start({ kind: "samples" });
     await working();
-    follow();
   });
 });
+/** What went wrong is told where the work was; the Library tells the rest. */
+root.addEventListener("yj-job", ({ detail: job }) => {
+  const waiting = find("#yj-first .waiting");
+  if (!waiting || job.state === "done") return;
+  waiting.replaceChildren(both(job.state === "failed" ? "lib_job_failed" : "lib_cancelled"), " ", job.error);
+  waiting.after(button("first_own", { firstOwn: "" }));
+});
+
 onClick("[data-first-own]", () => find('.tabs [data-tab="library"]').click());
 onClick("[data-first-ask]", (target) => {
   const box = find("#yj-question textarea");

@@ -51,10 +51,9 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const told = Object.fromEntries(new FormData(paste));
   attempt(async () => {
-    await post("/jobs", { kind: "paste", ...told, published: told.published || null });
+    await start({ kind: "paste", ...told, published: told.published || null });
     paste.reset();
     paste.hidden = true;
-    follow();
   });
 });
 
@@ -111,9 +110,7 @@ async function send(files) {
 }
 
 async function begin(batch) {
-  const { id } = await post("/jobs", { kind: "upload", uploads: batch.tokens });
-  refusedHere.set(id, batch.refused);
-  follow();
+  refusedHere.set(await start({ kind: "upload", uploads: batch.tokens }), batch.refused);
 }
 
 async function one(file, batch, card) {
@@ -187,13 +184,26 @@ function bar(share) {
 // ---- jobs -----------------------------------------------------------------------------------------------------------
 
 let following = false;
+let asked = false; // somebody asked to follow while it was being looked: what was seen may be older than their job
+
+/** Start a job and follow it; it is told even when it is over before anybody looked. */
+export async function start(work) {
+  const { id } = await post("/jobs", work);
+  mine.add(id);
+  follow();
+  return id;
+}
 
 /** Look at the jobs until all are over. */
-export async function follow() {
+async function follow() {
+  asked = true;
   if (following) return;
   following = true;
   try {
-    while (draw(await api("/jobs"))) await new Promise((woken) => setTimeout(woken, LOOK_AGAIN));
+    while (asked) {
+      asked = false;
+      while (draw(await api("/jobs"))) await new Promise((woken) => setTimeout(woken, LOOK_AGAIN));
+    }
   } catch (reason) {
     console.warn("Could not look at the jobs:", reason);
   } finally {
@@ -220,6 +230,7 @@ function end(job) {
   const counts = { ...job.counts, refused: job.counts.refused + refused.length };
   card(job.id).replaceChildren(...summary(job.kind, counts, [...refused, ...job.files], job));
   tell(job.state === "done" ? "lib_done" : `lib_${job.state === "failed" ? "job_failed" : "cancelled"}`);
+  root.dispatchEvent(new CustomEvent("yj-job", { detail: job }));
   attempt(refresh);
 }
 

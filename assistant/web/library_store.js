@@ -1,7 +1,7 @@
 // What the store is made of, for whoever may change it: size, snapshots to go back to, folders to index again, removed documents.
 import { both, element, find, onClick, root } from "./page.js";
-import { api, attempt, button, bytes, count, onOverview, post } from "./library.js";
-import { follow } from "./library_add.js";
+import { api, attempt, button, bytes, count, onOverview } from "./library.js";
+import { start } from "./library_add.js";
 
 onOverview((told) => {
   const place = find(".lib-store");
@@ -57,12 +57,11 @@ function removed(one) {
   return element("li", "", title, " ", button("lib_restore", { restore: one.id, title: one.title || one.source }));
 }
 
-const start = (work) =>
+const begin = (work) =>
   attempt(async () => {
-    await post("/jobs", work);
+    await start(work);
     find(".lib-jobs").scrollIntoView({ block: "center" });
-    follow();
   });
 
-onClick("[data-go-back]", (target) => start({ kind: "rollback", snapshot: target.dataset.goBack }));
-onClick("[data-again]", (target) => start({ kind: "again", path: target.dataset.again || null }));
+onClick("[data-go-back]", (target) => begin({ kind: "rollback", snapshot: target.dataset.goBack }));
+onClick("[data-again]", (target) => begin({ kind: "again", path: target.dataset.again || null }));
