@@ -265,7 +265,7 @@ def test_a_complaint_becomes_a_draft_question_on_the_evaluate_tab(tmp_path: Path
         page.locator("dialog.feedback .main").click()
         page.wait_for_selector('[data-feedback="bad"][aria-pressed="true"]')
         page.click('.tabs [data-tab="evaluate"]')
-        page.wait_for_selector("#yj-evaluate-complaints td:text('<i>321</i>')")
+        page.wait_for_selector("#yj-evaluate-complaints :text('<i>321</i>')")
         page.click('[data-evaluate="complaint"]')
         page.wait_for_selector("#yj-evaluate-said :text('Added to complaints.jsonl')")
         page.wait_for_selector("#yj-evaluate-complaints td :text('in the set')")
