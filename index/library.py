@@ -32,11 +32,10 @@ from index.names import names, tagged
 from index.numbering import read_label
 from index.numerals import figures as numbers
 from index.numerals import value as numeral
-from index.original import pdf_of
 from index.outline import place
 from index.page_view import Pages as Pages
 from index.part import lies_in
-from index.raw import Limits, Raw
+from index.raw import Limits
 from index.reader import Reader as Reader
 from index.reader import Reading as Reading
 from index.reader import open_reader
@@ -53,7 +52,7 @@ from index.text import Record as Record
 from index.text import Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
-from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, Source, may_see
+from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
 from index.words import fold, language, rareness, words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
@@ -346,10 +345,9 @@ class View:
         return found if status is None else _with_status(found, status)
 
     def pages(self, document: str) -> Pages:
-        """Return the pages of the PDF that a document was read from. Raises UnknownDocument, and NoPicture without one."""
-        origin, source, digest = self._library.texts.file_of(self.record(document).row)
-        data = pdf_of(origin, source, digest, Limits(file_mb=self._library.settings.max_file_mb))
-        return Pages(Raw(Source(source, Path(origin, source), origin), data), digest)
+        """Return the pages of the PDF that a document was read from, to be looked at. Raises UnknownDocument."""
+        file = self._library.texts.file_of(self.record(document).row)
+        return Pages(*file, Limits(file_mb=self._library.settings.max_file_mb))
 
     def resolve(self, start: str) -> str:
         """Return the id of the one visible document whose id begins so. Raises UnknownDocument."""

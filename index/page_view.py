@@ -10,15 +10,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from index.errors import NoPicture, PagesBusy
 from index.isolate import Ended, NotStarted, Process
+from index.original import pdf_of
 from index.raw import Limits, Raw
 from index.spots import Spots, Wanted
-from index.types import Document
+from index.types import Document, Source
 
 LOG = logging.getLogger(__name__)
 # A page that takes longer, or needs more, is none that people look at.
@@ -34,10 +36,12 @@ SPOTS = TypeAdapter(Spots)
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one PDF, whose bytes have this sha256."""
+    """The pages of one PDF: in which folder it lies, under which name, and the sha256 of its bytes when it was read."""
 
-    raw: Raw
+    origin: str
+    source: str
     sha256: str
+    limits: Limits
 
     def spots(self, document: Document, start: int, end: int) -> Spots:
         """Return where `text[start:end]` of the document stands on the pages. Raises NoPicture or PagesBusy."""
@@ -52,10 +56,15 @@ class Pages:
         width = min(max(width, NARROWEST), WIDEST)
         told, data = _WINDOW.ask(self, do="draw", page=number, width=width)
         if told.get("drawn") is None:
-            raise NoPicture(f"'{self.raw.source.name}' has no page {number}. Pages count from 1.", "page")
+            raise NoPicture(f"'{self.source}' has no page {number}. Pages count from 1.", "page")
         if not data.startswith(PNG):
             raise _failed(self, "what was drawn is no picture")
         return data
+
+    def read(self) -> Raw:
+        """Return the file as it was read. Raises NoPicture when it is gone or is another one now."""
+        data = pdf_of(self.origin, self.source, self.sha256, self.limits)
+        return Raw(Source(self.source, Path(self.origin, self.source), self.origin), data)
 
 
 def wanted(document: Document, start: int, end: int) -> Wanted:
@@ -93,11 +102,12 @@ class _Window:
     def ask(self, pages: Pages, **what: Any) -> tuple[dict[str, Any], bytes]:
         """Return what the process answers, and the bytes it sends with it. Raises NoPicture or PagesBusy."""
         with self._turn():
+            raw = pages.read()  # here, so that those who wait hold no file each
             if self._met != pages.sha256:
                 self._change()
             self._met = pages.sha256
             try:
-                told = next(self._process.ask(pages.raw, **what))
+                told = next(self._process.ask(raw, **what))
             except (Ended, NotStarted) as error:
                 raise _failed(pages, str(error)) from error
         if "rejected" in told:
@@ -124,10 +134,10 @@ class _Window:
                 if self._clock:
                     self._clock.cancel()
                 yield
+            finally:
                 self._clock = threading.Timer(WAITING, self.rest)
                 self._clock.daemon = True
                 self._clock.start()
-            finally:
                 self._one_at_a_time.release()
         finally:
             self._queue.release()
@@ -164,7 +174,7 @@ def _started(process: Process | None) -> None:
 
 
 def _failed(pages: Pages, reason: str) -> NoPicture:
-    return NoPicture(f"Could not draw '{pages.raw.source.name}': {reason}. Look at its text instead.", "failed")
+    return NoPicture(f"Could not draw '{pages.source}': {reason}. Look at its text instead.", "failed")
 
 
 _WINDOW = _Window()

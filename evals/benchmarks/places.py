@@ -30,15 +30,14 @@ WIDTH = 1200
 def measure(assistant: Assistant, id: str, most: int) -> dict[str, Any] | None:
     """Return the figures of a document; None where it has no pages to look at."""
     view = assistant.view()
-    try:
-        pages = view.pages(id)
-    except NoPicture:
-        return None
-    document = view.document(id)
+    pages, document = view.pages(id), view.document(id)
     passages = [passage for _, passage in view.passages_of(id)]
     chosen = passages[:: max(1, len(passages) // most)][:most]
     spans = [(one.start, one.end) for one in chosen]
-    pages.spots(document, *spans[0])
+    try:
+        pages.spots(document, *spans[0])
+    except NoPicture:
+        return None
     exact, times, count = looked(pages, document, spans)
     begun = perf_counter()
     pages.picture((count + 1) // 2, WIDTH)

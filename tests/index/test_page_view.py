@@ -11,7 +11,7 @@ from index.errors import NoPicture, PagesBusy, UnknownDocument
 from index.isolate import Ended
 from index.library import View
 from index.page_view import WIDEST, wanted
-from index.raw import Raw
+from index.raw import Limits, Raw
 from index.settings import Settings
 from index.types import Document, Origin, Place
 
@@ -82,13 +82,13 @@ def test_a_removed_document_has_no_pages_from_the_next_look_on(library: Library)
         library.restore(document)
 
 
-def test_a_process_that_has_met_one_file_meets_no_other(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_has_met_one_file_meets_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Scripted] = []
     monkeypatch.setattr(page_view, "_process", lambda: Scripted(asked))
     window = page_view._Window()
-    pages = library.view().pages(id_of(library, "plan.pdf"))
+    monkeypatch.setattr(page_view, "pdf_of", lambda *_: PLAN)
     for digest in ("one", "one", "another", "one"):
-        window.ask(page_view.Pages(pages.raw, digest), do="draw")
+        window.ask(page_view.Pages("/in", "plan.pdf", digest, Limits()), do="draw")
     window.rest()
     assert asked[0] is asked[1]
     assert len({id(process) for process in asked}) == 3
@@ -147,12 +147,21 @@ def test_who_comes_when_too_many_wait_is_told_to_come_again(view: View, library:
             window._queue.release()
 
 
+def test_a_process_is_ended_when_nobody_asks_any_more_also_after_a_fault() -> None:
+    window = page_view._Window()
+    with pytest.raises(NoPicture):
+        window.ask(page_view.Pages("/nowhere", "plan.pdf", "0", Limits()), do="draw")
+    assert window._clock
+    assert window._clock.is_alive()
+    window._clock.cancel()
+
+
 def test_a_changed_original_is_not_drawn(folder: Path, view: View, library: Library, tmp_path: Path) -> None:
     shutil.copy(folder / "plan.pdf", tmp_path)
     (folder / "plan.pdf").write_bytes(PLAN.replace(b"1.4", b"1.5"))
     try:
         with pytest.raises(NoPicture, match="another file now"):
-            view.pages(id_of(library, "plan.pdf"))
+            view.pages(id_of(library, "plan.pdf")).picture(1, 500)
     finally:
         shutil.copy(tmp_path / "plan.pdf", folder)
 
