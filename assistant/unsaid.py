@@ -17,8 +17,9 @@ from index.library import Library
 GENERIC = frozenset({"城市", "城镇", "农村", "乡村", "全国", "省市", "市区"})
 # Chapter II: its numeral is no name.
 ROMAN = re.compile(r"[ivxlc]{1,5}")
-# The year before a text's day, as press tells it.
+# The years before and after a text's day, as press tells them.
 LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
+NEXT_YEAR = re.compile(r"明年|下一?年度?|\bnext year\b|\bthe coming year\b", re.I)
 
 
 def unsaid(question: Question, evidence: Evidence, found: Found, library: Library) -> str:
@@ -68,7 +69,8 @@ def _is_of(year: str, quote: Quote, around: str, found: Found) -> bool:
     if speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,)):
         return False
     told = (document.published or "")[:4]
-    return told == year or (told == str(int(year) + 1) and LAST_YEAR.search(quote.text) is not None)
+    named = {str(int(year) + 1): LAST_YEAR, str(int(year) - 1): NEXT_YEAR}.get(told)
+    return told == year or (named is not None and named.search(quote.text) is not None)
 
 
 def _missing(question: Question, around: list[str], texts: list[str], library: Library) -> Iterator[str]:

@@ -8,6 +8,7 @@ from assistant.types import Question
 
 Sort = Literal["figure", "money", "share", "date", "year", "day", "speaker", "meaning"]
 _NUMBER = r"[一二三四五六七八九十百千万亿两]+"
+_HAN_YEAR = r"[一二][〇○零一二三四五六七八九]{3}\s*年"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 PATTERNS: dict[Sort, re.Pattern[str]] = {
     "figure": re.compile(
@@ -22,10 +23,10 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
     ),
     "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
-        rf"\d{{4}}\s*年|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上当][月日]|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|"
+        rf"\d{{4}}\s*年|{_HAN_YEAR}|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上当][月日]|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|"
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
-    "year": re.compile(r"\b(?:1[89]|20)\d{2}\b|\d{4}\s*年|[今去明前]年|\b(?:this|last|next) year"),
+    "year": re.compile(rf"\b(?:1[89]|20)\d{{2}}\b|\d{{4}}\s*年|{_HAN_YEAR}|[今去明前]年|\b(?:this|last|next) year"),
     "day": re.compile(
         rf"\d{{1,2}}\s*[日号]|{_NUMBER}[日号]|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\d{{4}}-\d{{2}}-\d{{2}}|"
         r"个(?:星期|周)[一二三四五六日天]|[春秋]分|[冬夏]至|除夕|\b(?:first|second|third|fourth|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -15,6 +15,8 @@ NO_NAME = frozenset(
     "thursday friday saturday sunday i english the plan report chapter section article part minister ministry "
     "government president premier".split()
 )
+# jieba's dictionary calls these places; they are things and doings.
+NO_PLACE = frozenset("东西 上台".split())
 LONGEST = 200
 # In jieba's count of a corpus: 春光 98, 高度 6119, 学生 30776.
 COMMON = 300
@@ -34,7 +36,7 @@ def _chinese(folded: str) -> list[Name]:
     # The tagger takes milliseconds a character where it knows no word: a question's names stand near its beginning.
     for pair in _tagger().cut(folded[:LONGEST]):
         # ns: places. nr: people; jieba also guesses it for words it has never met, so it takes two characters to count.
-        if pair.flag == "ns" and len(pair.word) > 1:
+        if pair.flag == "ns" and len(pair.word) > 1 and pair.word not in NO_PLACE:
             out.append(Name(pair.word, "place"))
         elif pair.flag == "nr" and len(pair.word) in (2, 3):
             out.append(Name(pair.word, "person"))

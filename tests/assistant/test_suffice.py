@@ -204,6 +204,18 @@ def test_last_year_told_by_a_text_is_the_year_before_its_day(build_town: Build) 
     assert not town.ask("2024年滨江市植树多少棵？").answered
 
 
+def test_next_year_told_by_a_text_is_the_year_after_its_day(build_town: Build) -> None:
+    line = {"file": "a.txt", "published": "2025-12-11"}
+    town = build_town({"a.txt": "植树\n\n滨江市明年植树四万棵，由园林局完成。\n"}, line)
+    assert town.ask("2026年滨江市植树多少棵？").answered
+    assert not town.ask("2027年滨江市植树多少棵？").answered
+
+
+def test_a_year_in_han_digits_is_a_year(build_town: Build) -> None:
+    town = build_town({"a.txt": "改革\n\n到二〇二九年，滨江市完成本决定提出的改革任务。\n"})
+    assert town.ask("滨江市到哪一年完成改革任务？").answered
+
+
 def test_a_name_stands_in_another_official_form(build_town: Build) -> None:
     town = build_town({"a.txt": "审批\n\n国家发展和改革委员会批复了滨江港扩建工程，投资12亿元。\n"})
     assert town.ask("“发改委”批复的滨江港扩建工程投资多少元？").answered
