@@ -29,15 +29,16 @@ COMPLAINT_WORDS: Words = {
 
 def section(told: Sequence[Complaint]) -> str:
     """Return the section: a table of complaints, the newest first, each with its button."""
-    head = f'<h2 class="yj-part">{_word("complaint_title")}</h2>'
+    head = f'<h2 class="yj-part" id="yj-complaints">{_word("complaint_title")}</h2>'
     if not told:
         return f'{head}<p class="yj-quiet">{_word("complaint_none")}</p>'
     heads = "".join(f'<th scope="col">{_word(f"complaint_{key}")}</th>' for key in ("when", "question", "said"))
     rows = "".join(map(_row, told[:MOST]))
     more = f'<p class="yj-quiet">{_word("complaint_more", n=len(told) - MOST)}</p>' if len(told) > MOST else ""
     return (
-        f'{head}<p class="yj-quiet">{_word("complaint_what", set=SET)}</p><div class="yj-wide" tabindex="0">'
-        f'<table class="yj-table"><thead><tr>{heads}<th></th></tr></thead><tbody>{rows}</tbody></table></div>{more}'
+        f'{head}<p class="yj-quiet">{_word("complaint_what", set=SET)}</p><div class="yj-wide" role="region" tabindex="0" '
+        'aria-labelledby="yj-complaints">'
+        f'<table class="yj-table"><thead><tr>{heads}<td></td></tr></thead><tbody>{rows}</tbody></table></div>{more}'
     )
 
 

@@ -9,6 +9,7 @@ from assistant.web.words import Entry, both, whole
 from evals.offers import Offer
 from evals.page_words import WORDS
 from evals.past_runs import Past
+from evals.questions import FOR_GROUPS
 from evals.records import Words
 from evals.types import Checked
 from evals.working import State
@@ -68,9 +69,13 @@ def checked(name: str, told: Checked) -> str:
     ]
     if len(told.faults) > FAULTS:
         rows.append(f"<li>{_word('evaluate_more', n=len(told.faults) - FAULTS)}</li>")
-    rows += [f"<li><b>{escape(one.id)}</b> {_english(one.reason)}</li>" for one in told.skipped[:3]]
+    rows += [f"<li><b>{escape(one.id)}</b> {_skipped(one.reason)}</li>" for one in told.skipped[:3]]
     inside = f"<p>{head_} {' · '.join(more)}</p>" + (f"<ul>{''.join(rows)}</ul>" if rows else "")
     return f'<div class="yj-note{" grave" if told.faults else ""}" role="status">{inside}</div>'
+
+
+def _skipped(reason: str) -> str:
+    return _word("evaluate_for_groups") if reason == FOR_GROUPS else _english(reason)
 
 
 def taken(name: str) -> str:

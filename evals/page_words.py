@@ -41,6 +41,10 @@ WORDS: Words = {
         "en": "{name}: {questions} question(s), {faults} fault(s). It cannot be run until they are mended.",
     },
     "evaluate_unchecked": {"zh": "{n} 题无法核对", "en": "{n} question(s) could not be checked"},
+    "evaluate_for_groups": {
+        "zh": "是替用户组问的，页面只以不在任何组的人提问：请在终端里用 yinju eval run",
+        "en": "is asked for groups, and the page asks as somebody in none: run it with yinju eval run",
+    },
     "evaluate_drafts": {"zh": "{n} 题是无人读过的草稿", "en": "{n} draft(s) that nobody has read"},
     "evaluate_line": {"zh": "第 {n} 行", "en": "line {n}"},
     "evaluate_more": {"zh": "另有 {n} 条", "en": "{n} more"},
