@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.dated_answer import date_of_figure
 from assistant.quoting import keyed, quoted
 from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
@@ -90,6 +91,8 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     lang = found.view.record(best.hit.passage.document).lang
     if question.kind == "date" and is_across(question.language, lang) and len(set(YEARS.findall(best.text))) > 1:
         return None
+    if question.kind == "date" and (dated := date_of_figure(question.text, best.text)):
+        return dated
     start, end = (best.hit.passage.start + at for at in reading.span)
     if end > best.end or (reading.span_score or 0.0) <= 0 or reading.relevance < SURE:
         return None
