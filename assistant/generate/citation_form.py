@@ -16,5 +16,5 @@ BEGUN = re.compile(r"[\[［【][\w\s,，、;；]{0,24}")
 
 
 def keys_of(mark: re.Match[str]) -> tuple[str, ...]:
-    """Return the keys in one citation, in order."""
-    return tuple(re.findall(_KEY, mark[1]))
+    """Return the keys in one citation, in order; small letters are taken for capitals."""
+    return tuple(re.findall(_KEY, mark[1].upper()))
