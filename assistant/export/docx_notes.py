@@ -64,7 +64,7 @@ class Footnotes:
     def _note(self, note: Note) -> Any:
         """Return a footnote: mark, source, quote, address, in one paragraph."""
         paragraph = Paragraph(OxmlElement("w:p"), self._document._body)
-        paragraph.style = TEXT
+        paragraph._p.style = _id(TEXT)
         _marked(paragraph)._r.append(_element("w:footnoteRef"))
         said = self._said
         quote = f"{said['brief_open_quote']}{note.quote}{said['brief_close_quote']}" if note.quote else ""
@@ -90,8 +90,13 @@ def _cross(paragraph: Any, n: int) -> None:
 def _marked(paragraph: Any, text: str = "") -> Any:
     """Return a new run at the paragraph's end that looks as marks of footnotes do."""
     run = paragraph.add_run(text)
-    run.style = MARK
+    run._r.style = _id(MARK)
     return run
+
+
+def _id(style: str) -> str:
+    """Return the id that python-docx gives a style of this name; by name it would search all styles for each run."""
+    return style.replace(" ", "")
 
 
 def _name(n: int) -> str:
