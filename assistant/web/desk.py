@@ -14,6 +14,7 @@ from assistant.web.keep import talks
 from assistant.web.parts import static
 from assistant.web.report import report
 from assistant.web.source_panel import panel
+from assistant.web.tabs import CHAT
 from assistant.web.words import WORDS, both, word
 
 # Answers run side by side up to this many; more wait. Each takes a core for less than a second.
@@ -59,14 +60,16 @@ def desk(
     halt.click(stop, telling, None, concurrency_limit=AT_ONCE, show_progress="hidden", api_visibility="private")
     # The question of a shared link, into the box by Gradio itself: what a script writes there early, Gradio overwrites.
     blocks.load(None, question, question, js=SHARED, show_progress="hidden", api_visibility="private")
-    # At each opening of the page: the store may have been indexed anew since it was made.
-    blocks.load(
-        lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),
-        None,
-        [indexed, limits],
-        show_progress="hidden",
-        api_visibility="private",
-    )
+    # At each opening of the page, and of the chat after another tab: documents may have come and gone since.
+    back = gr.Button(elem_id=f"yj-opened-{CHAT}", elem_classes="yj-unseen")
+    for trigger in (blocks.load, back.click):
+        trigger(
+            lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),
+            None,
+            [indexed, limits],
+            show_progress="hidden",
+            api_visibility="private",
+        )
 
 
 def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any], tries: Sequence[gr.Button]) -> None:

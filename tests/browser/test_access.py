@@ -17,7 +17,10 @@ def grave(page: Any) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE]
 
 
-@pytest.mark.parametrize(("lang", "scheme", "viewport"), [("en", "light", WIDE), ("zh-TW", "dark", PHONE)])
+@pytest.mark.parametrize(
+    ("lang", "scheme", "viewport"),
+    [("en", "light", WIDE), pytest.param("zh-TW", "dark", PHONE, marks=pytest.mark.slow)],
+)
 def test_a_page_with_answers_and_open_filters_has_no_grave_finding(
     scripted_page: Open, lang: str, scheme: str, viewport: dict[str, int]
 ) -> None:
@@ -29,6 +32,7 @@ def test_a_page_with_answers_and_open_filters_has_no_grave_finding(
     assert grave(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_an_open_source_has_no_grave_finding(scripted_page: Open, viewport: dict[str, int]) -> None:
     page = scripted_page(viewport=viewport)

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.browser.opening import PHONE, Open, ask
 
 GREEN = "全市新增了多少绿地？"
@@ -40,6 +42,7 @@ def test_a_shared_link_fills_the_box_and_the_limits_and_asks_only_when_told_to(s
     assert page.locator("#yj-turns img, #yj-limits b b").count() == 0
 
 
+@pytest.mark.slow
 def test_enter_in_an_empty_box_leaves_the_conversation_as_it_is(scripted_page: Open) -> None:
     page = scripted_page()
     ask(page, GREEN)
@@ -48,6 +51,7 @@ def test_enter_in_an_empty_box_leaves_the_conversation_as_it_is(scripted_page: O
     assert page.locator(".asked").all_inner_texts() == [GREEN]
 
 
+@pytest.mark.slow
 def test_the_link_of_a_turn_carries_its_question_and_limits_and_not_the_conversation(scripted_page: Open) -> None:
     page = scripted_page("/?c=mine&kind=press", permissions=["clipboard-read", "clipboard-write"])
     ask(page, GREEN)
@@ -82,6 +86,7 @@ def test_an_edited_question_takes_the_place_of_its_turn_and_of_those_behind_it(s
     assert page.locator(".editing").count() == 0
 
 
+@pytest.mark.slow
 def test_asking_again_answers_the_same_question_in_its_place(scripted_page: Open) -> None:
     page = scripted_page("/?outlet=x")
     ask(page, "nothing")
@@ -118,6 +123,7 @@ def test_keys_lead_to_the_box_and_through_the_citations(scripted_page: Open) -> 
     assert page.locator("textarea").first.input_value() == "j/k"
 
 
+@pytest.mark.slow
 def test_the_page_speaks_three_languages_and_leaves_quotations_as_they_are(scripted_page: Open) -> None:
     page = scripted_page("/?lang=zh-TW")
     ask(page, GREEN)
@@ -127,6 +133,7 @@ def test_the_page_speaks_three_languages_and_leaves_quotations_as_they_are(scrip
     assert page.locator(".w-zh:visible, .w-tw:visible").count() == 0
 
 
+@pytest.mark.slow
 def test_a_phone_shows_every_kind_of_answer_without_a_sideways_scroll(scripted_page: Open) -> None:
     page = scripted_page("/?lang=en", viewport=PHONE)
     for question in ("泊位", "大桥", "那里呢", "nothing"):
@@ -137,6 +144,7 @@ def test_a_phone_shows_every_kind_of_answer_without_a_sideways_scroll(scripted_p
     assert re.search("2025年新增了多少绿地", page.locator(".taken").inner_text())
 
 
+@pytest.mark.slow
 def test_a_service_that_is_gone_is_told_and_so_is_its_return(scripted_page: Open) -> None:
     page = scripted_page()
     broken = "(url, how) => (/health/.test(url) ? Promise.reject() : window.fetched(url, how))"
@@ -145,3 +153,15 @@ def test_a_service_that_is_gone_is_told_and_so_is_its_return(scripted_page: Open
     page.wait_for_selector(".gone:has-text('does not answer')")
     page.evaluate("() => { window.fetch = window.fetched; }")
     page.wait_for_selector(".gone [data-reload]")
+
+
+@pytest.mark.slow
+def test_limits_are_kept_and_offered_anew_when_one_comes_back_from_another_tab(town_page: Open) -> None:
+    page = town_page("/?outlet=Gazette&tab=library")
+    page.wait_for_selector(".lib-rows tbody tr")
+    page.click(".tabs [data-tab=chat]")
+    page.wait_for_selector("#yj-limits [data-drop=outlet]:visible")
+    assert address(page) == "?outlet=Gazette"
+    ask(page, "How many passengers did the tram carry?")
+    assert page.locator(".turn .within").inner_text() == "Limited to Outlet Gazette"
+    assert page.locator(".short strong").inner_text() == "41,000 passengers"

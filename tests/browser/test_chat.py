@@ -35,6 +35,7 @@ def test_text_that_wants_to_be_markup_does_nothing(scripted_page: Open) -> None:
     assert page.locator("#yj-turns img, #yj-panel img, #yj-panel a, #yj-panel script").count() == 0
 
 
+@pytest.mark.slow
 def test_a_fact_of_the_record_opens_its_document_without_a_mark(scripted_page: Open) -> None:
     page = scripted_page()
     ask(page, TRAM)
@@ -68,6 +69,7 @@ def test_the_language_switch_turns_every_label_and_is_remembered(scripted_page: 
     assert page.locator(".w-en:visible").count() == 0
 
 
+@pytest.mark.slow
 def test_the_page_keeps_its_language_though_gradio_sets_the_browsers(scripted_page: Open) -> None:
     page = scripted_page(locale="fr-FR")
     page.evaluate("document.documentElement.lang = 'fr'")
@@ -75,6 +77,7 @@ def test_the_page_keeps_its_language_though_gradio_sets_the_browsers(scripted_pa
     assert page.locator(".w-zh:visible").count() == 0
 
 
+@pytest.mark.slow
 def test_an_example_asks_itself(scripted_page: Open) -> None:
     page = scripted_page()
     page.locator(".example:visible").first.click()
@@ -108,7 +111,7 @@ def test_on_a_phone_the_source_lies_over_the_chat_and_escape_gives_the_chat_back
     assert not page.locator("#yj-source").is_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/embed"])
+@pytest.mark.parametrize("path", ["/", pytest.param("/embed", marks=pytest.mark.slow)])
 def test_a_phone_never_scrolls_sideways(scripted_page: Open, path: str) -> None:
     page = scripted_page(path, viewport=PHONE)
     for question in (GREEN, "主要任务", "hostile", "x" * 300):
@@ -126,7 +129,7 @@ def test_the_embed_is_the_chat_alone(scripted_page: Open) -> None:
     assert opened(page, 1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_text_stands_out_from_what_it_stands_on(scripted_page: Open, scheme: str) -> None:
     page = scripted_page(color_scheme=scheme)
     for question in (GREEN, "主要任务", "nothing", "wrong"):
