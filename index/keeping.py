@@ -28,7 +28,7 @@ from index.writer import Progress, Taken, alone
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source: read (its document's id and title), unchanged, or refused with the reason."""
+    """What came of one source: read (its document's id and title), unchanged, refused with the reason, or removed_before."""
 
     source: str
     state: str

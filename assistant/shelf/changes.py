@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +87,13 @@ class Changes:
         return self._adding("paste", [keeping.Upload(place, name, facts)])
 
     def _adding(self, kind: Any, files: Sequence[keeping.Upload]) -> Job:
-        def work(telling: keeping.Told) -> object:
-            return keeping.add(self._store, self._settings, files, telling)
+        def work(telling: keeping.Told) -> None:
+            run, _ = keeping.add(self._store, self._settings, files, telling)
+            # Known only at the end: what was removed before stays out of sight, though it was read.
+            job.outcomes[:] = [_gone(one) if one.source in run.removed else one for one in job.outcomes]
 
-        return self.jobs.start(Job(kind, work, [file.name for file in files]))
+        job = Job(kind, work, [file.name for file in files])
+        return self.jobs.start(job)
 
     def again(self, path: str | None) -> Job:
         """Return the job that indexes again what was handed in by this path, or all of it. Raises NotHere."""
@@ -133,3 +136,7 @@ class Changes:
         if missing := [token for token in tokens if token not in self._arrived]:
             raise NotHere(f"No file has arrived under {missing[0][:20]!r}. Send it again.")
         return [self._arrived.pop(token) for token in tokens]
+
+
+def _gone(one: keeping.Outcome) -> keeping.Outcome:
+    return replace(one, state="removed_before")

@@ -10,6 +10,7 @@ from index.keeping import Outcome
 
 # Rows that somebody reads on a page; the rest is counted.
 MOST = 200
+STATES = ("read", "unchanged", "refused", "removed_before")
 # Whoever hands files in has them: of these everything is told. What was indexed before may be for some only.
 OWN = ("upload", "paste")
 
@@ -32,7 +33,7 @@ def told(job: Job, sources: Collection[str] | None) -> dict[str, Any]:
         "share": job.done / job.of if job.of else 0.0,
         **({"done": job.done, "of": job.of} if whole else {}),
         "names": list(job.names)[:MOST],
-        "counts": {state: counts[state] for state in ("read", "unchanged", "refused")},
+        "counts": {state: counts[state] for state in STATES},
         "files": [asdict(one) for one in sorted(outcomes, key=lambda one: one.state != "refused")[:MOST]],
         "error": job.error,
         "retryable": job.retryable,

@@ -280,7 +280,7 @@ function summary(kind, counts, files, job) {
 
 /** What came of the files: how many of each, and a line for each, what was refused first. */
 function results(files, counts, open = Boolean(counts.refused) || files.length <= 10) {
-  const sums = ["read", "unchanged", "refused"].filter((state) => counts[state]);
+  const sums = ["read", "unchanged", "removed_before", "refused"].filter((state) => counts[state]);
   if (!sums.length) return "";
   const head = element("summary", "", ...sums.flatMap((state, at) => [at ? " · " : "", both(`lib_n_${state}`, { n: count(counts[state]) })]));
   const lines = files.map(fileLine);
@@ -293,7 +293,7 @@ function results(files, counts, open = Boolean(counts.refused) || files.length <
 
 function fileLine(file) {
   const name = Object.assign(element("b", "", file.source), { dir: "auto" });
-  const chip = element("span", `yj-chip ${file.state === "refused" ? "grave" : ""}`, both(`lib_${file.state}`));
+  const chip = element("span", `yj-chip ${{ refused: "grave", removed_before: "doubt" }[file.state] ?? ""}`, both(`lib_${file.state}`));
   const why = file.reason ? Object.assign(element("span", "yj-quiet", file.reason), { lang: "en" }) : "";
   const title = file.title ? Object.assign(element("span", "yj-quiet", file.title), { dir: "auto" }) : "";
   const warned = (file.warnings ?? []).map((line) => Object.assign(element("span", "yj-quiet", line), { lang: "en" }));

@@ -74,7 +74,7 @@ def test_an_empty_store_says_so_and_files_make_it_answer(empty: Assistant) -> No
     assert client.get("/api/v1/library").json()["documents"] == 0
     tokens = [send(client, name, text)["upload"] for name, text in (("灯.txt", LAMPS), ("bad.pdf", b"%PDF-1.4 x"))]
     job = over(client, {"kind": "upload", "uploads": tokens})
-    assert job["counts"] == {"read": 1, "unchanged": 0, "refused": 1}
+    assert job["counts"] == {"read": 1, "unchanged": 0, "refused": 1, "removed_before": 0}
     assert (job["files"][0]["source"], bool(job["files"][0]["reason"])) == ("bad.pdf", True)
     assert "二百盏路灯" in empty.search("太阳能路灯")[0].passage.text
 
@@ -104,6 +104,14 @@ def test_a_removed_document_is_out_of_every_list_until_it_is_brought_back(build_
     assert [one["id"] for one in client.get("/api/v1/library/removed").json()] == [row["id"]]
     client.post(f"/api/v1/library/documents/{row['id']}/restore")
     assert [one["id"] for one in documents(client)] == [row["id"]]
+
+
+def test_what_was_removed_before_is_told_so_when_it_is_handed_in_again(empty: Assistant) -> None:
+    client = client_of(empty)
+    over(client, {"kind": "upload", "uploads": [send(client, "灯.txt", LAMPS)["upload"]]})
+    client.post(f"/api/v1/library/documents/{documents(client)[0]['id']}/remove")
+    job = over(client, {"kind": "upload", "uploads": [send(client, "灯.txt", LAMPS)["upload"]]})
+    assert (job["counts"]["removed_before"], documents(client)) == (1, [])
 
 
 def test_one_goes_back_to_an_earlier_snapshot(build_town: Any) -> None:

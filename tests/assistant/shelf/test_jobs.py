@@ -117,7 +117,7 @@ def test_of_ones_own_files_everything_is_told_what_was_refused_first() -> None:
     said = told(job, sources=set())
     assert [file["source"] for file in said["files"]] == ["b.pdf", "a.txt"]
     assert (said["share"], said["done"], said["of"]) == (0.5, 2, 4)
-    assert said["counts"] == {"read": 1, "unchanged": 0, "refused": 1}
+    assert said["counts"] == {"read": 1, "unchanged": 0, "refused": 1, "removed_before": 0}
 
 
 def test_of_what_was_indexed_before_only_what_everybody_may_see_is_told_or_counted() -> None:
