@@ -1,5 +1,6 @@
 """Briefing → DOCX with real footnotes, which Word and LibreOffice set at the foot of the page."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +21,7 @@ def as_docx(brief: Briefing, lang: str) -> bytes:
     """Return the briefing as the bytes of a DOCX file; `lang` (zh-CN, zh-TW, en) is what a spelling check goes by."""
     document = Document()
     _dress(document, lang)
-    document.core_properties.title, document.core_properties.author = brief.title, ""
+    _say_what_it_is(document.core_properties, brief)
     document.add_heading(brief.title, 0)
     _soft(document, f"{brief.said['brief_made'].format(day=brief.day)} · {brief.said['brief_promise']}")
     notes = Footnotes(document, brief)
@@ -30,6 +31,12 @@ def as_docx(brief: Briefing, lang: str) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _say_what_it_is(properties: Any, brief: Briefing) -> None:
+    """Set the file's properties, in which python-docx's template says things of itself."""
+    properties.title, properties.author, properties.comments = brief.title[:255], "", ""
+    properties.created = properties.modified = datetime.fromisoformat(brief.day)
 
 
 def _part(document: Any, part: Part, notes: Footnotes) -> None:

@@ -42,6 +42,7 @@ def test_an_open_source_has_no_grave_finding(scripted_page: Open, viewport: dict
     assert grave(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("dark", PHONE)])
 def test_drawer_export_and_feedback_have_no_grave_finding(
     scripted_page: Open, scheme: str, viewport: dict[str, int]

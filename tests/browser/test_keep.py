@@ -103,6 +103,7 @@ def test_a_reload_in_the_middle_of_an_answer_keeps_the_turn_and_its_citations_op
     assert in_view(page, "#yj-panel mark")
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_stopped_after_a_reload_stays_as_it_stood(patient, page_at: Open) -> None:
     page = page_at()
     asks_and_waits(page, patient[1], GREEN)
@@ -130,6 +131,7 @@ def test_two_people_at_once_each_have_their_own(page_at: Open) -> None:
     assert bob.locator(".turn").count() == 0
 
 
+@pytest.mark.slow
 def test_the_drawer_finds_renames_opens_and_deletes(page_at: Open) -> None:
     page = page_at()
     ask(page, GREEN)
@@ -155,6 +157,7 @@ def test_the_drawer_finds_renames_opens_and_deletes(page_at: Open) -> None:
     assert page.locator("dialog .talk .title").all_inner_texts() == [TRAM]
 
 
+@pytest.mark.slow
 def test_escape_closes_a_dialog_and_gives_focus_back(page_at: Open) -> None:
     page = page_at(viewport=PHONE)
     ask(page, GREEN)
@@ -197,6 +200,7 @@ def test_a_selection_is_exported_as_a_docx_with_its_footnotes(page_at: Open) -> 
     assert "滨江日报, 2026-03-05" in notes(path)[0]
 
 
+@pytest.mark.slow
 def test_hostile_text_is_text_in_every_export(page_at: Open) -> None:
     page = page_at()
     ask(page, "hostile <img src=x onerror='window.hacked = true'>")
@@ -212,6 +216,7 @@ def test_hostile_text_is_text_in_every_export(page_at: Open) -> None:
     assert "<script>window.hacked = true</script>" in printed.locator("main").inner_text()
 
 
+@pytest.mark.slow
 def test_the_briefing_prints_with_its_notes_and_without_its_tools(page_at: Open, tmp_path: Path) -> None:
     page = page_at(locale="zh-CN")
     ask(page, GREEN)
@@ -274,6 +279,7 @@ def test_a_complaint_becomes_a_draft_question_on_the_evaluate_tab(tmp_path: Path
     assert (json.loads(row)["id"], json.loads(row)["draft"]) == ("feedback-001", True)
 
 
+@pytest.mark.slow
 def test_both_copies_name_the_sources_each_in_its_way(page_at: Open) -> None:
     page = page_at(permissions=["clipboard-read", "clipboard-write"])
     ask(page, GREEN)

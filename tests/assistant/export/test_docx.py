@@ -84,3 +84,15 @@ def test_what_wants_to_be_more_is_text_and_nothing_else() -> None:
 def test_the_language_is_that_of_the_reader() -> None:
     language = opened(asked(GREEN), lang="zh-TW").styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
     assert language.get(qn("w:eastAsia")) == "zh-TW"
+
+
+def test_the_file_says_of_itself_what_it_is_and_when_it_was_made() -> None:
+    properties = opened(asked(GREEN)).core_properties
+    assert (properties.title, properties.author, properties.comments) == ("简报", "", "")
+    assert properties.created.date().isoformat() == "2026-11-30"
+
+
+def test_a_long_title_fits_the_files_properties() -> None:
+    made = Document(BytesIO(as_docx(brief(asked(GREEN), title="长" * 300), "zh-CN")))
+    assert len(made.core_properties.title) == 255
+    assert made.paragraphs[0].text == "长" * 300
