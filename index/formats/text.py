@@ -18,6 +18,8 @@ FULL_CHINESE, LEAST_CHINESE, ONE_WIDTH, NEARLY_ALL = (18, 50), 5, 0.12, 0.85
 SHORT = 0.75
 TABS = re.compile(r" *\t[ \t]*")
 SENTENCE_END = re.compile(r"[.!?。！？；;：:…”\"』」）)]\s*$")
+# Eight characters and a comma: no menu, no list of names, but a sentence that goes on below.
+COMMA_END = re.compile(r"[\u4e00-\u9fff].{7,}[，、]$")
 OPENS = re.compile(r"[-*+•●○▪■◆]\s|\d{1,2}[.)]\s|#{1,6}\s|>\s|\|")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -27,7 +29,7 @@ def read(content: str) -> Page:
     raw = content.split("\n")
     lines = [line.strip() if line.count("\t") < 1 else line.strip(" \u3000\n") for line in raw]
     starts = _starts(raw)
-    runs = _runs(lines) if hard_wrapped(lines) else [[number] for number in range(len(lines))]
+    runs = _runs(lines) if hard_wrapped(lines) else _broken_at_commas(lines)
     blocks: list[Block] = []
     told_lines = [(_joined([lines[n] for n in run]), starts[run[0]]) for run in runs]
     for table, run in groupby(_without_gaps(told_lines), key=_is_told_row):
@@ -116,6 +118,25 @@ def _chinese_wrapped(lines: list[str]) -> bool:
     near = sum(abs(size - width) <= ONE_WIDTH * width for size in broken)
     within = sum(len(line) <= (1 + ONE_WIDTH) * width for line in lines)
     return near >= NEARLY_ALL * len(broken) and within >= NEARLY_ALL * len(lines)
+
+
+def _broken_at_commas(lines: list[str]) -> list[list[int]]:
+    """Return each line alone, but a Chinese one that breaks off at a comma with those below it, up to the end of its sentence.
+
+    The first line is a title, however it ends: exports cut it out of the lead.
+    """
+    runs: list[list[int]] = []
+    going_on = False
+    title = next((number for number, line in enumerate(lines) if line), 0)
+    for number, line in enumerate(lines):
+        if going_on and line and not (is_row(line) or label_of(line) or OPENS.match(line)):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+            going_on = False
+        broken = number > title and COMMA_END.search(line) and not is_row(line)
+        going_on = bool(line) and not SENTENCE_END.search(line) and (going_on or bool(broken))
+    return runs
 
 
 def unwrap(lines: list[str]) -> list[str]:

@@ -116,3 +116,27 @@ def test_headlines_in_a_row_are_no_wrapped_text() -> None:
 def test_lines_beside_whole_paragraphs_are_no_wrapped_text() -> None:
     lines = [FULL[:22]] * 6 + [FULL * 3 + "。"] * 3
     assert texts("\n".join(lines)) == lines
+
+
+def test_a_chinese_line_that_breaks_off_at_a_comma_goes_on_to_the_end_of_its_sentence() -> None:
+    lines = [
+        "滨江市三座泵站",
+        "滨江市水务局四月三日公布，",
+        "三座泵站已经投入运行，合计",
+        "每小时排水十二万立方米。",
+        "另有一座在建。",
+    ]
+    assert texts("\n".join(lines)) == [lines[0], "".join(lines[1:4]), lines[4]]
+
+
+def test_a_comma_at_the_end_of_a_paragraph_joins_nothing_across_a_blank_line_or_a_heading() -> None:
+    line = "滨江市水务局四月三日公布，"
+    assert texts(f"公报\n{line}\n\n泵站已经运行。") == ["公报", line, "泵站已经运行。"]
+    assert texts(f"公报\n{line}\n一、总体要求\n泵站已经运行。") == ["公报", line, "一、总体要求", "泵站已经运行。"]
+
+
+def test_a_title_cut_out_of_the_lead_is_joined_with_nothing() -> None:
+    assert texts("滨江市水务局四月三日公布，\n三座泵站已经投入运行。") == [
+        "滨江市水务局四月三日公布，",
+        "三座泵站已经投入运行。",
+    ]
