@@ -8,6 +8,8 @@ from index.formats import ocr as pictures
 from index.formats import pdf_edges, pdf_flow, pdf_tables, tesseract
 from index.formats.decode import NotText
 from index.formats.package import broken
+from index.formats.pdf_fonts import NONE, Lost
+from index.formats.pdf_fonts import lost as lost_for_fonts
 from index.formats.pdf_frame import Sheet
 from index.formats.pdf_glyphs import glyphs
 from index.formats.pdf_lines import Box, Glyph, lines
@@ -25,6 +27,8 @@ UNREADABLE = 0.3
 # A page of at most so many characters that a picture covers is a scan with a stamp on it.
 STAMP, COVERED = 40, 0.5
 PICTURE = 3
+# With more of its text lost for want of a font a document is none; it is read once the font is there.
+FONTLESS = 0.05
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Reading:
     pictures: list[int] = field(default_factory=list)
     """Pages that are pictures without text."""
     characters: int = 0
+    lost: Lost = NONE
 
 
 def read(data: bytes, *, ocr: bool = False) -> Page:
@@ -82,6 +87,7 @@ def _page(document: Any, number: int, found: Reading, use_ocr: bool) -> None:
         found.characters += len(signs)
         if found.characters > CHARACTERS:
             raise NotText(f"holds more than {CHARACTERS} characters by page {number}; split it into parts")
+        _look_for_fonts(page, number, found)
         share = lost / max(1, len(signs))
         if _is_picture(page, signs) or (use_ocr and share > UNREADABLE):
             _pictured(page, number, found, use_ocr)
@@ -94,6 +100,12 @@ def _page(document: Any, number: int, found: Reading, use_ocr: bool) -> None:
         found.tables += tables
     finally:
         page.close()
+
+
+def _look_for_fonts(page: Any, number: int, found: Reading) -> None:
+    if (told := lost_for_fonts(page)).pieces:
+        found.warnings.append(f"page {number}: {told.told()}")
+    found.lost += told
 
 
 def _undecoded(number: int, share: float) -> str:
@@ -158,6 +170,8 @@ def _facts(document: Any) -> Facts:
 
 
 def _composed(found: Reading, facts: Facts, pages: int, use_ocr: bool) -> Page:
+    if found.lost.share > FONTLESS:
+        raise NotText(found.lost.told())
     blocks, cut = pdf_flow.blocks(found.sheets, found.tables)
     if not blocks:
         raise NotText(_nothing(found, pages, use_ocr))

@@ -60,15 +60,16 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
 def _look(pdfium: Any, text: Any, at: int) -> tuple[float, str, bool]:
     name, flags = ctypes.create_string_buffer(NAME), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, at, name, NAME, ctypes.byref(flags))
-    font = re.sub(r"^[A-Z]{6}\+", "", _decoded(name.value))
+    font = re.sub(r"^[A-Z]{6}\+", "", decoded(name.value))
     heavy = pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT
     return _size(pdfium, text, at), font, bool(heavy or BOLD.search(font))
 
 
-def _decoded(name: bytes) -> str:
+def decoded(name: bytes) -> str:
+    """Return the name of a font as text; old Chinese programs write it as they have it."""
     try:
         return name.decode("utf-8")
-    except UnicodeDecodeError:  # old Chinese programs write the names of fonts as they have them
+    except UnicodeDecodeError:
         return name.decode("gb18030", "replace")
 
 
