@@ -2,8 +2,10 @@
 
 import secrets
 from collections.abc import Mapping
+from hashlib import sha256
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -95,8 +97,13 @@ def file_routes(shell: Shell) -> APIRouter:
     def route(asset: Asset) -> None:
         """Serve one file under its name."""
 
-        def file() -> Response:
-            return Response(asset.read(), media_type=asset.media, headers={"Cache-Control": "no-cache"})
+        def file(if_none_match: Annotated[str, Header()] = "") -> Response:
+            body = asset.read()
+            # Asked for at each opening, so that a new version is seen at once; sent again only when it is one.
+            headers = {"Cache-Control": "no-cache", "ETag": f'"{sha256(body).hexdigest()[:32]}"'}
+            if if_none_match == headers["ETag"]:
+                return Response(status_code=304, headers=headers)
+            return Response(body, media_type=asset.media, headers=headers)
 
         router.add_api_route(f"/{asset.name}", file, name=asset.name)
 

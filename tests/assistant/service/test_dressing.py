@@ -78,6 +78,13 @@ def test_each_file_of_the_page_is_there_with_its_type(client: TestClient, name: 
     assert reply.content.strip()
 
 
+def test_a_file_that_a_browser_has_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/web/page.js")
+    again = client.get("/web/page.js", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/web/page.js", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
 def test_gradio_sees_no_parameters_of_the_page() -> None:
     scope = {
         "path": "/embed",
