@@ -43,6 +43,8 @@ DARK = {
 }
 # A page as it was printed is paper by day and by night, and what is marked on it is marked with a pen.
 PRINTED = {"printed": "#ffffff", "pen": "rgb(255 214 64 / 38%)", "pen-edge": "#b07d00"}
+# The stamp beside the name is red ink on paper in the dark, too.
+STAMP = {"stamp": "#a63d2f", "stamp-ink": "#fffefb"}
 SIZES = {
     "fine": "0.8125rem",
     "small": "0.875rem",
@@ -98,7 +100,7 @@ MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
 def tokens() -> str:
     """Return the style sheet of the variables that every other sheet names: colours in light and dark, faces, sizes."""
-    plain = LIGHT | PRINTED | SIZES | _faces("zh-CN", "zh-TW")
+    plain = LIGHT | STAMP | PRINTED | SIZES | _faces("zh-CN", "zh-TW")
     return (
         f"body{{{_set(plain)}color:var(--ink);font-family:var(--sans)}}"
         # Gradio sets and clears `dark` on the body as the system does, or as ?__theme= says. Paper is never dark.
