@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.check_reasons import Reason
+from assistant.checked_changes import change_faults
 from assistant.checked_dates import date_faults
 from assistant.checked_figures import figure_faults
 from assistant.checked_names import name_faults
 from assistant.checked_numbers import number_faults
+from assistant.checked_orders import order_faults, ordered
 from assistant.checked_quotations import quotation_faults
 from assistant.checked_sense import sense_faults
 from assistant.checked_source import Cited, Fault, cited, is_chinese
@@ -89,7 +91,7 @@ def compare(text: str, quotes: Sequence[Quote], sources: Sequence[Cited], glossa
     """
     stands = [n for n, quote in enumerate(quotes) if tells(text, quote) or _stands_whole(text, quote.text)]
     if stands:  # a quote beside it, in which it does not stand, supports nothing
-        doubt = unnamed(text, [sources[n] for n in stands])
+        doubt = ordered(text) or unnamed(text, [sources[n] for n in stands])
         return Verdict(tuple(quotes[n] for n in stands), True, doubt is None, doubt.reason if doubt else None)
     doubts = []
     for fault in _faults(text, sources, glossary or shipped()):
@@ -101,8 +103,10 @@ def compare(text: str, quotes: Sequence[Quote], sources: Sequence[Cited], glossa
 
 def _faults(text: str, sources: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
     """Yield what a text says that its sources do not, the surest rules first."""
+    yield from order_faults(text, sources)
     yield from quotation_faults(text, sources)
     yield from figure_faults(text, sources)
+    yield from change_faults(text, sources)
     yield from date_faults(text, sources)
     yield from time_faults(text, sources)
     yield from number_faults(text, sources)

@@ -12,6 +12,14 @@ REASONS: dict[str, dict[str, str]] = {
     },
     "gone": {"en": "cites a document that is not there", "zh": "引用的资料已经不在"},
     "place": {"en": "does not stand at {0}–{1} of what it cites", "zh": "在所引资料的第 {0}–{1} 字处对不上"},
+    "link": {
+        "en": "has the link or mark '{0}', which does not stand in what it cites",
+        "zh": "有所引资料里没有的链接或标记“{0}”",
+    },
+    "order": {
+        "en": "gives orders to whoever reads it, and states nothing; read the source",
+        "zh": "是对读者或机器的指令，不是陈述，请对照原文",
+    },
     "paraphrase": {"en": "is not word for word what it cites; read the source", "zh": "不是逐字引用，请对照原文"},
     "translation": {
         "en": "is our own translation; read the words it cites, beside it",

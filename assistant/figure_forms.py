@@ -64,6 +64,7 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(周|星期|礼拜)[一二三四五六日天](?=起|至|到|前|开)", r"\1某日"),
         (r"[两三四]轮(?=车)", "轮"),
         (r"\b((?:1[89]|20)\d\d) ?[-–—] ?((?:1[89]|20)\d\d)\b", r"\1-\2"),
+        (r"一倍(?=以上|以下)", "1倍"),
         # So many tens of thousands is no number that a rule can hold to another.
         (r"[数几好][十百千万亿]+(?:[万亿])?", "许多"),
         (r"\b(?:tops|topped|topping|in excess of|upwards of|north of|greater than|beyond)\s+(?=[$£€¥]?\d)", "more than "),

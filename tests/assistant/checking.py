@@ -1,6 +1,9 @@
 """Sources to hold a sentence against, as they stand in a store: texts with their speakers, in no store."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from assistant.check import Verdict, check
 from assistant.checked_source import Cited, cited
@@ -23,6 +26,13 @@ class Stored:
         if id not in self._documents:
             raise UnknownDocument("not here")
         return self._documents[id]
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """Return the cases of a file beside this one, each with the texts it cites from; a line without a draft is such a text."""
+    lines = [json.loads(line) for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()]
+    texts = {line["source"]: line["text"] for line in lines if "source" in line}
+    return [{"texts": [texts[of] for of in line.get("of", ())], **line} for line in lines if "draft" in line]
 
 
 def document(text: str, id: str = "d", title: str = "", published: str | None = None) -> Document:
