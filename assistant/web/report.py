@@ -21,7 +21,7 @@ def report(told: Mapping[str, Any] | None) -> str:
         return ""
     counted = [word("indexed", n=len(told["read"]))]
     counted += [word("rejected", n=len(refused))] if "rejected" in told else []
-    counted += [word("warned", n=len(warned))]
+    counted += [word("warned", n=len(warned))] if warned else []
     rows = [_row("bad", "refusal", *one) for one in refused] + [_row("", "warning", *one) for one in warned]
     rows += [_row("", "vanished", source) for source in vanished]
     return _folded(" · ".join(counted), rows)
