@@ -163,6 +163,13 @@ def test_others_are_told_why_there_is_no_evaluation_for_them(elsewhere: str, ope
     assert page.request.get(f"{elsewhere}/tab/evaluate/x/report.html").status == 404
 
 
+def test_behind_a_proxy_nobody_is_taken_to_sit_at_the_machine(home: str, open_page: Open) -> None:
+    page = open_page(home, "/?tab=evaluate", extra_http_headers={"X-Forwarded-For": "10.0.0.9"})
+    page.wait_for_selector("#yj-evaluate-sets .yj-note")
+    assert page.locator("#yj-tab-evaluate :is(.yj-button, table)").count() == 0
+    assert page.request.get(f"{home}/tab/evaluate/x/report.html").status == 403
+
+
 def test_the_status_tells_models_store_and_what_search_finds_of_its_own_sentences(home: str, open_page: Open) -> None:
     page = open_page(home, "/?tab=status", locale="zh-CN")
     page.wait_for_selector("#yj-status-facts dl")
