@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.checked_source import Cited, Fault
 from assistant.figure_placed import placed
 
-FROM = re.compile(r"[从由](?:[^，。；]{0,8})$|\bfrom (?:[a-z$£€]+ )?$", re.I)
+FROM = re.compile(r"[从由][^，。；\d]{0,8}$|\bfrom (?:[a-z$£€]+ )?$", re.I)
 TO = re.compile(r"(?:[至到为]|\bto (?:[a-z$£€]+ )?)$", re.I)
 # Between the two stands a word or two: 减少到, yuan up to.
 NEAR = 24

@@ -73,6 +73,8 @@ def sense_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         yield from _denied(sentence, line, lines)
         yield from _across(sentence, line)
         yield from _wider(sentence, line)
+        if share >= SURELY:
+            yield from _opposite(sentence, line)
         if share >= SURELY and not figures_in(without_times(easy(sentence))):
             yield from _turned(sentence, line)
 
@@ -147,16 +149,18 @@ def _in_halves(word: str, words: frozenset[str]) -> bool:
 
 def _asserted(word: str, lines: Sequence[Line]) -> bool:
     """Return True when some sentence of the sources says a word without any "not"."""
-    return any(
-        line.text.lower().count(word) > sum(word in scope for scope in denials(line.text)) for line in lines
-    )
+    return any(line.text.lower().count(word) > sum(word in scope for scope in denials(line.text)) for line in lines)
 
 
 def _turned(sentence: str, line: Line) -> Iterator[Fault]:
-    """Yield where a sentence says up for down, or most for least."""
+    """Yield where a sentence says up for down."""
     mine, theirs = ((bool(UP.search(text)), bool(DOWN.search(text))) for text in (sentence, line.text))
     if mine[0] != mine[1] and theirs == mine[::-1]:
         yield Fault("turned_up" if mine[0] else "turned_down")
+
+
+def _opposite(sentence: str, line: Line) -> Iterator[Fault]:
+    """Yield where a sentence says most for least, of what the part of the source nearest to it says the opposite."""
     part = max(PART.split(line.text), key=lambda part: (shared(part, sentence), -len(part)))
     for one, other in OPPOSITES:
         told = [bool(words.search(sentence)) for words in (one, other)]
