@@ -1,21 +1,23 @@
-"""Briefing → a page of its own that prints well: it runs nothing and loads the one sheet it names."""
+"""Briefing → a page of its own that prints well: it runs nothing of its own and loads the sheets that it is given."""
 
+from collections.abc import Sequence
 from html import escape
 
 from assistant.export.briefing import Block, Briefing, Line, Note, Part
 
 
-def as_html(brief: Briefing, lang: str, sheet: str, tools: str = "") -> str:
-    """Return the page in a language (zh-CN, zh-TW, en), with the address of its style sheet; `tools` is HTML of the door's."""
+def as_html(brief: Briefing, lang: str, sheets: Sequence[str], tools: str = "") -> str:
+    """Return the page in a language (zh-CN, zh-TW, en), with the addresses of style sheets; `tools` is HTML of the door's."""
     said = brief.said
     parts = "".join(_part(part) for part in brief.parts)
     notes = "".join(_note(note, brief) for note in brief.notes)
     listed = f"<section class='notes'><h2>{escape(said['brief_notes'])}</h2><ol>{notes}</ol></section>" if notes else ""
     made = f"<p class='made'>{escape(said['brief_made'].format(day=brief.day))} · {escape(said['brief_promise'])}</p>"
+    linked = "".join(f"<link rel='stylesheet' href='{escape(sheet)}'>" for sheet in sheets)
     return (
         f"<!doctype html><html lang='{escape(lang)}'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(brief.title)}</title><link rel='stylesheet' href='{escape(sheet)}'></head>"
+        f"<title>{escape(brief.title)}</title>{linked}</head>"
         f"<body><main>{tools}<h1 dir='auto'>{escape(brief.title)}</h1>{made}{parts}{listed}</main></body></html>"
     )
 

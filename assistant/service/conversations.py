@@ -13,7 +13,7 @@ from assistant.export import EXPORT_WORDS, as_docx, as_html, as_markdown, briefi
 from assistant.export.briefing import Asked
 from assistant.keep import Keeping, Kept
 from assistant.service.person import known
-from assistant.web.briefing_page import SHEET, tools
+from assistant.web.briefing_page import SHEETS, tools
 from assistant.web.tongue import LANG, Tongue
 from assistant.web.words import whole
 from index.errors import WrongUse
@@ -21,7 +21,7 @@ from index.errors import WrongUse
 Form = Literal["docx", "md", "html"]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA: dict[Form, str] = {"docx": DOCX, "md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
-# A briefing runs one script of ours, which prints it, and loads one sheet.
+# A briefing runs one script of ours, which prints it, and loads two sheets.
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 OWN = {"Cache-Control": "no-store"}  # a shared machine's next reader must not find them in its memory
 
@@ -91,7 +91,7 @@ def _told(title: str, turns: list[Kept], form: Form, tongue: Tongue) -> Response
     today = date.today().isoformat()
     made = briefing(title, today, [Asked(turn.question, turn.answer, turn.at) for turn in turns], said)
     if form == "html":
-        page = as_html(made, LANG[tongue], SHEET, tools(tongue))
+        page = as_html(made, LANG[tongue], SHEETS, tools(tongue))
         return Response(page, media_type=MEDIA[form], headers=OWN | {"Content-Security-Policy": POLICY})
     body = as_docx(made, LANG[tongue]) if form == "docx" else as_markdown(made).encode()
     return Response(body, media_type=MEDIA[form], headers=OWN | {"Content-Disposition": saved_as(made.title, form)})

@@ -1,4 +1,4 @@
-"""What a briefing's own page brings beside the briefing: its sheet, and a line of tools that is not printed."""
+"""What a briefing's own page brings beside the briefing: its sheets, and a line of tools that is not printed."""
 
 from assistant.web.keep_words import KEEP_WORDS
 from assistant.web.tongue import Tongue
@@ -6,7 +6,7 @@ from assistant.web.words import whole
 
 # The page lies at api/v1/conversations/ID/briefing, maybe under a portal's path.
 UP = "../../../../web/"
-SHEET = f"{UP}briefing.css"
+SHEETS = (f"{UP}tokens.css", f"{UP}briefing.css")
 
 
 def tools(tongue: Tongue) -> str:

@@ -5,10 +5,10 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.web.shell import SHEETS
+from assistant.web.shell import BRIEFING, SHEETS
 from assistant.web.theme import DARK, LIGHT, theme, tokens
 
-OURS = [name for name in SHEETS if name not in ("tokens.css", "print.css")]
+OURS = [name for name in (*SHEETS, *BRIEFING) if name.endswith(".css") and name not in ("tokens.css", "print.css")]
 
 
 def test_every_colour_has_one_for_the_dark() -> None:
