@@ -9,6 +9,16 @@ from assistant.follow_slots import ORDINAL, YEAR
 from assistant.follow_topics import AUXILIARY, END
 from assistant.types import Earlier
 
+COURTESY = re.compile(
+    r"^(?:(?:thanks?(?: you)?|thx|ok(?:ay)?|great|i see|right|no)[,.! ]+)?(?:(?:sorry[,. ]+)?(?:i (?:meant|mean)|not [\w ]{1,20}, but)\s+)?",
+    re.I,
+)
+GO_ON = re.compile(
+    r"^(?:tell me more|more|go on|continue|more details?|in (?:more )?detail|elaborate|explain)(?: please)?[?.! ]*$",
+    re.I,
+)
+# Who decided that?
+THAT = re.compile(r"^(?:who|when|why|where|how|what|is|was|did|does)\b[^,]{0,30}\b(?:that|this)\s*[?.!]*$", re.I)
 OPENING = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|well|then)\b[,\s]*)?(?:(?:what|how) about|what of|as for)?\s*", re.I)
 ASKS = re.compile(
     r"^(?:(?:by|in|on|at|for|of|to|from|since|under|with|during)\s+)?(?:what|which|who|whom|whose|when|where|why|how)\b"
@@ -40,9 +50,9 @@ PREPOSITION = re.compile(r"^(?:in|for|by|from|since|on)\s+", re.I)
 def whole_en(text: str, past: Sequence[Earlier]) -> str:
     """Return the whole question that an English text stands for after the questions before it, or the text itself."""
     typed, last = text.strip(), past[-1].question
-    body = OPENING.sub("", typed)
+    body = OPENING.sub("", COURTESY.sub("", typed))
     bare = body.rstrip(END)
-    if not bare or BARE.match(body) or _leaves_out_its_noun(typed, body):
+    if not bare or BARE.match(body) or GO_ON.match(body) or _asks_of_that(body) or _leaves_out_its_noun(typed, body):
         return joined(last, body or typed)
     if ASKS.match(body):
         named = named_en(body, past)
@@ -50,6 +60,10 @@ def whole_en(text: str, past: Sequence[Earlier]) -> str:
     if body != typed or _is_time_or_ordinal(bare):
         return exchanged_en(named_en(bare, past), last)
     return text
+
+
+def _asks_of_that(body: str) -> bool:
+    return bool(THAT.match(body)) and not NAME.search(body)
 
 
 def _leaves_out_its_noun(typed: str, body: str) -> bool:

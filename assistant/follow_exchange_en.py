@@ -4,11 +4,12 @@ import re
 
 from assistant.follow_pronouns_en import possessive
 from assistant.follow_slots import exchanged, ordinal_in, time_in
-from assistant.follow_topics import ASKED_EN, END, topic_en
+from assistant.follow_topics import ASKED_EN, END, topic
 
 PREPOSED_YEAR = re.compile(r"(?:in|for|by|from|since|until|before|after)\s+(?:19|20)\d{2}", re.I)
 ONE_NAME = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:[’']s?)?")
 NAMES = re.compile(r"(?<!^)\b[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*")
+BARE_NAME = re.compile(r"^\s*(?:in|for|of|at)\s+|\s*\b(?:in|for|by|from|since|of|at|the)?\s*$", re.I)
 ACRONYM = re.compile(r"[A-Z0-9&.-]{2,}|[A-Z]+[a-z]?\d.*")
 OWNED = re.compile(r"^(?:And )?what about (?P<owner>.+?[’']s?) .+$", re.I)
 # These ask nothing of which the noun behind them is a sort: when is, why did.
@@ -18,15 +19,21 @@ NO_MEASURE = ("who", "when", "where", "why", "how")
 def exchanged_en(told: str, last: str) -> str:
     """Return the last question with what is told in the place of what it spoke of: another year, name, thing, item."""
     if (new := ordinal_in(told) or time_in(told)) and (asked := exchanged(last, new)):
-        return asked
+        return _name_exchanged(BARE_NAME.sub("", told.replace(new, "", 1)), asked) or asked
     if PREPOSED_YEAR.match(told):
         return f"{last.rstrip(END)} {told}?"
     if owned := OWNED.match(last.rstrip(END)):
         return f"What about {owned['owner']} {told}?"
+    return _name_exchanged(told, last) or _thing_exchanged(told, last)
+
+
+def _name_exchanged(told: str, last: str) -> str | None:
+    """Return the question about another name, an owner where the old one is; None where none is told or none stands there."""
     bare = re.sub(r"[’']s?$", "", told)
-    if ONE_NAME.fullmatch(told) and not ACRONYM.fullmatch(bare) and (old := _first_name(last)):
-        return last.replace(old, possessive(bare) if re.search(r"[’']s?$", old) else bare, 1)
-    return _thing_exchanged(told, last)
+    old = _first_name(last)
+    if not old or not ONE_NAME.fullmatch(told) or ACRONYM.fullmatch(bare):
+        return None
+    return last.replace(old, possessive(bare) if re.search(r"[’']s?$", old) else bare, 1)
 
 
 def _first_name(question: str) -> str | None:
@@ -45,5 +52,5 @@ def _thing_exchanged(told: str, last: str) -> str:
         return f"What {re.sub(r'^(?:the|a|an) ', '', told)} {last[found.start('aux') :]}"
     if re.search(r"[’']s ", told):
         return f"What about {told}?"
-    about = topic_en(last)
+    about = topic(last)
     return f"{about[:1].upper()}{about[1:]}: what about {told}?"

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.follow_pronouns_zh import GENERAL
 from assistant.follow_slots import exchanged, ordinal_in, time_in
-from assistant.follow_topics import AMONG, topic_zh
+from assistant.follow_topics import AMONG, topic
 from index.library import Library
 
 PREPOSITION = re.compile(r"^(?:在|对|关于|从|到|跟|和)")
@@ -36,10 +36,10 @@ BEFORE = re.compile(r"^.*(?:[，、：的里]|中(?=[，的])|上(?=[，的])|\d
 def exchanged_zh(told: str, last: str) -> str:
     """Return the last question with what is told in the place of what it spoke of: another year, place, measure, item."""
     if AMONG.match(told):
-        return f"{topic_zh(last)}，{told}呢？"
+        return f"{topic(last)}，{told}呢？"
     asked, told = last, PREPOSITION.sub("", told)
     if ordinal := ordinal_in(told):
-        return exchanged(asked, ordinal) or f"{topic_zh(asked)}，{told}是什么？"
+        return exchanged(asked, ordinal) or f"{topic(asked)}，{told}是什么？"
     if time := time_in(told):
         asked, told = exchanged(asked, time) or f"{time}{asked}", told.replace(time, "", 1)
     asked, told = _place_exchanged(asked, told.strip("的，, "))
@@ -67,7 +67,7 @@ def _measure_exchanged(asked: str, told: str) -> str:
         return asked.replace(like, told, 1)
     tail = TAIL.search(asked)
     if not tail or told in GENERAL:
-        return f"{topic_zh(asked)}，{told}呢？"
+        return f"{topic(asked)}，{told}呢？"
     before = asked[: tail.start()]
     if TARGET.search(told):
         return f"{before}的{told}是多少？"

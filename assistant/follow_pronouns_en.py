@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.follow_slots import YEAR
-from assistant.follow_topics import ASKED_EN, AUXILIARY, END, topic_en
+from assistant.follow_topics import ASKED_EN, AUXILIARY, END, HAN, spoken_of, topic
 from assistant.types import Earlier
 
 PERSON = re.compile(r"\b(?P<own>his|her(?=\s+\w))\b|\b(?:he|him|she|her)\b", re.I)
@@ -35,15 +35,20 @@ NAMED = re.compile(
     r"(?:\b[Tt]he )?(?:(?:19|20)\d{2} )?\b[A-Z][\w’'&.-]*"
     rf"(?: (?:(?:19|20)\d{{2}}(?= (?:[A-Z]|{'|'.join(HEADS)}))|(?:of|for|and)(?= [A-Z])|[A-Z][\w’'&.-]*|(?:{'|'.join(HEADS)})\b))*"
 )
+# What is the carbon tax in Singapore in 2024? What "of" follows has a name of its own.
+ABOUT = re.compile(
+    r"what (?:is|was|are|were) (?P<thing>the (?!first|second|third|most|name|title)[a-z]+(?: (?!of\b|in (?:19|20))[\w’'-]+)*)(?: in (?:19|20)\d{2})?$",
+    re.I,
+)
 PEOPLE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b|(?<!^)\b[A-Z][a-z]+\b(?!')")
 ONE_PERSON = re.compile(r"(?:[A-Z][\w’'-]+ ?){1,4}$")
 
 
 def named_en(text: str, past: Sequence[Earlier]) -> str:
     """Return the text with what its first pronoun stands for; as it is where it has none, or names that itself."""
-    for pattern, found_in in ((PERSON, _person), (PLACE, _place), (THEN, _year), (THING, _thing)):
+    for pattern, found_in in ((PERSON, person_en), (PLACE, _place), (THEN, _year), (THING, thing_en)):
         if (found := pattern.search(text)) and _points_back(text, found):
-            meant = found_in(text, past)
+            meant = found_in(past)
             named = _put(text, found, meant) if meant else joined(past[-1].question, text)
             return _on_its_occasion(named, past[-1].question) if pattern is PERSON else named
     found = THIS.search(text)
@@ -54,7 +59,7 @@ def named_en(text: str, past: Sequence[Earlier]) -> str:
 
 def joined(last: str, text: str) -> str:
     """Return what the last question is about, and then the text (Growth target China set for 2025: why?)."""
-    about = topic_en(last)
+    about = topic(last)
     return f"{about[:1].upper()}{about[1:]}: {text[:1].lower()}{text[1:]}"
 
 
@@ -65,6 +70,8 @@ def possessive(name: str) -> str:
 
 def _put(text: str, found: re.Match[str], meant: str) -> str:
     own = found.groupdict().get("own")
+    if own and not found.start() and (owner := re.match(r"(.+?)[’']s? ", meant)):
+        meant = owner[1]  # "And its economy?" after Beijing's subway: the economy of Beijing
     return text[: found.start()] + (possessive(meant) if own else meant) + text[found.end() :]
 
 
@@ -76,7 +83,7 @@ def _on_its_occasion(named: str, last: str) -> str:
 
 def _this(text: str, found: re.Match[str], past: Sequence[Earlier]) -> str:
     """Return the text with "that law" named by what was spoken of, where its noun stands in that; else both in a row."""
-    meant = _thing(text, past)
+    meant = thing_en(past)
     if meant and found["noun"].lower() in meant.lower():
         return text[: found.start()] + meant + text[found.end() :]
     return joined(past[-1].question, text)
@@ -92,7 +99,7 @@ def _points_back(text: str, found: re.Match[str]) -> bool:
     return not (found.groupdict().get("own") and NAMED_AFTER.match(after))
 
 
-def _person(text: str, past: Sequence[Earlier]) -> str | None:
+def person_en(past: Sequence[Earlier]) -> str | None:
     """Return the person last answered or asked about."""
     for one in reversed(past):
         if one.short_answer and ONE_PERSON.match(one.short_answer):
@@ -102,22 +109,23 @@ def _person(text: str, past: Sequence[Earlier]) -> str | None:
     return None
 
 
-def _place(text: str, past: Sequence[Earlier]) -> str | None:
-    meant = _thing(text, past)
+def _place(past: Sequence[Earlier]) -> str | None:
+    meant = thing_en(past)
     return f"in {meant}" if meant else None
 
 
-def _year(text: str, past: Sequence[Earlier]) -> str | None:
+def _year(past: Sequence[Earlier]) -> str | None:
     found = YEAR.search(past[-1].question)
     return f"in {found.group()}" if found else None
 
 
-def _thing(text: str, past: Sequence[Earlier]) -> str | None:
-    """Return the longest name in the last question, with what belongs to it, else its short answer."""
+def thing_en(past: Sequence[Earlier]) -> str | None:
+    """Return what "what is" asks about, the longest name with what belongs to it, or the short answer of the last question."""
     last = past[-1].question
+    if HAN.search(last):
+        return spoken_of(last) or past[-1].short_answer
+    if asked := ABOUT.match(last.rstrip(END)):
+        return asked["thing"]
     found = ASKED_EN.match(last)
     named = [one.strip() for one in NAMED.findall(last[found.end() :] if found else re.sub(r"^\S+\s", "", last))]
-    meant = max(named, key=len, default=None)
-    if meant and re.match(r"its\b", text, re.I) and (owner := re.match(r"(.+?)[’']s? ", meant)):
-        return owner[1]  # "And its economy?" after Beijing's subway: the economy of Beijing
-    return meant or past[-1].short_answer
+    return max(named, key=len, default=None) or past[-1].short_answer

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from assistant.follow_pronouns_en import person_en, thing_en
 from assistant.follow_slots import TIME
-from assistant.follow_topics import NAMED_ZH, masked, spoken_of, topic_zh
+from assistant.follow_topics import HAN, NAMED_ZH, masked, spoken_of, topic
 from assistant.types import Earlier
 from index.library import Library
 
@@ -44,7 +45,7 @@ def _put(text: str, found: re.Match[str], meant: str | None, last: str) -> str:
     """Return the text with the pronoun named. What the last question does not name itself comes after what it asked."""
     of = "的" if found.group() == "其" else ""
     named = text[: found.start()] + (meant + of if meant else found.group()) + text[found.end() :]
-    return named if meant and meant in last else f"{topic_zh(last)}，{named}"
+    return named if meant and meant in last else f"{topic(last)}，{named}"
 
 
 def _this(text: str, past: Sequence[Earlier]) -> str:
@@ -59,7 +60,7 @@ def _this(text: str, past: Sequence[Earlier]) -> str:
         meant = _titled(one.question, noun) or spoken_of(one.question)
         if meant and (noun in meant or noun[:1] in meant[-2:]):
             return text[: found.start()] + meant + text[found.end() + len(noun) :]
-    return f"{topic_zh(past[-1].question)}，{text}"
+    return f"{topic(past[-1].question)}，{text}"
 
 
 def _titled(question: str, noun: str) -> str | None:
@@ -78,7 +79,7 @@ def _person(past: Sequence[Earlier]) -> str | None:
         for text in filter(None, (one.short_answer, one.question)):
             if person := _first_person(Library.tagged(text)):
                 return person
-    return None
+    return None if HAN.search(past[-1].question) else person_en(past)
 
 
 def _first_person(words: Sequence[tuple[str, str]]) -> str | None:
@@ -101,4 +102,5 @@ def _year(past: Sequence[Earlier]) -> str | None:
 
 def _thing(past: Sequence[Earlier]) -> str | None:
     """Return what was spoken of; where the question asked which one it is, the short answer."""
-    return spoken_of(past[-1].question) or past[-1].short_answer
+    last = past[-1].question
+    return (spoken_of(last) if HAN.search(last) else thing_en(past)) or past[-1].short_answer

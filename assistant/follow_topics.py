@@ -26,6 +26,7 @@ AMONG = re.compile(
 # What stands between a thing and what is asked of it belongs to neither: 每天抽水, 在, 一共.
 SAYING: Final = ("v", "d", "p", "r", "c", "t", "ul", "f")
 NAMED_ZH = re.compile(r"《[^》]+》|“[^”]+”|「[^」]+」")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 END = "？?。.！! "
 AUX: Final = (
     "do does did is are was were will would can could should may might must has have had isn't aren't doesn't didn't"
@@ -38,6 +39,11 @@ ASKED_EN = re.compile(
     rf"(?P<thing>(?: (?!(?:{AUXILIARY})\b)[^\s?]+)*?) (?P<aux>{AUXILIARY})\b",
     re.I,
 )
+
+
+def topic(question: str) -> str:
+    """Return a question in either language without what asks in it."""
+    return topic_zh(question) if HAN.search(question) else topic_en(question)
 
 
 def topic_zh(question: str) -> str:

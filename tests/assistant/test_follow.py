@@ -29,6 +29,14 @@ def after(history: str | list[str | Earlier], text: str) -> str:
         ("2025年全国用水总量是多少？", "那失业率呢？", "2025年全国失业率是多少？"),
         ("2024年全国研发经费是多少？", "基础研究呢？", "2024年全国基础研究经费是多少？"),
         ("二级响应的时限是多少小时？", "那一级响应呢？", "一级响应的时限是多少小时？"),
+        ("2025年北京新增绿地多少公顷？", "好的，那上海呢？", "2025年上海新增绿地多少公顷？"),
+        ("2025年北京新增绿地多少公顷？", "不是北京，是上海", "2025年上海新增绿地多少公顷？"),
+        ("How much water did Denmark use in 2024?", "Thanks! And in 2020?", "How much water did Denmark use in 2020?"),
+        (
+            "How much water did Denmark use in 2024?",
+            "What about in Norway in 2020?",
+            "How much water did Norway use in 2020?",
+        ),
         (LAW, "那第四条呢？", "《照明条例》第四条讲了什么？"),
         ("How much water did Denmark use in 2024?", "And in 2020?", "How much water did Denmark use in 2020?"),
         ("How much water did Denmark use in 2024?", "What about Norway?", "How much water did Norway use in 2024?"),
@@ -58,6 +66,13 @@ def test_another_year_place_measure_or_article_takes_the_place_of_the_one_before
             "And when does it start?",
             "When does the North Quay ferry start?",
         ),
+        (
+            "What is the road toll in Norway in 2024?",
+            "Is it lower than before?",
+            "Is the road toll in Norway lower than before?",
+        ),
+        ("When was the Parks Act passed?", "它什么时候施行？", "the Parks Act什么时候施行？"),
+        ("北岸泵站是什么设施？", "When did it open?", "When did 北岸泵站 open?"),
         ("When did the Harbour Bridge open?", "What are its tolls?", "What are the Harbour Bridge's tolls?"),
     ],
 )
@@ -70,6 +85,9 @@ def test_a_pronoun_is_named(before: str, text: str, whole: str) -> None:
     [
         ("南湖公园为什么延期开放？", "由谁决定的？", "南湖公园延期开放，由谁决定的？"),
         ("规划要新建哪些公园？", "其中最大的是哪个？", "规划要新建公园，其中最大的是哪个？"),
+        ("规划要新建哪些公园？", "展开说说第二个", "规划要新建公园，展开说说第二个"),
+        ("Norway raised its toll.", "Who decided that?", "Norway raised its toll: who decided that?"),
+        ("Norway raised its toll.", "Tell me more.", "Norway raised its toll: tell me more."),
         ("规划要新建哪些公园？", "还有呢？", "规划要新建公园，还有呢？"),
         ("What growth target did Norway set?", "Why?", "Growth target Norway set: why?"),
         ("Norway raised its toll.", "By how much?", "Norway raised its toll: by how much?"),
