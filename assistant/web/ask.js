@@ -34,7 +34,10 @@ function write(text) {
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-const asked = (n) => find(`#yj-turns [data-turn="${Number(n)}"] .asked`)?.textContent ?? "";
+const turn = (n) => `#yj-turns [data-turn="${Number(n)}"]`;
+const asked = (n) => find(`${turn(n)} .asked`)?.textContent ?? "";
+// What a follow-up was taken for: by itself, in a link, the follow-up asks nothing.
+const whole = (n) => find(`${turn(n)} .taken q`)?.textContent ?? asked(n);
 
 /** Say over the box that a turn's question is being edited; null ends it. */
 function edit(n) {
@@ -76,7 +79,7 @@ onClick("[data-again]", (button) => {
 
 onClick("[data-link]", async (button) => {
   const url = new URL(location.pathname, location.href);
-  url.search = new URLSearchParams([["q", asked(button.dataset.link)], ...new URLSearchParams(button.dataset.limits)]);
+  url.search = new URLSearchParams([["q", whole(button.dataset.link)], ...new URLSearchParams(button.dataset.limits)]);
   try {
     await navigator.clipboard.writeText(url.href);
     button.replaceChildren(both("link_copied"));

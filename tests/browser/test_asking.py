@@ -7,6 +7,7 @@ import pytest
 from tests.browser.opening import PHONE, Open, ask
 
 GREEN = "全市新增了多少绿地？"
+COPIED = "navigator.clipboard.readText().then((text) => decodeURIComponent(new URL(text).search))"
 
 
 def address(page) -> str:
@@ -53,13 +54,12 @@ def test_enter_in_an_empty_box_leaves_the_conversation_as_it_is(scripted_page: O
 
 @pytest.mark.slow
 def test_the_link_of_a_turn_carries_its_question_and_limits_and_not_the_conversation(scripted_page: Open) -> None:
-    page = scripted_page("/?c=mine&kind=press", permissions=["clipboard-read", "clipboard-write"])
-    ask(page, GREEN)
-    page.click("[data-link]")
-    page.wait_for_selector("[data-link]:has-text('Link copied')")
-    assert page.evaluate("navigator.clipboard.readText().then((text) => decodeURIComponent(new URL(text).search))") == (
-        f"?q={GREEN}&kind=press"
-    )
+    page = scripted_page("/?kind=press", permissions=["clipboard-read", "clipboard-write"])
+    for n, (question, whole) in enumerate([(GREEN, GREEN), ("那里呢？", "滨江市2025年新增了多少绿地？")], 1):
+        ask(page, question)
+        page.click(f"[data-link='{n}']")
+        page.wait_for_selector(f"[data-link='{n}']:has-text('Link copied')")
+        assert page.evaluate(COPIED) == f"?q={whole}&kind=press"
 
 
 def test_stop_leaves_what_had_come_and_says_that_it_is_not_the_whole(scripted_page: Open) -> None:
