@@ -88,7 +88,8 @@ export class Pages {
   toQuote() {
     if (!this.here) this.turn(this.place.pages[0].page);
     this.panel.scrollTop = 0;
-    this.frame.querySelector("mark, img")?.scrollIntoView({ block: "center", inline: "center" });
+    const sought = this.frame.querySelector("mark") ?? this.frame.querySelector("img");
+    sought?.scrollIntoView({ block: "center", inline: "center" });
   }
 }
 

@@ -252,6 +252,16 @@ def test_titles_and_headings_that_want_to_be_markup_are_text(at: Open) -> None:
 
 
 @pytest.mark.slow
+def test_a_page_that_is_made_larger_keeps_the_words_in_sight(at: Open) -> None:
+    page = at("water.pdf", LEAK, viewport=PHONE)
+    paged(page)
+    page.click("#yj-panel .turning .more")
+    paged(page)
+    assert page.locator("#yj-panel .frame").evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    assert page.locator("#yj-panel .box").first.evaluate("box => box.getBoundingClientRect().left >= 0")
+
+
+@pytest.mark.slow
 def test_on_a_phone_page_and_table_stay_within_the_screen(at: Open) -> None:
     for source, words in (("water.pdf", LEAK), ("plan.md", "16.4")):
         page = at(source, words, viewport=PHONE)
