@@ -106,7 +106,8 @@ def number(line: str) -> int:
 
 
 def paged(page) -> None:
-    page.wait_for_function("document.querySelector('#yj-panel .printed img')?.naturalWidth > 0")
+    # The process that draws is started for the first page; on a busy machine that takes its time.
+    page.wait_for_function("document.querySelector('#yj-panel .printed img')?.naturalWidth > 0", timeout=30_000)
 
 
 def test_a_citation_of_a_pdf_opens_its_page_with_a_box_over_the_words(served: str, open_page: Open) -> None:
