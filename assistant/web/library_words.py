@@ -110,7 +110,6 @@ LIBRARY_WORDS: Words = {
     "lib_restored": {"zh": "已恢复：{title}", "en": "Back again: {title}"},
     "lib_undo": {"zh": "撤销", "en": "Undo"},
     # ---- one document ----
-    "lib_facts": {"zh": "资料信息", "en": "What is known of it"},
     "lib_outline": {"zh": "目录", "en": "Outline"},
     "lib_versions": {"zh": "版本", "en": "Versions"},
     "lib_reprints": {"zh": "转载", "en": "Reprints"},
