@@ -116,7 +116,9 @@ class Settings(LanguageModelSettings, BaseSettings):
     keep_turns: int = Field(100, ge=1, le=1000, description="questions kept of one conversation; older ones go")
     keep_mb: int = Field(500, ge=1, le=100_000, description="all conversations together; beyond it the oldest go")
     cookie_secret: SecretStr | None = Field(
-        None, description="what signs the cookie that conversations are kept under; by default one made in the store"
+        None,
+        min_length=32,  # what somebody could try out would open other people's conversations
+        description="what signs the cookie that conversations are kept under; by default one made in the store",
     )
     feedback_most: int = Field(5_000, ge=0, le=10_000_000, description="what readers say of answers: so many are kept")
 
@@ -226,5 +228,6 @@ def _fault(error: Any) -> str:
     if error["type"] == "extra_forbidden":
         return f"Unknown setting '{name}' in {FILE}. `yinju settings` lists the known ones."
     # An address with a password in it, or a key of another form than expected, is not repeated.
-    given = "as given" if "@" in str(error.get("input")) or "key" in name else repr(error.get("input"))
+    hidden = "@" in str(error.get("input")) or "key" in name or "secret" in name
+    given = "as given" if hidden else repr(error.get("input"))
     return f"Setting '{name}' cannot be {given}: {error['msg'].removeprefix('Value error, ')}."

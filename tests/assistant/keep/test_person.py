@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.keep.person import DAY, FILE, Signer, newcomer
-from index.errors import StoreDamaged
+from index.errors import StoreDamaged, UnknownSetting
 from index.settings import Settings
 
 NOW = 1_900_000_000.0
@@ -58,3 +58,10 @@ def test_a_secret_that_is_cut_off_signs_nothing(tmp_path: Path) -> None:
 
 def test_no_two_newcomers_have_one_name() -> None:
     assert len({newcomer() for _ in range(100)}) == 100
+
+
+def test_a_secret_that_somebody_could_try_out_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_COOKIE_SECRET", "hunter2")
+    with pytest.raises(UnknownSetting, match=r"'cookie_secret' cannot be as given: .*at least 32") as error:
+        Settings.load()
+    assert "hunter2" not in str(error.value)
