@@ -165,10 +165,14 @@ def test_a_follow_up_shows_the_question_it_was_taken_for() -> None:
     assert "<q" not in html(replace(about_green("绿地"), asked_as="绿地"))
 
 
-def test_a_refusal_within_limits_says_them_and_offers_to_ask_without_them() -> None:
-    page = turn(replace(Turn("?", 3, {"outlet": "滨江日报"}).settled(refused("?").as_json())))
+def test_a_refusal_within_limits_says_them_once_and_offers_to_ask_without_them() -> None:
+    answer = refused("?")
+    within = replace(answer.refusal, searched={"documents": 1, "passages": 2, "outlet": "滨江日报"})
+    told = replace(answer, refusal=within).as_json()
+    page = turn(Turn("?", 3, {"outlet": "滨江日报"}).settled(told))
     assert 'data-again="3" data-freely' in page
-    assert "滨江日报</strong>" in page
+    assert page.count("滨江日报</strong>") == 1
+    assert "滨江日报</strong>" in turn(Turn("?").settled(told))
 
 
 def test_a_sentence_whose_document_was_removed_since_says_so() -> None:
