@@ -93,8 +93,8 @@ def _headline(blocks: tuple[Placed, ...], title: str | None) -> Placed | None:
     for placed in head:
         text = placed.block.text
         value, after_label = after_label, bool(LABEL_ALONE.match(text))
-        named = text not in NO_TITLES and not (placed.block.place and placed.block.place.sheet and UNNAMED.match(text))
-        if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or _pictured(placed) or not named:
+        unnamed = text in NO_TITLES or bool(placed.block.place and placed.block.place.sheet and UNNAMED.match(text))
+        if value or HEAD_LINE.match(text) or RECORD_LINE.match(text) or _pictured(placed) or unnamed:
             continue
         if OFFICER.match(text):  # a text that begins with its first chapter has no headline
             return None

@@ -76,8 +76,8 @@ class Down:
     """A generator whose model fails; it must not be waited for a second time."""
 
     def write(self, question: Question, evidence: Evidence) -> Iterator[Draft]:
+        yield from ()
         raise Unwritten("refused", "The server is down.")
-        yield
 
     def translate(self, quote: str, language: str, renderings: Mapping[str, str]) -> str | None:
         raise AssertionError("asked to translate")
