@@ -59,6 +59,13 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
         busy = evaluating.state is not None and evaluating.state.ended == "running"
         return show.running(evaluating.state), show.runs(evaluating.past(), busy), gr.Timer(active=busy)
 
+    def watch(request: gr.Request) -> tuple[Any, ...]:
+        """Return what look returns; the table of runs, which is read from their files, only once the run has ended."""
+        busy = evaluating.state is not None and evaluating.state.ended == "running"
+        if busy and is_here(request):
+            return show.running(evaluating.state), gr.skip(), gr.skip()
+        return look(request)
+
     def shown(request: gr.Request, chosen: str) -> tuple[Any, ...]:
         """Return the sets, the complaints, and what look returns; to whoever is elsewhere, why there is nothing."""
         if not is_here(request):
@@ -76,7 +83,7 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
 
     opened.click(fill, order, [sets, wrong, going, runs, clock], **QUIET)
     act.click(do, order, [said, sets, wrong, going, runs, clock], **QUIET)
-    clock.tick(look, None, [going, runs, clock], **QUIET)
+    clock.tick(watch, None, [going, runs, clock], **QUIET)
 
 
 def done(evaluating: Evaluating, ordered: str) -> tuple[str, str]:
