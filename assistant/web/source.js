@@ -9,6 +9,7 @@ import { Paper } from "./source_text.js";
 
 const narrow = matchMedia("(max-width: 1023px)");
 const KEPT = "yinju-source-view";
+const PLACE = ["document", "start", "end"]; // of a link to a place
 const NOTHING = { back: false, views: false, contents: false, quote: false, link: false };
 let opened = null; // the citation whose source is open
 let turn = 0; // a slow answer to an earlier click must not replace a later one
@@ -194,7 +195,15 @@ export function close(giving = true) {
   dressBar("", NOTHING);
   sheet().replaceChildren();
   if (giving) opened?.focus({ preventScroll: true });
+  forget();
   return true;
+}
+
+/** Take a place out of the address once its source is closed: a reload would open it again. */
+function forget() {
+  const address = new URL(location.href);
+  for (const name of PLACE) address.searchParams.delete(name);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
 function back() {
@@ -228,7 +237,7 @@ async function linked(button) {
 let named = new URLSearchParams(location.search);
 function openNamed() {
   if (!named || !panel()) return;
-  const [document, start, end] = ["document", "start", "end"].map((name) => named.get(name) ?? undefined);
+  const [document, start, end] = PLACE.map((name) => named.get(name) ?? undefined);
   named = null;
   const places = [start, end].every((place) => /^\d{1,9}$/.test(place ?? ""));
   if (document) openDocument(places ? { document, start, end } : { document });

@@ -241,6 +241,8 @@ def test_a_link_to_the_place_opens_it_again(at: Open) -> None:
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     page.wait_for_selector("#yj-panel mark")
     assert marked(page) == ["河畔公园"]
+    page.click("[data-close]")
+    assert "document=" not in page.url
 
 
 @pytest.mark.slow
