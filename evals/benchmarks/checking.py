@@ -1,11 +1,13 @@
-"""How long the check takes for an answer, and what it removes of liars' and of honest sentences.
+"""How long the check takes for an answer, and what it removes and doubts of liars' and of honest sentences.
 
     python -m evals.benchmarks.checking CASES.jsonl [SENTENCES]
 
-A line of CASES is {"texts": […], "cites": [1, …], "draft": "…", "must_be": "removed"|"shown", "part": "…"}: the sentences of
-tests/assistant/check_cases.jsonl, or your own. An answer is SENTENCES sentences (five, where none is told), each the check
-of which is timed alone and for the first time, the word lists loaded: computing time, which other work on the machine does not count
-into.
+A line of CASES is {"id", "texts": […], "cites": [1, …], "draft": "…", "must_be": "removed"|"marked"|"shown", "part": "…"}, or it
+has "of": […] for the names of texts that other lines hold ({"source": "name", "text": "…"}): those of
+tests/assistant/check_cases.jsonl and check_paraphrases.jsonl, or your own. An answer is SENTENCES sentences (five, where
+none is told) over the same sources; its first sentence reads the sources, the others find them read. Time is computing time,
+the word lists loaded, which other work on the machine does not count into; and, since machines differ, how many times as long
+as jieba takes to cut the sentences and their sources into words.
 """
 
 import json
@@ -14,7 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any, cast
 
 from assistant.check import check
@@ -54,25 +56,49 @@ def checked(cases: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], bool,
         yield case, shown, (time.process_time() - begun) * 1000
 
 
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the cases of a file in order, each with its texts."""
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    texts = {line["source"]: line["text"] for line in lines if "source" in line}
+    return [{"texts": [texts[of] for of in line.get("of", ())], **line} for line in lines if "draft" in line]
+
+
+def answers(cases: list[dict[str, Any]], sentences: int) -> list[list[dict[str, Any]]]:
+    """Return the cases that belong in answers of so many sentences: shown ones over the same sources, in their order."""
+    of: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for case in cases:
+        if case["must_be"] == "shown":
+            of[tuple(case["texts"])].append(case)
+    return [some[:sentences] for some in of.values() if len(some) >= sentences]
+
+
+def cut(answer: list[dict[str, Any]]) -> float:
+    """Return how many milliseconds of computing it takes to cut an answer and its sources into words."""
+    begun = time.process_time()
+    for text in (*answer[0]["texts"], *(case["draft"] for case in answer)):
+        Library.words(text)
+    return (time.process_time() - begun) * 1000
+
+
 def main() -> None:
     """Print what was removed of each part and kind, the cases judged otherwise, and the times."""
-    cases = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
+    cases = read(Path(sys.argv[1]))
     sentences = int(sys.argv[2]) if len(sys.argv) > 2 else SENTENCES
     list(checked(cases[:1]))  # loads the word lists
+    timed = [(sum(ms for _, _, ms in checked(answer)), cut(answer)) for answer in answers(cases, sentences)]
     count: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    taken = []
-    for case, shown, ms in checked(cases):
-        right = shown is (case["must_be"] == "shown")
-        count[case["part"], case["must_be"]].append(right)
-        taken.append(ms)
-        if not right:
+    for case, shown, _ in checked(cases):
+        count[case["part"], case["must_be"]].append(not shown)
+        if shown is (case["must_be"] == "removed"):
             print(f"{case['id']} must be {case['must_be']}: {case['draft']}")
-    for (part, must_be), judged in sorted(count.items()):
-        print(f"{part}: {sum(judged)} of {len(judged)} {must_be}")
-    print(
-        f"ms a sentence: median {median(taken):.2f}, 99th of a hundred {quantiles(taken, n=100)[-1]:.2f}; "
-        f"an answer of {sentences}: {median(taken) * sentences:.2f}"
-    )
+    for (part, must_be), removed in sorted(count.items()):
+        print(f"{part}, must be {must_be}: {sum(removed)} of {len(removed)} removed, the others shown with a mark")
+    if timed:
+        times = sorted(ms for ms, _ in timed)
+        print(
+            f"an answer of {sentences} over sources not read before: {median(times):.1f} ms in the middle of {len(times)}, "
+            f"{times[-1]:.1f} the slowest; {median(ms / words for ms, words in timed):.1f} times as long as cutting it into words"
+        )
 
 
 if __name__ == "__main__":
