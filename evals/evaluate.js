@@ -31,7 +31,8 @@ document.addEventListener("change", async (event) => {
   if (!file) return;
   event.target.value = "";
   if (file.size > MOST) return void refuse();
-  order({ do: "take", name: file.name, data: text64(new Uint8Array(await file.arrayBuffer())), set: `uploaded/${file.name}` });
+  const kept = file.name.replace(/[^\p{L}\p{N}_.-]+/gu, "-"); // as offers.py names it
+  order({ do: "take", name: file.name, data: text64(new Uint8Array(await file.arrayBuffer())), set: `uploaded/${kept}` });
 });
 
 function text64(bytes) {

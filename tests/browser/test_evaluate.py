@@ -84,7 +84,7 @@ def hand_in(page: Any, path: Path) -> None:
     page.wait_for_selector("#yj-evaluate-set")
     page.set_input_files("[data-evaluate-take]", path)
     page.wait_for_selector("#yj-evaluate-said .yj-note")
-    assert page.input_value("#yj-evaluate-set") == f"uploaded/{path.name}"
+    assert page.input_value("#yj-evaluate-set") == f"uploaded/{path.name.replace(' ', '-')}"
 
 
 def run(page: Any) -> None:
@@ -94,7 +94,7 @@ def run(page: Any) -> None:
 
 def test_a_set_is_handed_in_checked_run_and_its_report_read(home: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(home, "/?tab=evaluate")
-    hand_in(page, a_set(tmp_path, "good.jsonl"))
+    hand_in(page, a_set(tmp_path, "好题 good.jsonl"))
     page.click("[data-evaluate=check]")
     page.wait_for_selector("#yj-evaluate-said :text('2 question(s), no fault')")
     run(page)
