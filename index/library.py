@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Self
 import numpy as np
 
 import index.editions as editions
+import index.filtered as filtered
 import index.reading_report as reading_report
 import index.snapshot as snapshot
 from index.cells import Cell as Cell
@@ -229,7 +230,9 @@ class View:
         self.narrowed = filters.any()
         seen = [_allowed(record, state, access) for record in library.records]
         self._visible = [record for record, allowed in zip(library.records, seen, strict=True) if allowed]
-        within = [allowed and _within(record, filters) for record, allowed in zip(library.records, seen, strict=True)]
+        within = [
+            allowed and filtered.within(record, filters) for record, allowed in zip(library.records, seen, strict=True)
+        ]
         self._mask: Mask | None = None if all(within) else np.array(within, np.bool_)[library._owner]
         if filters.outline is not None:
             inside = lies_in(filters.outline)
@@ -386,25 +389,3 @@ def _with_status(document: Document, status: str) -> Document:
 
 def _allowed(record: Record, state: State, access: Groups) -> bool:
     return record.id not in state.removed and may_see(access, state.groups(record.id, record.groups))
-
-
-def _within(record: Record, filters: Filters) -> bool:
-    if not filters.any():
-        return True
-    published = record.published or ""
-    checks: Iterable[bool] = (
-        filters.source is None or _is_from(record, filters.source),
-        filters.outlet is None or record.outlet == filters.outlet,
-        filters.lang is None or record.lang == filters.lang or record.lang.startswith(filters.lang + "-"),
-        filters.kind is None or record.kind == filters.kind,
-        filters.published_from is None or published >= filters.published_from,
-        # A document without a date is within no dates: the sources don't say when it was. "To 2024-03" holds all March.
-        filters.published_to is None or "" < published[: len(filters.published_to)] <= filters.published_to,
-    )
-    return all(checks)
-
-
-def _is_from(record: Record, name: str) -> bool:
-    if name.endswith("/"):
-        return f"/{name}" in f"/{record.source}"
-    return name in (record.source, record.outlet) or record.source.endswith("/" + name)
