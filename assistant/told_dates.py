@@ -38,7 +38,9 @@ LEADS = re.compile(
     r"each|ending)[ -]|[/–—(,-] ?)(?:the (?:end|start|beginning|middle|close) of )?$"
 )
 # Before a date that something is compared with.
-COMPARED = re.compile(r"(?:[比较同]|[高低多少大小快慢优好]于|\b(?:than|from|over|on)(?: (?:in|that of|those of))?)\s*$", re.I)
+COMPARED = re.compile(
+    r"(?:[比较同]|[高低多少大小快慢优好]于|\b(?:than|from|over|on)(?: (?:in|that of|those of))?)\s*$", re.I
+)
 # The months of a stretch that begins with January: 前8个月, 1至8月, the first eight months.
 MONTHS_TO = re.compile(
     r"前(\d{1,2})个?月|(?<!\d)1月?\s*[-—–至到]\s*(\d{1,2})月(?!\d)|\bfirst (\w+) months\b|\bJanuary (?:to|through|[-–]) ([A-Z][a-z]+)"
