@@ -7,7 +7,9 @@ import pytest
 
 from assistant import Answer, Assistant
 from assistant.generate.scripted import ScriptedGenerator
-from assistant.types import Draft, Evidence, Quote
+from assistant.types import Draft, Event, Evidence, Quote
+from assistant.web.render import turn
+from assistant.web.turn import Turn
 from tests.assistant.conftest import HASH, build_store
 from tests.assistant.planted import ORDERS, Planted, planted
 
@@ -76,6 +78,16 @@ def test_the_sources_own_words_answer_as_without_orders(archive: Assistant, lang
     assert answer.answered
     assert all(sentence.text in facts for sentence in answer.sentences if sentence.checked)
     assert all(citation.url is None and citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("one", PLANTED[30:40] + PLANTED[80:90], ids=lambda one: one.name)
+def test_what_the_page_shows_of_an_order_is_no_link_and_no_image(
+    archive: Assistant, monkeypatch: pytest.MonkeyPatch, one: Planted
+) -> None:
+    answer = obeyed(archive, monkeypatch, one, one.words)
+    page = turn(Turn("问？").after(Event("answer", answer.as_json(), answer)))
+    assert not re.search(r"<(?:a|img)\b[^>]*evil\.example", page)
+    assert "<div style=" not in page
 
 
 def test_a_link_that_no_source_has_is_removed(archive: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
