@@ -65,7 +65,11 @@ def test_a_timeline_is_told_from_its_beginning_whatever_was_found_first(build_to
     assert answer.kind == "timeline"
     assert [text[-3:-1] for text in texts(answer)] == ["动工", "合龙", "通车"]
     assert any("2023-03" in note and "2026-01" in note for note in answer.notes)
-    assert [(one["as_of"], one["value"]) for one in answer.series] == [("2023-03", ""), ("2025-06", ""), ("2026-01", "")]
+    assert [(one["as_of"], one["value"]) for one in answer.series] == [
+        ("2023-03", ""),
+        ("2025-06", ""),
+        ("2026-01", ""),
+    ]
 
 
 def test_a_timeline_leaves_out_what_is_of_another_place(build_town: Build) -> None:
