@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.check_reasons import Reason
-from assistant.checked_changes import change_faults
-from assistant.checked_dates import date_faults
-from assistant.checked_figures import figure_faults
-from assistant.checked_names import name_faults
-from assistant.checked_numbers import number_faults
-from assistant.checked_orders import order_faults, ordered
-from assistant.checked_quotations import quotation_faults
-from assistant.checked_sense import sense_faults
-from assistant.checked_source import Cited, Fault, cited, is_chinese
-from assistant.checked_speech import speech_faults, unnamed
-from assistant.checked_times import time_faults
+from assistant.checked.changes import change_faults
+from assistant.checked.dates import date_faults
+from assistant.checked.figures import figure_faults
+from assistant.checked.names import name_faults
+from assistant.checked.numbers import number_faults
+from assistant.checked.orders import order_faults, ordered
+from assistant.checked.quotations import quotation_faults
+from assistant.checked.reasons import Reason
+from assistant.checked.sense import sense_faults
+from assistant.checked.source import Cited, Fault, cited, is_chinese
+from assistant.checked.speech import speech_faults, unnamed
+from assistant.checked.times import time_faults
 from assistant.fields import stored, tells
 from assistant.glossary import Glossary, shipped
 from assistant.types import Draft, Evidence, Quote

@@ -4,8 +4,8 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.follow_en import whole_en
-from assistant.follow_zh import whole_zh
+from assistant.following.en import whole_en
+from assistant.following.zh import whole_zh
 from assistant.types import Earlier
 from assistant.understand import Tongue, asked_in
 

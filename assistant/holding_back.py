@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from assistant.checked_words import shared
+from assistant.checked.words import shared
 from assistant.fields import told
 from assistant.types import Draft, Evidence, Quote
 

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from assistant.asked_dates import dates_note
 from assistant.figure_asked import may_want
-from assistant.read_changes import changes
-from assistant.read_compare import compare
-from assistant.read_figure import figure
-from assistant.read_list import whole_list
-from assistant.read_metadata import metadata
-from assistant.read_part import which_part
-from assistant.read_section import section
-from assistant.read_sentences import sentences
-from assistant.read_series import latest, timeline
-from assistant.read_yes_no import yes_no
+from assistant.reading.changes import changes
+from assistant.reading.compare import compare
+from assistant.reading.figure import figure
+from assistant.reading.lists import whole_list
+from assistant.reading.metadata import metadata
+from assistant.reading.part import which_part
+from assistant.reading.section import section
+from assistant.reading.sentences import sentences
+from assistant.reading.series import latest, timeline
+from assistant.reading.yes_no import yes_no
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question
 from assistant.weigh import weigh

@@ -12,7 +12,7 @@ from assistant.editions_asked import status_note
 from assistant.glossary import glossary
 from assistant.holding_back import NOTES as HELD_BACK
 from assistant.holding_back import in_its_place, too_few, word_for_word
-from assistant.read_yes_no import DECIDES, YES_NO
+from assistant.reading.yes_no import DECIDES, YES_NO
 from assistant.suffice import Lack, confidence, message
 from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
 from index.library import Library, View, is_across

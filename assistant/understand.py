@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.asked_dates import asked_dates, years
-from assistant.follow_topics import ASKS_ZH
+from assistant.following.topics import ASKS_ZH
 from assistant.types import Question
 from assistant.understand_kinds import kind_of
 from index.types import Name

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from assistant.core import Assistant
 from assistant.ending import failed, told
-from assistant.read_yes_no import YES_NO
+from assistant.reading.yes_no import YES_NO
 from assistant.types import Answer, Citation
 from evals.benchmarks.variants import Variant, variants
 from evals.citing import inexact

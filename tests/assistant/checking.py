@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.check import Verdict, check
-from assistant.checked_source import Cited, cited
+from assistant.checked.source import Cited, cited
 from assistant.types import Draft, Evidence, Quote
 from index.errors import UnknownDocument
 from index.library import Library

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.check import Verdict, check, compare, reopen
-from assistant.check_reasons import Reason
+from assistant.checked.reasons import Reason
 from assistant.types import Draft, Evidence, Quote
 from index.types import Document
 from tests.assistant.checking import Stored, document, quote, source

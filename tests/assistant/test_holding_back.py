@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.check_reasons import REASONS, Reason
+from assistant.checked.reasons import REASONS, Reason
 from assistant.generate.scripted import ScriptedGenerator
 from assistant.holding_back import in_its_place, too_few
 from assistant.types import Answer, Draft, Evidence

@@ -1,0 +1,145 @@
+"""The dates of a sentence against those it cites: days, months, years, parts of a year, seasons and days of the week."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checked.numbers import numbers
+from assistant.checked.source import Cited, Fault
+from assistant.checked.told_dates import Told, months_to, told_dates
+from assistant.checked.words import folded
+from assistant.date_words import PART_OF_YEAR, PARTS
+from index.library import Library
+
+# Words that count a change from the year before name that year, and those from the month before that month.
+FROM_YEAR = re.compile(r"同比|[比较](?:上|去|前一)年|上年|去年|year[- ]on[- ]year|previous year|last year|a year (?:earlier|before|ago)", re.I)  # fmt: skip
+FROM_MONTH = re.compile(r"环比|[比较]上月|month[- ]on[- ]month|previous month|a month (?:earlier|before)", re.I)
+# A work's name dates nothing.
+NAMED = re.compile(r"《[^》]*》")
+DAYS = "一二三四五六日"
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])(?![年期])|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+WEEKDAY_TO = re.compile(
+    r"(?:周|星期)([一二三四五六日天])\s*[至到\-—]\s*(?:周|星期)?([一二三四五六日天])|"
+    r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*(?:to|through|[-–])\s*(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+SEASONS = {
+    "spring": re.compile(r"春[季天]|今春|\b(?:this|last|next|in|of|the) spring\b(?!s)", re.I),
+    "summer": re.compile(r"夏[季天]|今夏|暑期|\bsummer\b", re.I),
+    "autumn": re.compile(r"秋[季天]|今秋|\bautumn\b|\b(?:this|last|next|the) fall\b", re.I),
+    "winter": re.compile(r"冬[季天]|今冬|\bwinter\b", re.I),
+}
+ENDS = {
+    "early": re.compile(r"年初|\bearly (?=(?:19|20)\d\d)|\b(?:start|beginning) of (?=(?:19|20)\d\d)", re.I),
+    "mid": re.compile(r"年中(?![^，。]{0,2}[央国])|\bmid[- ](?=(?:19|20)\d\d)|\bmiddle of (?=(?:19|20)\d\d)", re.I),
+    "late": re.compile(r"年[底末]|\blate (?=(?:19|20)\d\d)|\bend of (?=(?:19|20)\d\d)|\byear[- ]end\b", re.I),
+}
+
+
+def date_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
+    """Yield the dates of a text that none of its sources has; a year that stands around them only is a doubt."""
+    known = frozenset[Told]().union(*(_known(source.text, source.published) for source in cited))
+    published = next((source.published for source in cited if source.published), None)
+    before = frozenset[Told]().union(*(_compared_with(source.text, source.published) for source in cited))
+    for said in dict.fromkeys(told_dates(NAMED.sub(" ", text))):
+        one = _counted(said, published)
+        if said.sure and not any(_within(one, other) for other in (known | before if said.compared else known)):
+            yield from _missing(said, one, known, cited)
+    yield from _named(text, cited)
+
+
+@functools.lru_cache(maxsize=4096)
+def _known(text: str, published: str | None) -> frozenset[Told]:
+    """Return the dates of a source as they may be told: with the year that it leaves out, and counted from its day."""
+    here = {_counted(one, published) for one in told_dates(text)} | set(told_dates(text))
+    years = {one.year for one in here if one.year} | ({int(published[:4])} if published else set())
+    filled = {Told(year, one.month, one.day) for one in here if one.year is None and one.month for year in years}
+    return frozenset(here | filled)
+
+
+@functools.lru_cache(maxsize=4096)
+def _compared_with(text: str, published: str | None) -> frozenset[Told]:
+    """Return the year or month that a source counts a change from without naming it: 比上年, from a month earlier."""
+    known = _known(text, published)
+    years = {one.year - 1 for one in known if one.year and FROM_YEAR.search(text)}
+    months = {(one.month - 2) % 12 + 1 for one in known if one.month and FROM_MONTH.search(text)}
+    return frozenset((*(Told(year=year) for year in years), *(Told(month=month) for month in months)))
+
+
+def _counted(date: Told, published: str | None) -> Told:
+    """Return a date with last year, this year or next year as a year, where the day is known to count it from."""
+    if date.relative is None or published is None:
+        return date
+    return Told(int(published[:4]) + date.relative, date.month, date.day)
+
+
+def _within(date: Told, other: Told) -> bool:
+    """Return True when a date is another one, or says it less exactly."""
+    if date.decade is not None:
+        return date.decade == other.decade or (other.year is not None and date.decade <= other.year < date.decade + 10)
+    pairs = ((getattr(date, part), getattr(other, part)) for part in ("year", "month", "day", "relative"))
+    return all(mine is None or mine == theirs for mine, theirs in pairs)
+
+
+def _missing(said: Told, date: Told, known: frozenset[Told], cited: Sequence[Cited]) -> Iterator[Fault]:
+    """Yield what comes of a date that no source has: a doubt where only its year is not told there."""
+    rest = Told(month=date.month, day=date.day)
+    rest_known = rest == Told() or any(_within(rest, other) for other in known)
+    relatives = frozenset[int]().union(*(_relatives(source.text) for source in cited))
+    if date.relative is not None:
+        if relatives and date.relative not in relatives:
+            yield Fault("date", (said.text,))
+        else:
+            yield Fault("date" if not rest_known else "date_year", (said.text,), hard=not rest_known)
+    elif date.month is None and _number(date) in frozenset[str]().union(*(numbers(source.text) for source in cited)):
+        return  # a number alone, which may be none of a year or day there: the 24th, 1,998
+    elif (date.day and Told(day=date.day) in known) or (
+        date.year and rest_known and (relatives or any(str(date.year) in source.around for source in cited))
+    ):
+        yield Fault("date_year", (said.text,), hard=False)
+    else:
+        yield Fault("date", (said.text,))
+
+
+@functools.lru_cache(maxsize=4096)
+def _relatives(text: str) -> frozenset[int]:
+    """Return the years, counted from this one, that a source tells of."""
+    return frozenset(one.relative for one in told_dates(text) if one.relative is not None and not one.compared)
+
+
+def _number(date: Told) -> str:
+    return str(date.year or date.day)
+
+
+def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
+    """Yield parts of a year and days of the week that no source names, and seasons where a source names another."""
+    for what, read in (("part_of_year", parts), ("weekday", weekdays)):
+        known = frozenset[str]().union(*(read(source.text) for source in cited))
+        yield from (Fault(what, (one,)) for one in sorted(read(text) - known))
+    for names in (SEASONS, ENDS):
+        known = frozenset(name for source in cited for name, words in names.items() if words.search(source.text))
+        told = {name for name, words in names.items() if words.search(text)}
+        if known and not told <= known:
+            yield from (Fault("season", (name,)) for name in sorted(told - known))
+
+
+@functools.lru_cache(maxsize=4096)
+def parts(text: str) -> frozenset[str]:
+    """Return the parts of a year that a text names, as their first and last month."""
+    easy = Library.numbers(folded(text))
+    named = (PARTS[found] for found in PART_OF_YEAR.findall(folded(text)))
+    return frozenset(f"{first}–{last}" for first, last in (*named, *months_to(easy)))
+
+
+@functools.lru_cache(maxsize=4096)
+def weekdays(text: str) -> frozenset[str]:
+    """Return the days of the week that a text names, in English; 周二至周日 names all between."""
+    named = {_weekday(day or name) for day, name in WEEKDAY.findall(text)}
+    for at in WEEKDAY_TO.finditer(text):
+        first, last = map(_weekday, filter(None, at.groups()))
+        named |= set(range(first, last + 1))
+    return frozenset(NAMES[day] + "day" for day in named)
+
+
+def _weekday(name: str) -> int:
+    return NAMES.index(name) if name.isascii() else DAYS.index(name.replace("天", "日"))

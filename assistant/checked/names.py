@@ -1,0 +1,221 @@
+"""The names of a sentence in its sources' language: people, places and bodies that are not there, or put together of two."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checked.sounds import heard_in, is_chinese_name, is_name, is_place_name, may_be_person, sounds_alike
+from assistant.checked.source import Cited, Fault
+from assistant.checked.words import content, every_word, folded
+from assistant.glossary import Glossary
+from index.library import Library
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"\b(?:[A-Z]&[A-Z]\b|[A-Z][A-Za-z]*(?:[-’'][A-Za-z]+)*)")
+CAPITAL_NEXT = re.compile(r"(?:['’]s)? [A-Z]")
+RUN = re.compile(rf"(?:{WORD.pattern})(?: (?:{WORD.pattern}))*")
+# Capitalised without being anybody's name; months and days are dates, and China's own name is left out at home.
+NO_NAME = frozenset(
+    "i mr mrs ms dr prof sir january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday china chinese english ad bc bce ce "
+    # What kind of place or body a name is of, and where in it: River, City, Republic, North.
+    "river bridge lake sea bay beach island mountain mount hill valley port street road avenue line station airport county city town village "
+    "district province state states region republic kingdom union north south east west northern southern eastern western central new "
+    "university college school institute academy hospital bank company corporation group party ministry department bureau office agency "
+    "commission committee council court congress parliament government law act regulation plan report project foreign national international "
+    "federal royal people public general high great first second third".split()
+)
+HOME = frozenset("中国 我国 全国 中华 中华人民共和国 国内 全省 全市 全县 全区 本市 本省 城乡".split())
+# One place by several names: what stands behind a name, and the one character that stands for a province.
+AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州|镇|乡|村)$")
+# Bodies by how their names end, and those that anybody may be: a text may say 公司 for what its source calls 集团.
+BODY = re.compile(
+    r"(?:集团|公司|大学|学院|医院|银行|协会|学会|委员会|联盟|基金会|法院|检察院|局|厅|委|署|研究院|研究所|日报|晚报|电视台|出版社)$"
+)
+ANY_BODY = frozenset(
+    "集团 公司 大学 学院 医院 银行 协会 学会 委员会 联盟 基金会 法院 检察院 局 厅 委 署 研究院 研究所 日报 晚报 电视台 出版社 子公司 总公司 分公司 有限公司 股份公司 "
+    "当局 结局 格局 布局 邮局 大厅 客厅 餐厅 该局 该厅 该委 全局 总局 市委 省委 县委 区委 党委 常委 编委 政委 部委 原委 医院 高校".split()
+)
+TITLED = re.compile(
+    r"(?:长|书记|主任|主席|总统|总理|经理|教授|院士|研究员|发言人|负责人|先生|女士|代表|委员|总裁|秘书|记者)$"
+)
+# Sorts of places, which anybody may speak of.
+NOWHERE = re.compile(r"城镇|城乡|乡镇|农村|市区|县城|城区|郊区|周边|沿海|内地|海外|境外|地区$|^[在到从于]")
+AREAS = frozenset("省市县区州")
+PLACE_TAGS = ("ns", "nsf")
+NEAR = 2
+
+
+def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
+    """Yield the names of a text that no source has: hard where a rule can tell, a doubt where none can."""
+    known = _Known(cited, glossary, text)
+    if known.has_every_word(text):  # then no name is new, and none of them need be looked for
+        return
+    for name in (*_chinese(text), *_latin(text)):
+        if not known.has(name) and not known.has_given(name):
+            yield from known.judged(name)
+    for run in RUN.findall(text):
+        yield from known.run(run.split(" "))
+
+
+class _Known:
+    """What the sources and what stands around them name."""
+
+    def __init__(self, cited: Sequence[Cited], glossary: Glossary, text: str) -> None:
+        self._said = text
+        self._glossary = glossary
+        self._text = "\n".join(f"{source.text}\n{source.around}" for source in cited)
+        self._languages = {source.chinese for source in cited}
+        self._words = frozenset[str]().union(
+            *(every_word(part) for source in cited for part in (source.text, source.around))
+        )
+
+    @functools.cached_property
+    def _plain(self) -> str:
+        return folded(self._text)
+
+    @functools.cached_property
+    def _said_otherwise(self) -> frozenset[str]:
+        """The official forms in the text that the sources hold otherwise: looked up where a name needs it, for it takes long."""
+        return self._glossary.otherwise(self._said, self._text)
+
+    def has_every_word(self, text: str) -> bool:
+        """Return True when all words of a Chinese text stand there; names in Latin letters may be put together of two."""
+        return every_word(text) <= self._words and not WORD.search(text)
+
+    def has(self, name: str) -> bool:
+        """Return True when a name stands there, in any script, case or official form, or by its initials."""
+        plain = folded(name)
+        if HAN.search(name):
+            stands = any(form in self._plain for form in (plain, AREA.sub("", plain), BODY.sub("", plain) or plain))
+        else:
+            stands = every_word(name) <= self._words or (name.isupper() and _initials(name, self._text))
+        return stands or plain in self._said_otherwise
+
+    def has_given(self, name: str) -> bool:
+        """Return True when the tagger drew a character to a word that stands there (成|建制村), and took both for somebody."""
+        return len(name) == NEAR + 1 and name[1:] in self._plain and name[0] not in self._plain
+
+    def judged(self, name: str) -> Iterator[Fault]:
+        """Yield what comes of a name that does not stand there as it is: nothing where its sound or translation does."""
+        if bool(HAN.search(name)) in self._languages and len(self._languages) == 1:
+            yield Fault("name", (name,))
+            return
+        alike = sounds_alike(name, self._plain)
+        if alike is None:
+            yield Fault("name_unheard", (name,), hard=False)
+        elif not alike:
+            yield Fault("name", (name,))
+
+    def run(self, words: list[str]) -> Iterator[Fault]:
+        """Yield what comes of capitalised words in a row: a Chinese name by its sound, or one put together of two."""
+        names = [
+            word
+            for word in words
+            if word.lower() not in NO_NAME and content(word) and (is_name(word) or is_chinese_name(words))
+        ]
+        if True in self._languages and is_chinese_name(names) and not all(map(self.has, names)):
+            if self._translated(names):
+                return
+            if not heard_in(names, self._plain):
+                yield Fault("name", (" ".join(names),))
+            return
+        yield from self._other_surname(words)
+        for one, other in zip(names, names[1:], strict=False):
+            if self.has(one) and self.has(other) and not self._side_by_side(one, other):
+                yield Fault("name", (f"{one} {other}",))
+
+    def _other_surname(self, words: list[str]) -> Iterator[Fault]:
+        """Yield a name of which the sources have the first part alone: Helena Brown, where they have Helena Marsh."""
+        if self._languages != {False}:
+            return
+        for one, other in zip(words, words[1:], strict=False):
+            known = re.search(rf"\b{re.escape(one)} ([A-Z][a-z]+)\b", self._text)
+            if known and known[1] != other and other.lower() not in NO_NAME and not self.has(other) and is_name(one):
+                yield Fault("name", (f"{one} {other}",))
+
+    def _translated(self, names: list[str]) -> bool:
+        """Return True when words in a row are the usual way to say a name that stands there: Hong Kong for 香港."""
+        ways = Library.table().ways(" ".join(stem for name in names for stem in Library.words(name)))
+        return any("".join(way) in self._plain for way, _ in ways)
+
+    def _side_by_side(self, one: str, other: str) -> bool:
+        """Return True when two names stand near each other, or cannot be looked for since they stand there otherwise."""
+        a, b = (re.escape(word.lower()) for word in (one, other))
+        lower = self._text.lower()
+        if not (re.search(rf"\b{a}\b", lower) and re.search(rf"\b{b}\b", lower)):
+            return True
+        between = rf"(?:\W+\w+){{0,{NEAR}}}\W+"
+        return re.search(rf"\b{a}{between}{b}\b|\b{b}{between}{a}\b", lower) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _chinese(text: str) -> tuple[str, ...]:
+    """Return the people, places and bodies that a Chinese text names, in order, each once."""
+    if not HAN.search(text):
+        return ()
+    words, out = Library.tagged(text), []
+    for n, (word, tag) in enumerate(words):
+        before, after = words[n - 1] if n else ("", ""), words[n + 1] if n + 1 < len(words) else ("", "")
+        if (
+            tag in PLACE_TAGS
+            and word not in HOME
+            and not NOWHERE.search(word)
+            and (len(word) > NEAR or is_place_name(word))
+        ):
+            # 东京 before 市长 is the city 东京市.
+            out.append(word + after[0][:1] if after[0][:1] in AREAS and len(after[0]) > 1 else word)
+        elif tag.startswith("nr") and (person := _person(word, before, after)):
+            out.append(person)
+        elif BODY.search(word) and (body := _body(word, before[0])):
+            out.append(body)
+    return tuple(dict.fromkeys(out))
+
+
+def _body(word: str, before: str) -> str:
+    """Return what names a body: itself, or the unknown word before 集团, 公司 and the like; "" for any body."""
+    if word not in ANY_BODY:
+        return word if len(word) > NEAR else ""
+    return before if len(before) > 1 and HAN.match(before) and is_name(before) else ""
+
+
+def _person(word: str, before: tuple[str, str], after: tuple[str, str]) -> str:
+    """Return the person's name at a word that may be one, "" where it may as well be another word."""
+    if len(word) == 1 or "·" in (before[0], after[0]):
+        return ""
+    if len(before[0]) == 1 and len(word) == NEAR and before[1][:1] in ("n", "z") and may_be_person(before[0]):
+        return before[0] + word  # 马|志强
+    if not may_be_person(word):
+        return ""
+    titled = TITLED.search(before[0]) or TITLED.search(after[0])
+    return word if len(word) > NEAR or titled or is_name(word) else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _latin(text: str) -> tuple[str, ...]:
+    """Return the Latin words of a text that are names, in order, each once.
+
+    A word that begins a sentence counts where another capital follows, or the word table knows it for a name.
+    """
+    openings = {a for a, _ in Library.sentences(text)}
+    out = []
+    for at in WORD.finditer(text):
+        word = re.sub(r"[’']s?$", "", at.group())
+        opens = (
+            at.start() in openings
+            or not text[: at.start()].rstrip(' “"‘(（').strip()
+            or text[: at.start()].rstrip()[-1:] in '“"'
+        )
+        if word.lower() in NO_NAME or not content(word) or not is_name(word):
+            continue
+        if not opens or Library.table().ways(" ".join(Library.words(word))) or CAPITAL_NEXT.match(text, at.end()):
+            out.append(word)
+    return tuple(dict.fromkeys(out))
+
+
+def _initials(name: str, text: str) -> bool:
+    """Return True when letters are the first ones of words that stand in a row in a text."""
+    letters = "".join(
+        word[0] for word in re.findall(r"[A-Za-z]+", text) if word.lower() not in ("of", "the", "and", "for")
+    )
+    return name.lower() in letters.lower()

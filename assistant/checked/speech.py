@@ -1,0 +1,162 @@
+"""Reported speech keeps its speaker: what somebody is reported to say is neither the document's own nor somebody else's."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checked.sounds import sounds_in
+from assistant.checked.source import Cited, Fault, Line, is_chinese
+from assistant.checked.words import content, folded, holds, nearest, shared
+from assistant.glossary import Glossary
+from index.library import Library
+from index.types import Said
+
+CUE = re.compile(
+    r"说|称|表示|指出|介绍|强调|认为|透露|坦言|告诉|回应|承诺|呼吁|宣布|提出|证实|否认|批评|警告|补充|解释|谈到|直言|看来|据|说法|评价|比作|叫作|形容|建议|主张|质疑|明确|"
+    r"报道|汇报|通报|答复|预计|希望|相信|担心|要求|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according to|announc\w+|not(?:ed|es)|add(?:ed|s)|warn\w*|stat(?:ed|es)|argu\w+|"
+    r"believ\w+|claim\w*|thinks?|thought|promis\w+|pledg\w+|call(?:ed|s)|describ\w+|expect\w*|explain\w*|confirm\w*|den(?:y|ied|ies)|insist\w*|report\w*|"
+    r"mention\w*|acknowledg\w+|admit\w*|stress\w*|emphasi\w+|suggest\w*|urg(?:ed|es)|hopes?|hoped|wants?|wanted|finds?|view|words|quoted?|s[ae]es)\b",
+    re.I,
+)
+# A document that is cited by another is not somebody: its words may well stand as what is known.
+PAPER = re.compile(
+    r"(?:报告|规划|计划|意见|方案|纲要|通知|公告|公报|条例|办法|决定|文件|会议|数据|法|report|plan|study|survey|statement|data|law)$",
+    re.I,
+)
+DECIDES = re.compile(
+    r"(?:数据|统计|资料|结果)(?:显示|表明)|\b(?:data|figures|results|statistics) (?:show|from|indicate)|(?:部|局|委|署|厅|院|会|府|中心|法院|方面)(?:明确|规定|决定|宣布|公布|通告)|\b(?:government|council|ministry|court|office) (?:announced|decided|ruled)\b"
+)
+HE = re.compile(r"^(?:他|她|其|该|此|这|“|「)|\b(?:he|she|they)\b|[“”「」\"]", re.I)
+# The name that "said" stands behind, in its language.
+SUBJECT = re.compile(r"\b((?:[A-Z][a-z’'-]+ )+)(?:said|says|told|added|noted|stated|argued|warned)\b")
+PARTS = re.compile(r"[；;]|, but ")
+PIECE = re.compile(r"[；;。！？\n]|, while |，而(?=[\u4e00-\u9fff])")
+TITLE = r"[\u4e00-\u9fff]{0,4}(?:长|主任|书记|主席|总|教授|女士|先生|代表|委员|发言人|院士)"
+# Of a piece's words this share is a sentence's before it is taken to come from there; and what it takes to be surely another's.
+ENOUGH, SURELY = 0.3, 0.5
+MARGIN = 0.2
+# Words of a role that anybody's role has.
+ROLES = frozenset(
+    "financi year month week 有关 相关 负责 负责人 部门 方面 工作 人员 人士 局长 部长 市长 主任 副 head offic spokesman spokeswoman spokesperson minist".split()
+)
+
+
+def speech_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
+    """Yield what a text tells as its own, or as another's, that a source reports as somebody's words."""
+    lines = [line for source in cited for line in source.lines]
+    reported = [line for line in lines if line.said]
+    if not reported:
+        return
+    for piece in filter(str.strip, PIECE.split(text)):
+        yield from _judged(piece, text, reported, [line for line in lines if not line.said], glossary)
+
+
+def _judged(
+    piece: str, text: str, reported: Sequence[Line], own: Sequence[Line], glossary: Glossary
+) -> Iterator[Fault]:
+    matter = _without_names(piece, reported)
+    line, share = nearest(matter, reported)
+    plain, plainly = nearest(matter, own)
+    if line is None or line.said is None:
+        return
+    cue = CUE.search(text, 0, text.index(piece) + len(piece))  # whoever speaks may go on in the next piece
+    named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
+    if share >= ENOUGH and share >= plainly and not _beside_speech(matter, line):
+        yield from _of_another(line, line.said, (text, piece), bool(cue), named, glossary)
+    elif plain and plainly >= SURELY and CUE.search(piece) and named and not HE.search(plain.text):
+        of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
+        if plainly - of_named >= MARGIN and not CUE.search(plain.text):
+            yield Fault("speaker_added", (named[0].speaker,))
+
+
+def _beside_speech(piece: str, line: Line) -> bool:
+    """Return True when a piece is of the part of a sentence before the one in which somebody speaks: A did it; critics say B."""
+    parts = [part for part in PARTS.split(line.text) if part.strip()]
+    if len(parts) < 2:
+        return False
+    mine = max(parts, key=lambda part: shared(piece, part))
+    behind = parts[parts.index(mine) + 1 :]
+    return CUE.search(mine) is None and any(CUE.search(part) for part in behind)
+
+
+def _without_names(piece: str, reported: Sequence[Line]) -> str:
+    """Return the piece without the speakers' names and roles: they stand in the sentences of each, and say nothing of whose it is."""
+    for said in (line.said for line in reported if line.said):
+        for words in (said.role, said.speaker, *(said.speaker.split() if said.speaker.isascii() else ())):
+            piece = piece.replace(words, "") if len(words) > 1 else piece
+    return piece
+
+
+def _of_another(
+    line: Line, said: Said, told: tuple[str, str], cue: bool, named: Sequence[Said], glossary: Glossary
+) -> Iterator[Fault]:
+    """Yield what is wrong with how a text, and one piece of it, tells what somebody says."""
+    text, piece = told
+    if any(one.speaker == said.speaker for one in named):
+        return
+    who = f"{said.speaker} ({said.role})" if said.role else said.speaker
+    if cue and not named and (other := _who(piece, line)):
+        yield Fault("speaker_swapped", (other, who))
+    elif cue and named:
+        yield Fault("speaker_swapped", (named[0].speaker, who))
+    elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
+        return
+    elif cue or PAPER.search(said.speaker) or _decides(line):
+        yield Fault("speaker_left_out", (who,), hard=False)
+    else:
+        yield Fault("speaker_dropped", (who,))
+
+
+def _who(piece: str, line: Line) -> str:
+    """Return whom a piece names right before "said" though the source does not report it of them; "" where it names nobody."""
+    found = SUBJECT.search(piece)
+    name = found.group(1) if found else ""
+    known = name and line.said and not set(name.split()) & set(line.said.speaker.split())
+    return name.strip() if known and not HE.search(name) and name.strip() != "It" else ""
+
+
+def _decides(line: Line) -> bool:
+    """Return True where a body's words are what it does: what a government makes clear or decides is so."""
+    said = line.said
+    return said is not None and not said.role and bool(DECIDES.search(line.text)) and len(said.speaker) > 2
+
+
+def _names(text: str, said: Said, glossary: Glossary) -> bool:
+    """Return True when a text names a speaker: by name, by surname and title, by role, or so in the other language."""
+    told, speaker = folded(text), folded(said.speaker)
+    if speaker in told:
+        return True
+    if is_chinese(text) != is_chinese(said.speaker + said.role):
+        return (
+            sounds_in(said.speaker, text)
+            or bool(glossary.otherwise(f"{said.speaker} {said.role}", text))
+            or _spoken(content(f"{said.speaker} {said.role}") - ROLES, content(text), across=True)
+        )
+    if re.search(r"[\u3400-\u9fff]", speaker):
+        by_title = len(speaker) <= 4 and re.search(re.escape(speaker[0]) + TITLE, told)
+        return bool(by_title) or _spoken(_telling(f"{said.speaker} {said.role}"), content(text), across=False)
+    last = Library.words(said.speaker)[-1:]
+    return bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in content(text) - ROLES if not word[0].isdigit())
+
+
+def _spoken(words: frozenset[str], text: frozenset[str], across: bool) -> bool:
+    return any(holds(text, word, across) for word in words if len(word) > 1)
+
+
+def unnamed(text: str, cited: Sequence[Cited]) -> Fault | None:
+    """Return the doubt of a sentence that stands word for word and does not say who says it; None where it does, or nobody does."""
+    for line in (line for source in cited for line in source.lines):
+        if line.said and line.text.strip() in text and not _says_who(text, line.said):
+            who = f"{line.said.speaker} ({line.said.role})" if line.said.role else line.said.speaker
+            return Fault("unnamed", (who,), hard=False)
+    return None
+
+
+def _says_who(text: str, said: Said) -> bool:
+    """Return True when a text names a speaker in its own script, by any part of the name or the role, or says he or she said it."""
+    words = [*re.findall(r"[A-Z][\w’'-]+", said.speaker), said.speaker, *_telling(f"{said.speaker} {said.role}")]
+    told = folded(text)
+    return CUE.search(text) is not None or any(folded(word) in told for word in words)

@@ -1,0 +1,187 @@
+"""Weighed sentences → Evidence of a figure: the sentence or the table's very cell that states it, and who states another."""
+
+import re
+from dataclasses import replace
+
+from assistant.conflicts import EARLY, is_early, with_conflicts
+from assistant.figure_asked import Asked, asked, best, fits
+from assistant.figures import figures
+from assistant.reading.sentences import sentences
+from assistant.retrieve import Found, is_across
+from assistant.series import points
+from assistant.stated import Stated, relevance, stated, stated_in_cell
+from assistant.subject import alikeness, content, manner, places, places_of
+from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
+from assistant.types import Evidence, Question
+from assistant.unit_names import class_of, named
+from assistant.weigh import Weighed, rarity
+from index.library import Library
+
+# Sentences looked at for a figure in the unit asked for.
+LOOKED_AT = 20
+PER_HEAD = re.compile(r"人均|户均|日均|月均|per capita|per person")
+NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
+# What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
+# it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
+FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
+
+
+def figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
+    """Return the evidence of the figure asked for, its value for the short answer, and other sources' figures beside it.
+
+    None when nothing found states a figure of the sort asked for: other sentences may still tell.
+    """
+    want = asked(question)
+    ranked = by_figure(question, weighed, found, library)
+    if not ranked or not _stands_in(ranked[0], question, want, found):
+        return None
+    evidence = sentences(question, _beside(ranked, want, question, found), found, library)
+    told = told_in(question, ranked[0], found, library)
+    if told is None:
+        return (
+            evidence if ranked[0].hit.passage.role != "table" else _without_value(evidence, question, ranked[0], found)
+        )
+    across = is_across(question.language, told.document.lang)
+    if not across and PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
+        return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
+    evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
+    evidence = with_conflicts(evidence, told, found, question.told_in, library)
+    evidence = replace(evidence, series=points((told,), evidence.quotes))
+    return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
+
+
+def by_figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Weighed]:
+    """Return the sentences, those first that state a figure of the sort, the subject and the year asked for."""
+    want, subject = asked(question), content(question.text)
+    gains = [
+        _of_place(one, question, found) + _gain(question, (one, want, subject), found, library)
+        for one in weighed[:LOOKED_AT]
+    ]
+    looked = [replace(one, score=one.score + gain) for one, gain in zip(weighed, gains, strict=False)]
+    return sorted(looked, key=lambda one: -one.score) + weighed[LOOKED_AT:]
+
+
+def told_in(question: Question, one: Weighed, found: Found, library: Library) -> Stated | None:
+    """Return the figure of a sentence or table row that the question asks for; None when it states none."""
+    document, outline = found.document(one.hit.passage.document), one.hit.passage.outline
+    if one.hit.passage.role == "table":
+        placed, cell = row_at(document, one.start), cell_asked(question, document, one.start)
+        return stated_in_cell(document, placed[0], cell, outline, library) if placed and cell else None
+    chosen = best(one.text, figures(one.text), question, rarity(question, found, library), library)
+    return stated(document, (one.start, one.end), chosen, outline, library) if chosen else None
+
+
+def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], found: Found, library: Library) -> float:
+    one, want, subject = looked
+    document, outline = found.document(one.hit.passage.document), one.hit.passage.outline
+    if one.hit.passage.role == "table":
+        return _gain_of_row(question, looked, found)
+    span = (one.start, one.end)
+    said = [stated(document, span, value, outline, library) for value in figures(one.text) if fits(value, want)]
+    return max(
+        (
+            FITTING
+            + SUBJECT * alikeness(each.subject, subject)
+            + (OTHERWISE if each.manner != manner(question.text) else 0.0)
+            + (RIGHT_YEAR if each.when.year in question.years else 0.0)
+            for each in said
+        ),
+        default=UNFIT if want.measure else 0.0,
+    )
+
+
+def _of_place(one: Weighed, question: Question, found: Found) -> float:
+    """Return what a sentence loses for being of none of the places asked for: they stand neither in it nor over it.
+
+    Where the whole country is asked for, a document of one of its places is of another one.
+    """
+    document = found.document(one.hit.passage.document)
+    asked_for = places(question.text)
+    if is_across(question.language, document.lang):
+        return 0.0
+    if not asked_for:
+        return ELSEWHERE if NATIONAL.search(question.text) and places_of(document) else 0.0
+    over = (
+        document.title,
+        document.issuer or "",
+        document.outlet or "",
+        *one.hit.passage.outline,
+        one.hit.passage.text,
+    )
+    said = Library.fold("\n".join(over))
+    return 0.0 if all(place in said for place in asked_for) else ELSEWHERE
+
+
+def _gain_of_row(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], found: Found) -> float:
+    one, want, subject = looked
+    document = found.document(one.hit.passage.document)
+    placed, cell = row_at(document, one.start), cell_asked(question, document, one.start)
+    if not placed or not cell:
+        return 0.0
+    table = placed[0]
+    unit = class_of(named(re.sub(r"^[十百千万亿]+", "", table.unit_of_row(cell.row).split("/")[0])))
+    fitting = any(fits(value, want) for value in figures(value_with_unit(table, cell))) or unit == want.measure
+    name = content(" ".join(stub.text for stub in table.stub(cell.row)))
+    return (FITTING if fitting or not want.measure else 0.0) + SUBJECT * alikeness(name, subject)
+
+
+def _stands_in(one: Weighed, question: Question, want: Asked, found: Found) -> bool:
+    """Return True when a sentence states a figure of the sort asked for, or is a row with the cell asked for."""
+    if one.hit.passage.role == "table":
+        return row_at(found.document(one.hit.passage.document), one.start) is not None
+    return any(fits(value, want) for value in figures(one.text))
+
+
+def _beside(ranked: list[Weighed], want: Asked, question: Question, found: Found) -> list[Weighed]:
+    """Return the best sentence and those of the places asked for that may join it: with a figure of the sort; no other row.
+
+    What is of another place joins nothing: beside it the place asked for would seem to be spoken of.
+    """
+    best = ranked[0]
+    joining = [
+        one if any(fits(value, want) for value in figures(one.text)) else replace(one, score=0.0)
+        for one in ranked[1:]
+        if one.hit.passage.role != "table" and _of_place(one, question, found) == 0.0
+    ]
+    alone = _of_place(best, question, found) < 0.0
+    return [best] if alone else [best, *sorted(joining, key=lambda one: -one.score)]
+
+
+def _final(evidence: Evidence, told: Stated) -> Evidence:
+    """Return the evidence with a final figure for its short answer, where one stands beside a preliminary one."""
+    quotes = {quote.key: quote.text for quote in evidence.quotes}
+    sides = [side for conflict in evidence.conflicts for side in conflict.sides if not EARLY.search(side.scope)]
+    final = next((side.value + side.unit for side in sides if side.value + side.unit in quotes[side.key]), None)
+    return replace(evidence, short=final, series=()) if final else evidence
+
+
+def _answered(evidence: Evidence, told: Stated, want: Asked, relevant: float) -> Evidence:
+    """Return the evidence with the figure for its short answer, qualified as it is written, and its cell's address.
+
+    Its measure "figure" is the share (0 to 1) of what is asked for that stands beside the figure, or over it.
+    """
+    short = evidence.short
+    if short is None or short in told.figure.text or told.cell or not any(fits(v, want) for v in figures(short)):
+        short = told.figure.text
+    quotes = tuple(
+        replace(quote, cell=told.cell) if told.cell and (quote.start, quote.end) == (told.start, told.end) else quote
+        for quote in evidence.quotes
+    )
+    measured = {**evidence.measures, "figure": round(relevant, 4)}
+    return replace(evidence, quotes=quotes, short=short, measures=measured)
+
+
+def _without_value(evidence: Evidence, question: Question, one: Weighed, found: Found) -> Evidence:
+    """Return the evidence of a row: with a cell of words for its short answer, or with nothing told where it is empty."""
+    document = found.document(one.hit.passage.document)
+    placed, cell = row_at(document, one.start), cell_asked(question, document, one.start)
+    if not placed or not cell:
+        return replace(evidence, short=None)
+    if EMPTY.match(cell.text.strip()):  # “—” is no zero: the table does not say
+        return replace(evidence, short=None, measures={**evidence.measures, "covered": 0.0, "near": 0.0})
+    address = placed[0].address(cell)
+    quotes = tuple(
+        replace(quote, cell=address) if quote.start <= cell.start and cell.end <= quote.end else quote
+        for quote in evidence.quotes
+    )
+    return replace(evidence, quotes=quotes, short=cell.text.strip())

@@ -1,0 +1,201 @@
+"""Figures and sentences of several days → Evidence in their order: the latest figure first, or a timeline from its beginning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.conflicts import in_force, with_conflicts
+from assistant.figure_dates import When, sorted_as, when
+from assistant.figures import agree
+from assistant.quoting import keyed, quoted
+from assistant.reading.figure import by_figure, told_in
+from assistant.reading.sentences import sentences
+from assistant.retrieve import Found, is_across
+from assistant.series import points
+from assistant.series import steps as dated_steps
+from assistant.stated import Stated, all_stated, relevance, same_kind, same_subject
+from assistant.subject import content, places
+from assistant.types import Evidence, Question, Quote
+from assistant.weigh import Weighed
+from index.library import Library
+
+# Figures of a series, and steps of a timeline, that one answer shows.
+SERIES, STEPS = 6, 10
+# A sentence is a step of a timeline when it is worth this share of the best one, and shares this much of what the best
+# says of the question.
+WORTH, SPEAKS = 0.7, 0.7
+# Two sentences of which this share of the words is the same tell the same step.
+ALIKE = 0.6
+# Sentences looked through for older figures: as good as this share of the best, and speaking of this much of what it does.
+LOOKED_AT, COVERED = 20, 0.75
+# An older figure is as much of what is asked for as this share of what the best one is, and by its own words this share.
+RELEVANT, BESIDE = 0.6, 0.25
+LATEST = {
+    "zh": "最新的是{newest}；较早的有：{older}。",
+    "en": "The latest is {newest}; earlier ones: {older}.",
+}
+ORDERED = {"zh": "按时间先后排列，从{first}到{last}。", "en": "In order of time, from {first} to {last}."}
+BY_PUBLISHED = {"zh": "，资料发布日期", "en": ", day of publication"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sentence of a timeline and the day it tells of."""
+
+    weighed: Weighed
+    when: When
+
+
+def latest(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
+    """Return the newest figure asked for, and the older ones of the same thing behind it, newest first.
+
+    What is planned, drafted or no longer in force is never the newest. None when no figure is found.
+    """
+    ranked = by_figure(question, weighed, found, library)
+    told = next((one for w in ranked[:3] if (one := told_in(question, w, found, library))), None)
+    if told is None:
+        return None
+    series = _series(told, _others(told, question, ranked, found, library), question, found)
+    newest = series[0]
+    quotes = [_quote(one, "newest" if one is newest else "older") for one in series]
+    relevant = round(relevance(told, content(question.text)), 4)
+    measured = {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
+    named = keyed(quotes)
+    evidence = Evidence(
+        named,
+        measures=measured,
+        short=newest.figure.text,
+        notes=_told_in_order(series, question),
+        series=points(series, named),
+    )
+    return with_conflicts(evidence, newest, found, question.told_in, library)
+
+
+def timeline(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
+    """Return the dated sentences of the subject, earliest first; None when they are all of one day, or fewer than two."""
+    if not weighed:
+        return None
+    steps = _steps(question, weighed, found, library)
+    if len({step.when.iso for step in steps}) < 2:
+        return None
+    quotes: list[Quote] = []
+    for step in steps:
+        told = sentences(question, [step.weighed], found, library).quotes
+        quotes += [one for one in told if not any(_covers(other, one) for other in quotes)]
+    note = ORDERED[question.told_in].format(first=steps[0].when.iso, last=steps[-1].when.iso)
+    named = keyed(quotes)
+    dated = [((step.weighed.hit.passage.document, step.weighed.start, step.weighed.end), step.when) for step in steps]
+    measures = sentences(question, weighed[:1], found, library).measures
+    return Evidence(named, measures=measures, notes=(note,), series=dated_steps(dated, named))
+
+
+def _others(
+    told: Stated, question: Question, ranked: Sequence[Weighed], found: Found, library: Library
+) -> list[Stated]:
+    """Return other figures of the thing: of its subject anywhere, and what answers about as well in the sentences found."""
+    best = ranked[0]
+    near = [
+        one for one in ranked[:LOOKED_AT] if one.score >= WORTH * best.score and one.covered >= COVERED * best.covered
+    ]
+    asked = content(question.text)
+    own = asked - {word for word in asked if any(place in word or word in place for place in places(question.text))}
+    least, beside = RELEVANT * relevance(told, asked), BESIDE * relevance(told, own, 0.0)
+    answering = [
+        one
+        for w in near
+        if (one := told_in(question, w, found, library))
+        and same_kind(told, one)
+        and relevance(one, asked) >= least
+        and relevance(one, own, 0.0) >= beside
+    ]
+    return answering + [one for one in all_stated(found, told, library) if same_subject(told, one, library)]
+
+
+def _series(told: Stated, others: Sequence[Stated], question: Question, found: Found) -> list[Stated]:
+    """Return the figures of one thing, newest first: one for each day, the first found of each."""
+    by_day: dict[str, Stated] = {}
+    for one in (told, *others):
+        if in_force(one.document, found) and not _ahead(one, question):
+            by_day.setdefault(one.when.iso, one)
+    series = sorted(
+        by_day.values(), key=lambda one: (sorted_as(one.when.iso), one.document.published or ""), reverse=True
+    )
+    return _told_once(series)[:SERIES] or [told]
+
+
+def _told_once(series: Sequence[Stated]) -> list[Stated]:
+    """Return the series without what one document tells by its publish day and another by the day itself."""
+    out: list[Stated] = []
+    for one in series:
+        again = next(
+            (other for other in out if one.when.year == other.when.year and agree(one.figure, other.figure)), None
+        )
+        if again is None:
+            out.append(one)
+    return out
+
+
+def _ahead(one: Stated, question: Question) -> bool:
+    """Return True for a target, and for what lies behind the day that the question is asked as of."""
+    return one.aim or (question.as_of is not None and one.when.iso > sorted_as(question.as_of))
+
+
+def _quote(one: Stated, why: str) -> Quote:
+    return replace(quoted(one.document, (one.start, one.end), 1.0, why), cell=one.cell)
+
+
+def _told_in_order(series: Sequence[Stated], question: Question) -> tuple[str, ...]:
+    """Return the note that dates the newest figure and the older ones; none where there is but one."""
+    if len(series) < 2:
+        return ()
+    language = question.told_in
+    told = [f"{one.figure.text}{_bracketed(_day(one.when, language), language)}" for one in series]
+    older = ("、" if language == "zh" else ", ").join(told[1:])
+    return (LATEST[language].format(newest=told[0], older=older),)
+
+
+def _day(told: When, language: str) -> str:
+    return told.iso + (BY_PUBLISHED[language] if told.told == "published" else "")
+
+
+def _bracketed(text: str, language: str) -> str:
+    return f"（{text}）" if language == "zh" else f" ({text})"
+
+
+def _steps(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Step]:
+    """Return the sentences that tell of the subject, each once, in order of their days and of the documents' own days."""
+    best = weighed[0]
+    chosen: list[Step] = []
+    said: list[set[str]] = []
+    for one in weighed:
+        if len(chosen) == STEPS or one.score < WORTH * best.score or one.covered < SPEAKS * best.covered:
+            continue
+        document = found.document(one.hit.passage.document)
+        words = set(library.words(one.text))
+        told = when(document, (one.start, one.end), None, one.hit.passage.outline)
+        if (
+            not _is_named(question, one, found, library)
+            or not told.iso
+            or not in_force(document, found)
+            or one.hit.passage.role == "table"
+        ):
+            continue
+        if any(len(words & before) > ALIKE * len(words | before) for before in said):
+            continue
+        chosen.append(Step(one, told))
+        said.append(words)
+    return sorted(
+        chosen, key=lambda step: (sorted_as(step.when.iso), step.weighed.hit.passage.document, step.weighed.start)
+    )
+
+
+def _is_named(question: Question, one: Weighed, found: Found, library: Library) -> bool:
+    """Return True when the places a question names stand in a sentence's passage or over it; across languages none need to."""
+    document = found.document(one.hit.passage.document)
+    if is_across(question.language, document.lang):
+        return True
+    said = library.fold("\n".join((document.title, *one.hit.passage.outline, one.hit.passage.text)))
+    return all(name.text in said for name in question.names if name.kind == "place")
+
+
+def _covers(one: Quote, other: Quote) -> bool:
+    return one.document == other.document and one.start <= other.start and other.end <= one.end
