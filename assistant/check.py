@@ -1,8 +1,8 @@
 """Each draft sentence against what it cites: offsets re-opened and compared; deterministic, no model."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.checked.changes import change_faults
 from assistant.checked.dates import date_faults
@@ -44,10 +44,13 @@ class Verdict:
         return self.reason.told("en") if self.reason else None
 
 
-def check(draft: Draft, evidence: Evidence, view: View, glossary: Glossary | None = None) -> Verdict:
+def check(
+    draft: Draft, evidence: Evidence, view: View, glossary: Glossary | None = None, told: Container[str] = ()
+) -> Verdict:
     """Return the verdict on one sentence; one that cites nothing, misquotes or says what its sources don't is not shown.
 
-    `glossary` holds the official renderings in force; without it, those that ship.
+    `glossary` holds the official renderings in force; without it, those that ship. `told` holds the keys of the quotes that
+    stand before it in the answer, word for word.
     """
     known = {quote.key: quote for quote in evidence.quotes}
     quotes = tuple(dict.fromkeys(known[key] for key in draft.keys if key in known))
@@ -60,7 +63,21 @@ def check(draft: Draft, evidence: Evidence, view: View, glossary: Glossary | Non
     for quote in quotes:
         if fault := reopen(quote, view, opened):
             return Verdict((), False, False, fault)
-    return compare(draft.text, quotes, [cited(quote, opened[quote.document]) for quote in quotes], glossary)
+    verdict = compare(draft.text, quotes, [cited(quote, opened[quote.document]) for quote in quotes], glossary)
+    # Who says the items of a list stands in the sentence that announces them.
+    spoken = (
+        verdict.reason is not None and verdict.reason.code == "unnamed" and _announced(verdict.quotes, evidence, told)
+    )
+    return replace(verdict, checked=True, reason=None) if spoken else verdict
+
+
+def _announced(quotes: Sequence[Quote], evidence: Evidence, told: Container[str]) -> bool:
+    """Return True for an item of a list right behind whose announcement, told before it, its own quote stands."""
+    (item, *others) = quotes
+    before = [
+        one for one in evidence.quotes if one.document == item.document and one.end <= item.start and not one.item
+    ]
+    return item.item and not others and bool(before) and before[-1].key in told and has(before[-1].text, "speaker")
 
 
 def reopen(quote: Quote, view: View, opened: dict[str, Document] | None = None) -> Reason | None:

@@ -75,7 +75,7 @@ class Telling:
 
     def check(self, draft: Draft, evidence: Evidence) -> Iterator[Event]:
         """Yield the sentence if it passes the check; else what takes its place, if anything, and a note that says why."""
-        verdict = self.step(check, draft, evidence, self.view, glossary(self.library))
+        verdict = self.step(check, draft, evidence, self.view, glossary(self.library), self._quoted)
         self._written += 1
         self._passed += verdict.shown
         if verdict.shown:

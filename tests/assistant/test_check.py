@@ -1,5 +1,7 @@
 """The check: no figure, date, name or quotation that is not in what is cited; what no rule settles is doubted aloud."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.check import Verdict, check, compare, reopen
@@ -207,6 +209,16 @@ def test_words_of_somebody_whom_a_quote_does_not_name_are_shown_with_who_says_th
     found = check(Draft(cited.text, ("Q1",)), Evidence((cited,)), Stored(document(text)))  # type: ignore[arg-type]
     assert (found.shown, found.checked) == (True, False)
     assert "陆明远" in str(found.why)
+
+
+def test_an_item_has_its_speaker_from_the_sentence_that_announces_the_list_where_that_is_told() -> None:
+    text = "公司总经理陆明远告诉记者，今年要做两件事：一是换掉旧管网，“我们先换老城的”；二是不涨价。"
+    lead, item = (text[text.index(a) : text.index(b)] for a, b in (("公司", "一是"), ("一是", "；")))
+    quotes = (quote(lead), replace(quote(item, "Q2", start=text.index(item)), item=True))
+    evidence, stored = Evidence(quotes), Stored(document(text))
+    draft = Draft(item, ("Q2",))
+    assert check(draft, evidence, stored, told={"Q1"}).checked  # type: ignore[arg-type]
+    assert not check(draft, evidence, stored).checked  # type: ignore[arg-type]
 
 
 def test_a_quotation_put_together_of_two_sources_is_not_shown() -> None:
