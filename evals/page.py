@@ -4,6 +4,7 @@ import json
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -52,38 +53,52 @@ def _build(evaluating: Evaluating, opened: gr.Button) -> None:
     act = gr.Button(elem_id="yj-evaluate-act", elem_classes="yj-unseen")
     clock = gr.Timer(LOOK, active=False)
 
-    def look(request: gr.Request) -> tuple[str, str, gr.Timer]:
+    shown = Shown(evaluating)
+    opened.click(shown.fill, order, [sets, wrong, going, runs, clock], **QUIET)
+    act.click(shown.do, order, [said, sets, wrong, going, runs, clock], **QUIET)
+    clock.tick(shown.watch, None, [going, runs, clock], **QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the tab shows of the sets and runs, to whoever sits at the machine."""
+
+    evaluating: Evaluating
+
+    @property
+    def busy(self) -> bool:
+        """Return True while a run goes on."""
+        state = self.evaluating.state
+        return state is not None and state.ended == "running"
+
+    def look(self, request: gr.Request) -> tuple[str, str, gr.Timer]:
         """Return the run that goes on, the table of runs, and a clock that runs as long as the run."""
         if not is_here(request):
             return "", "", gr.Timer(active=False)
-        busy = evaluating.state is not None and evaluating.state.ended == "running"
-        return show.running(evaluating.state), show.runs(evaluating.past(), busy), gr.Timer(active=busy)
+        busy = self.busy
+        return show.running(self.evaluating.state), show.runs(self.evaluating.past(), busy), gr.Timer(active=busy)
 
-    def watch(request: gr.Request) -> tuple[Any, ...]:
+    def watch(self, request: gr.Request) -> tuple[Any, ...]:
         """Return what look returns; the table of runs, which is read from their files, only once the run has ended."""
-        busy = evaluating.state is not None and evaluating.state.ended == "running"
-        if busy and is_here(request):
-            return show.running(evaluating.state), gr.skip(), gr.skip()
-        return look(request)
+        if self.busy and is_here(request):
+            return show.running(self.evaluating.state), gr.skip(), gr.skip()
+        return self.look(request)
 
-    def shown(request: gr.Request, chosen: str) -> tuple[Any, ...]:
+    def all(self, request: gr.Request, chosen: str) -> tuple[Any, ...]:
         """Return the sets, the complaints, and what look returns; to whoever is elsewhere, why there is nothing."""
         if not is_here(request):
-            return show.elsewhere(), "", *look(request)
-        return show.choice(evaluating.offers(), chosen), section(evaluating.complaints()), *look(request)
+            return show.elsewhere(), "", *self.look(request)
+        sets = show.choice(self.evaluating.offers(), chosen)
+        return sets, section(self.evaluating.complaints()), *self.look(request)
 
-    def do(ordered: str, request: gr.Request) -> tuple[Any, ...]:
+    def do(self, ordered: str, request: gr.Request) -> tuple[Any, ...]:
         """Do what was ordered; return what is said of it, and all that is shown."""
-        told, chosen = done(evaluating, ordered) if is_here(request) else ("", "")
-        return told, *shown(request, chosen)
+        told, chosen = done(self.evaluating, ordered) if is_here(request) else ("", "")
+        return told, *self.all(request, chosen)
 
-    def fill(ordered: str, request: gr.Request) -> tuple[Any, ...]:
+    def fill(self, ordered: str, request: gr.Request) -> tuple[Any, ...]:
         """Return all that is shown; the set that was ordered last stays chosen."""
-        return shown(request, str(json.loads(ordered or "{}").get("set", "")))
-
-    opened.click(fill, order, [sets, wrong, going, runs, clock], **QUIET)
-    act.click(do, order, [said, sets, wrong, going, runs, clock], **QUIET)
-    clock.tick(watch, None, [going, runs, clock], **QUIET)
+        return self.all(request, str(json.loads(ordered or "{}").get("set", "")))
 
 
 def done(evaluating: Evaluating, ordered: str) -> tuple[str, str]:
