@@ -161,10 +161,14 @@ class Telling:
         if not quotes:
             return
         numbers = {one.n for one in quotes}
-        ours = any(not one.checked and numbers & set(one.citations) for one in self._sentences)
+        ours = any(numbers & set(one.citations) and self._is_ours(one) for one in self._sentences)
         yield self._note(across.NOTES["ours" if ours else "kept"][language])
         if told := across.note((one.quote for one in quotes), language, glossary(self.library), self.library):
             yield self._note(told)
+
+    def _is_ours(self, sentence: Sentence) -> bool:
+        """Return True for a sentence that is not word for word its source's, and not in its source's language either."""
+        return not sentence.checked and not is_across(self._question.language, self.library.language(sentence.text))
 
     def _language_of(self, document: str) -> str:
         return self.view.record(document).lang

@@ -49,7 +49,7 @@ def test_a_field_that_the_record_does_not_have_is_removed(town: Assistant, outle
     false = replace(outlet, value="别家日报")
     answer = answered(town, Evidence((false,)), Draft(told(false, "zh"), ("Q1",)))
     assert not answer.answered
-    assert "cites the outlet '别家日报', which the record does not say" in answer.notes[0]
+    assert "引用的登记信息“别家日报”（outlet）与记录不符" in answer.notes[0]
 
 
 def test_a_field_nobody_filled_gives_no_quote(town: Assistant) -> None:

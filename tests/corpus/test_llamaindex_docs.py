@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,9 @@ def told(indexed: tuple[Indexed, Library], tmp_path_factory: pytest.TempPathFact
         for name, value in (("EMBEDDER", "hash"), ("READER", "none"), ("ENOUGH", "0.32")):
             patch.setenv(f"YINJU_{name}", value)
         for example in EXAMPLES:
-            with contextlib.redirect_stdout(io.StringIO()) as printed:
-                exec(compile(example, str(PAGE), "exec"), names)
+            with contextlib.redirect_stdout(io.StringIO()) as printed, ThreadPoolExecutor(1) as thread:
+                # In a thread of its own: a browser's tests leave an event loop running in this one.
+                thread.submit(exec, compile(example, str(PAGE), "exec"), names).result()
             out[example.split("\n", 1)[0]] = printed.getvalue()
     return out
 

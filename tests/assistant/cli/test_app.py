@@ -23,7 +23,7 @@ def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[byt
     )
 
 
-@pytest.mark.parametrize("words", [["models", "train"], ["store", "compact"], ["frobnicate"]])
+@pytest.mark.parametrize("words", [["models", "train"], ["store", "polish"], ["frobnicate"]])
 def test_an_unknown_command_is_said_to_be_unknown(yinju: Yinju, words: list[str]) -> None:
     told = yinju(*words)
     assert (told.code, told.complaint.startswith(f"No such command '{words[-1]}'")) == (

@@ -9,7 +9,7 @@ from tests.assistant.cli.conftest import Yinju
 GREEN, TRAM = "新增绿地多少公顷？", "How many passengers did the tram carry?"
 PARTS = {
     "question", "language", "kind", "answered", "short_answer", "text", "sentences", "citations", "conflicts",
-    "refusal", "notes", "snapshot", "settings", "timings_ms", "error", "confidence",
+    "refusal", "notes", "snapshot", "settings", "timings_ms", "error", "confidence", "asked_as", "series", "generator",
 }  # fmt: skip
 
 
