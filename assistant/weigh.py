@@ -17,7 +17,7 @@ from index.library import Library
 from index.types import APART, Document, Hit, Passage
 
 # Passages whose sentences are weighed, and sentences whose vectors are made: about 5 ms each on two cores.
-PASSAGES, SENTENCES = 10, 40
+PASSAGES, SENTENCES = 10, 28
 # A word of the title or the headings over a sentence speaks for it, but less than one in the sentence.
 CONTEXT = 0.6
 # In a store of few passages their counts say little about a word: below this many, its rareness at large says more.
@@ -33,7 +33,7 @@ OTHER_ONE = 0.25
 TOLD = 0.05
 # So many of the best sentences are read by themselves, and what a unit of the reader's log-odds then counts. On our own
 # development sets 4 to 24 sentences and .03 to .1 differ by two questions of 270 (evals/LOG.md).
-READ, ALONE = 6, 0.05
+READ, ALONE = 4, 0.05
 # Cosine from which a text in another language speaks of what is asked.
 AKIN = 0.42
 # The first paragraph of at least this many characters is a press text's lead.
