@@ -31,6 +31,7 @@ def evaluate_tab(evaluating: Evaluating | None) -> Tab:
     """Return the tab; None where evaluation is not open, and then the tab says why."""
 
     def build(blocks: gr.Blocks, opened: gr.Button) -> None:
+        """Make the tab's parts, or the reason why there are none."""
         if evaluating is None:
             static(show.head() + show.elsewhere(), "yj-evaluate-head")
         else:

@@ -98,6 +98,7 @@ def file_routes(shell: Shell) -> APIRouter:
         """Serve one file under its name."""
 
         def file(if_none_match: Annotated[str, Header()] = "") -> Response:
+            """Return the file; nothing but 304 to whoever has it already."""
             body = asset.read()
             # Asked for at each opening, so that a new version is seen at once; sent again only when it is one.
             headers = {"Cache-Control": "no-cache", "ETag": f'"{sha256(body).hexdigest()[:32]}"'}

@@ -30,6 +30,7 @@ def tab_routes(tabs: Sequence[Tab]) -> APIRouter:
 
 def _add(router: APIRouter, key: str, serve: Serve) -> None:
     def file(path: str, request: Request) -> Response:
+        """Return a file that the tab gives: HTML in a sandbox, all else as a download; 403 to whoever is not at the machine."""
         if not is_here(request):
             return PlainTextResponse(NOT_HERE, 403, headers={"Cache-Control": "no-store"})
         try:

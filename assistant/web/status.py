@@ -32,6 +32,7 @@ def status_tab(assistant: Attended, *, whole_report: bool = False) -> Tab:
             yield show.failed(str(error))
 
     def build(blocks: gr.Blocks, opened: gr.Button) -> None:
+        """Make the tab's parts; what it tells is told anew each time it is opened."""
         static(show.head(), "yj-status-head")
         told = static("", "yj-status-facts")
         static(f'<h2 class="yj-part">{both(STATUS_WORDS["status_test"])}</h2>{_button()}', "yj-status-test")
