@@ -114,7 +114,7 @@ def _flip(flip: Flip, before: Row, after: Row) -> Element:
     )
     wanted = el("p", " / ".join(after.question.answers), class_="said") if after.question.answers else el("p", "–")
     inside = [
-        two("Wanted", "应答", "h4"),
+        two("Wanted", "标准答案", "h4"),
         wanted,
         two("Before", "之前", "h4"),
         *_said(before),

@@ -93,7 +93,7 @@ def _value(report: Report, bound: Bound) -> tuple[float | None, int]:
     if bound.name in counted:
         return counted[bound.name], 0
     if bound.name in report.overall:
-        return report.overall[bound.name], len(report.rows)
+        return report.overall[bound.name], 0  # a share of some of the questions, or none at all: no number of them
     means = _means(report, bound)
     return (means.values.get(bound.name), means.judged.get(bound.name, 0)) if means else (None, 0)
 

@@ -97,6 +97,8 @@ class _Reader:
         for key in BOUNDS:
             if (value := table.get(key)) is not None and not _is_number(value):
                 self.refuse(key, f"'{key}' must be a number, not {value!r}")
+            if value is not None and key != "max_drop" and name in names and not 0 <= value <= 1:
+                self.refuse(key, f"'{key}' of {name} lies between 0 and 1, not at {value}")
         if all(table.get(key) is None for key in BOUNDS):
             self.refuse("name", f"{name} has none of {', '.join(BOUNDS)}")
         if table.get("max_drop") is not None:

@@ -32,9 +32,10 @@ Floors = Sequence[tuple[str, str | None, str | None, float]]
 
 
 def _floors(gate: Gate | None) -> Floors:
-    """Return measure, slice, value and floor for each bound that has one."""
+    """Return measure, slice, value and floor for each bound that has one; 0 for a deciding measure that has none."""
     found = [(one.name, one.slice, one.value, one.min) for one in gate.bounds if one.min is not None] if gate else []
-    return found or [(name, None, None, 0.0) for name in DECIDING]
+    bound = {name for name, slice_, _, _ in found if slice_ is None}
+    return [*found, *((name, None, None, 0.0) for name in DECIDING if name not in bound)]
 
 
 def _case(row: Row, one: Scored, report: Report, floors: Floors) -> Element:

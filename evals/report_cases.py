@@ -56,7 +56,7 @@ def _field(citation: Citation) -> Element:
 
 def _wanted(row: Row) -> list[Element]:
     """Return what the set wants: a refusal, or its short answers; and the gold that indexing lost."""
-    wanted = two("Wanted", "应答", "h4")
+    wanted = two("Wanted", "标准答案", "h4")
     if not row.question.answerable:
         return [wanted, two("a refusal: the sources don't say", "拒答：来源没有说明", "p")]
     short = [el("p", " / ".join(row.question.answers), class_="said")] if row.question.answers else []

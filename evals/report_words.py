@@ -15,6 +15,8 @@ Mood = Literal["good", "part", "bad", "none"]
 ENOUGH = 5
 # As many weak parts or changed measures as one answer names.
 NAMED = 3
+# Questions turned one way, and none the other: the fewest that a sign test calls more than chance (p = 2 / 2**6 < .05).
+LEAST = 6
 
 
 SHORT: dict[Word, Words] = {
@@ -172,10 +174,10 @@ def _changes(told: Compared) -> Iterator[Words]:
 
 def tolerance(told: Compared) -> Words:
     """Return how many questions turned each way, and how many must before it is more than chance."""
-    wide = max((one.tolerance for one in told.differences if one.measure in DECIDING), default=1)
+    wide = max(LEAST, *(one.tolerance for one in told.differences if one.measure in DECIDING))
     return Words(
-        f"Of {told.common} questions {len(told.gained)} turned right and {len(told.lost)} wrong. One question is "
-        f"{1 / told.common:.3f} of a mean over all; what is less than about {wide} questions may be chance.",
+        f"Of {told.common} questions {len(told.gained)} turned right and {len(told.lost)} wrong. One question moves a "
+        f"mean over all by {1 / told.common:.3f}; a difference of fewer than about {wide} questions may be chance.",
         f"{told.common} 题中 {len(told.gained)} 题由错变对，{len(told.lost)} 题由对变错。一题等于均值的 "
         f"{1 / told.common:.3f}；少于约 {wide} 题的差异可能出于偶然。",
     )

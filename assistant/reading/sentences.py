@@ -7,6 +7,7 @@ from assistant.dated_answer import date_of_figure
 from assistant.quoting import keyed, quoted
 from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
+from assistant.somebody import is_named
 from assistant.types import Evidence, Question, Quote
 from assistant.wanted import YEARS, has, wanted
 from assistant.weigh import Weighed, rarity
@@ -97,6 +98,11 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if end > best.end or (reading.span_score or 0.0) <= 0 or reading.relevance < SURE:
         return None
     text = best.text[start - best.start : end - best.start].strip(TRIMMED)
+    if question.kind == "who" and not is_named(best.text, text):
+        return None
+    # A figure has no year in it: words that do tell more than one, or when.
+    if question.kind == "figure" and YEARS.search(text):
+        return None
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
 
 

@@ -178,6 +178,14 @@ def test_a_gate_that_is_not_met_fails_a_case_of_its_own(write_set, assistant, tm
     assert "answered is 0" in gate.find("testcase/failure").text
 
 
+def test_a_gate_of_one_measure_leaves_the_others_that_decide(write_set, assistant, tmp_path):
+    (tmp_path / "gate.toml").write_text('[[measure]]\nname = "answered"\nmin = 0\n')
+    assistant.scripts["What is 1?"] = answered("Nobody knows.")
+    run(write_set({"answerable": False}), tmp_path / "out", assistant, gate=tmp_path / "gate.toml")
+    suite, _ = ElementTree.parse(tmp_path / "out" / "junit.xml").getroot().findall("testsuite")
+    assert suite.find("testcase/failure").get("message").startswith("right_refusal 0.00")
+
+
 def test_characters_that_no_file_can_hold_do_not_break_a_report(write_set, assistant, tmp_path):
     assistant.scripts["What is 1?"] = answered("half a pair \ud800, a bell \x07, a line end \u2028 within")
     run(write_set({}), tmp_path / "out", assistant)
