@@ -89,7 +89,8 @@ def where_weak(report: Report) -> Told:
     if not any(map(failed, report.scored)):
         return Told(asked, Words("Nowhere: no question failed", "没有弱项：无一题出错"), (), "good")
     if not found:
-        return Told(asked, Words("In no part more than in the others", "各部分没有显著差别"), faults, "none")
+        short = Words("In no part more than chance may bring about", "各部分的差别可能出于偶然")
+        return Told(asked, short, (*_most_failed(report), *faults), "none")
     first = found[0]
     short = Words(f"{first.name} = {first.value}", f"{first.name} = {first.value}")
     more = tuple(
@@ -100,6 +101,19 @@ def where_weak(report: Report) -> Told:
         for one in found[:NAMED]
     )
     return Told(asked, short, more + faults, "part")
+
+
+def _most_failed(report: Report) -> Iterator[Words]:
+    """Yield where most of the failed questions lie, though so few of them show nothing for sure."""
+    failures = sum(map(failed, report.scored))
+    every = [part for name in ("kind", "lang") for part in parts(report, name) if part.count < len(report.scored)]
+    worst = max(every, key=lambda part: (part.count - part.right, -part.count), default=None)
+    if worst and (wrong := worst.count - worst.right):
+        at = f"{worst.name} = {worst.value}"
+        yield Words(
+            f"Too few to be sure: {wrong} of the {failures} that failed have {at} ({worst.right} of {worst.count} right).",
+            f"题数太少，尚不能断定：出错的 {failures} 题中 {wrong} 题属于 {at}（{worst.count} 题中 {worst.right} 题正确）。",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,13 @@ def test_a_spreadsheet_runs_nothing_of_a_report(out):
     assert safe("6 = six") == "6 = six"
 
 
+def test_with_too_few_questions_to_be_sure_the_part_that_failed_most_is_named(write_set, assistant, tmp_path):
+    assistant.scripts["What is 1?"] = answered("Nobody knows.")
+    run(write_set({"kind": "figure"}, {"kind": "who", "answerable": False}), tmp_path / "out", assistant)
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "Too few to be sure: 1 of the 1 that failed have kind = figure (0 of 1 right)." in page
+
+
 def test_build_servers_see_a_case_for_each_question(out):
     suite = ElementTree.parse(out / "junit.xml").getroot().find("testsuite")
     assert {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
