@@ -100,7 +100,7 @@ class Settings(LanguageModelSettings, BaseSettings):
     keyword_weight_across: float = Field(
         0.35, ge=0, le=1, description="the same for passages in another language than the question"
     )
-    candidates: int = Field(16, ge=1, le=200, description="passages that are read for an answer")
+    candidates: int = Field(14, ge=1, le=200, description="passages that are read for an answer")
     glossary: Path | None = Field(
         None, description="a file of your own official renderings beside those that ship (docs/asking.md)"
     )
