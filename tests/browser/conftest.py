@@ -91,7 +91,9 @@ def open_page(browser: "playwright.Browser") -> Iterator[Open]:
         context = browser.new_context(**{"viewport": WIDE, "locale": "en-US", **how})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(
+            30_000
+        )  # a busy machine indexes and answers slowly; what never comes fails all the same
         page.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda asked: _outside(asked.url, home, complaints))
