@@ -52,7 +52,11 @@ WRITING = (
     "llm_4bit",
     "llm_chat_template",
 )
-ENVIRONMENT_ONLY = ("llm_api_key",)
+# What a settings file may not hold, which is copied and shown; and where else it may come from.
+ENVIRONMENT_ONLY = {
+    "llm_api_key": "name a file that holds it alone: llm_api_key_file",
+    "cookie_secret": "leave it out: one is made in the store",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +208,10 @@ def refuse_written_secrets(kind: type[BaseSettings]) -> None:
         written = TomlConfigSettingsSource(kind, file)()
     except ValueError:
         return  # no TOML: told, with the line, when the settings are read
-    for name in ENVIRONMENT_ONLY:
+    for name, otherwise in ENVIRONMENT_ONLY.items():
         if name in written:
             raise UnknownSetting(
-                f"'{name}' does not belong in '{file}', which others may read. Give it by {PREFIX}{name.upper()}, or name a "
-                f"file that holds it alone: {name}_file."
+                f"'{name}' does not belong in '{file}', which others may read. Give it by {PREFIX}{name.upper()}, or {otherwise}."
             )
 
 

@@ -7,7 +7,8 @@ async function copy(button) {
   setTimeout(() => button.replaceChildren(both(button.dataset.copied ?? "copy")), 2000);
 }
 
-async function written(text) {
+/** Whether a text could be written to the clipboard. */
+export async function written(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,6 +1,7 @@
 // The source beside the chat: opened at what a citation quotes, as text or as the page it was printed on.
 import { both, element, find, onChange, onClick, onEscape, root, set, show as showTab, word } from "./page.js";
-import { contents, written } from "./source_tools.js";
+import { written } from "./copy.js";
+import { contents } from "./source_tools.js";
 import { documentOf, placeOf } from "./source_fetch.js";
 import { alarm, dressBar, headOf } from "./source_head.js";
 import { points, slice } from "./source_lines.js";

@@ -1,4 +1,4 @@
-// Tools of the source panel: its contents, which jump, and copying of a link.
+// The contents of a source, which jump.
 import { element, find, set, word } from "./page.js";
 
 const list = () => find("#yj-panel .contents");
@@ -40,23 +40,3 @@ export const contents = {
     return true;
   },
 };
-
-/** Whether a text could be written to the clipboard. */
-export async function written(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return selected(text); // no clipboard without https, and in some frames
-  }
-}
-
-function selected(text) {
-  const box = element("textarea", "offscreen");
-  box.value = text;
-  document.body.append(box);
-  box.select();
-  const done = document.execCommand("copy");
-  box.remove();
-  return done;
-}

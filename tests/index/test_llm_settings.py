@@ -59,9 +59,10 @@ def test_the_key_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch, file: Path) -
     assert "sesame" not in f"{loaded!r} {loaded} {loaded.model_dump()} {shown(loaded.llm_api_key)}"
 
 
-def test_a_key_in_the_settings_file_is_refused_without_repeating_it(file: Path) -> None:
-    file.write_text('llm_api_key = "sesame"\n')
-    with pytest.raises(UnknownSetting, match=r"does not belong in .* Give it by YINJU_LLM_API_KEY") as caught:
+@pytest.mark.parametrize("name", ["llm_api_key", "cookie_secret"])
+def test_a_secret_in_the_settings_file_is_refused_without_repeating_it(file: Path, name: str) -> None:
+    file.write_text(f'{name} = "sesame"\n')
+    with pytest.raises(UnknownSetting, match=rf"does not belong in .* Give it by YINJU_{name.upper()}") as caught:
         Settings.load()
     assert "sesame" not in str(caught.value)
 
