@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked.wanted import has
 from assistant.checked.changes import change_faults
 from assistant.checked.dates import date_faults
 from assistant.checked.figures import figure_faults
@@ -19,7 +20,6 @@ from assistant.checked.times import time_faults
 from assistant.fields import stored, tells
 from assistant.glossary import Glossary, shipped
 from assistant.types import Draft, Evidence, Quote
-from assistant.wanted import has
 from index.errors import UnknownDocument
 from index.library import Library, View
 from index.types import Document

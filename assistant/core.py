@@ -8,7 +8,6 @@ from typing import Any, Self
 import assistant.generate as generate
 import assistant.retrieve as retrieval
 import assistant.showing as showing
-from assistant.ending import unbroken
 from assistant.follow import follow
 from assistant.generate import Generator
 from assistant.generate.chosen import chosen
@@ -20,6 +19,7 @@ from assistant.reread import reread
 from assistant.retrieve import retrieve
 from assistant.suffice import lacks
 from assistant.telling import Telling
+from assistant.told.ending import unbroken
 from assistant.types import Answer, Earlier, Event, Evidence, Language, Question
 from assistant.understand import Tongue, content_words, understand
 from index.errors import WrongUse

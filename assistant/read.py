@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assistant.asked_dates import dates_note
-from assistant.figure_asked import may_want
+from assistant.asked.dates import dates_note
+from assistant.figures.asked import may_want
 from assistant.reading.changes import changes
 from assistant.reading.compare import compare
 from assistant.reading.figure import figure

@@ -6,11 +6,11 @@ from typing import Self
 
 import numpy as np
 
-from assistant.dated import dated_first
-from assistant.editions_asked import fold_editions
+from assistant.found.dated import dated_first
+from assistant.found.editions import fold_editions
+from assistant.found.naming import named_first
+from assistant.found.spread import spread
 from assistant.glossary import glossary
-from assistant.naming import named_first
-from assistant.spread import spread
 from assistant.types import Question
 from index.library import Library, Reading, Rows, Scored, Scores, Term, Vectors, View
 from index.library import is_across as is_across

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from assistant.editions_asked import standing
+from assistant.found.editions import standing
 from index.errors import NoPicture, WrongUse
 from index.library import Library, Table, View, sheet_cells
 from index.types import Document, Part

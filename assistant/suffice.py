@@ -4,11 +4,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.premise import contradicted
+from assistant.asked.wanted import NAMES, ONLY_WEIGH, has, wanted
+from assistant.claims.premise import contradicted
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Reason
 from assistant.unsaid import unsaid
-from assistant.wanted import NAMES, ONLY_WEIGH, has, wanted
 from index.library import Library
 from index.settings import Settings
 from index.types import Hit

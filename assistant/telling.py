@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
-import assistant.across as across
+import assistant.told.across as across
 from assistant.check import Verdict, check
-from assistant.citing import Citing
-from assistant.editions_asked import status_note
+from assistant.found.editions import status_note
 from assistant.glossary import glossary
-from assistant.holding_back import NOTES as HELD_BACK
-from assistant.holding_back import in_its_place, too_few, word_for_word
 from assistant.reading.yes_no import DECIDES, YES_NO
 from assistant.suffice import Lack, confidence, message
+from assistant.told.citing import Citing
+from assistant.told.holding_back import NOTES as HELD_BACK
+from assistant.told.holding_back import in_its_place, too_few, word_for_word
 from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
 from index.library import Library, View, is_across
 from index.types import Filters

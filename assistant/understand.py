@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.asked_dates import asked_dates, years
+from assistant.asked.dates import asked_dates, years
+from assistant.asked.kinds import kind_of
 from assistant.following.topics import ASKS_ZH
 from assistant.types import Question
-from assistant.understand_kinds import kind_of
 from index.types import Name
 
 STOP = frozenset(

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.asked_dates import plan_spans
+from assistant.asked.dates import plan_spans
+from assistant.asked.wanted import speaks_of_others
 from assistant.glossary import glossary
 from assistant.opposites import unnamed
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Quote
 from assistant.understand import ORDINAL
-from assistant.wanted import speaks_of_others
 from assistant.weigh import lead
 from index.library import Library
 

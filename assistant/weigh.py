@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.dated import years_asked
+from assistant.asked.wanted import Sort, has, speaks_of_others, wanted
+from assistant.found.dated import years_asked
 from assistant.glossary import glossary
 from assistant.opposites import names_another
 from assistant.reread import read_alone
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
-from assistant.wanted import Sort, has, speaks_of_others, wanted
 from index.library import Library
 from index.types import APART, Document, Hit, Passage
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from assistant.core import Assistant, known_by
-from assistant.ending import failed, told
+from assistant.told.ending import failed, told
 from assistant.types import Answer
 from evals.finding import DEPTH
 from evals.measures import Measure

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.figures import figures
+from assistant.figures.found import figures
 from evals.drafting.absent import otherwise
 from evals.drafting.parts import lists, sections
 from evals.drafting.proposal import Proposal, Propose, Span, asked, is_chinese

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.figures import Figure, figures, same_unit
-from assistant.stated import ALIKE, ALIKE_APART
-from assistant.subject import alikeness, content
+from assistant.figures.found import Figure, figures, same_unit
+from assistant.figures.stated import ALIKE, ALIKE_APART
+from assistant.figures.subject import alikeness, content
 from assistant.types import Answer
 from evals.answering import listed, listed_zh
 from evals.citing import NONE_GIVEN

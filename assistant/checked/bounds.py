@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from assistant.figure_words import ABOUT, NEAR, OVER, UNDER
-from assistant.figures import Figure
-from assistant.unit_names import ANY
+from assistant.figures.found import Figure
+from assistant.figures.units import ANY
+from assistant.figures.words import ABOUT, NEAR, OVER, UNDER
 
 # How a figure is qualified, by what the words say; "at least" and 以上 hold the bound itself, 超过 does not.
 AT_LEAST = re.compile(r"以上|不低于|不少于|不小于|至少|at least|no less than|no fewer than|or more", re.I)

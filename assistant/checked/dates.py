@@ -4,11 +4,11 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.asked.date_words import PART_OF_YEAR, PARTS
 from assistant.checked.numbers import numbers
 from assistant.checked.source import Cited, Fault
 from assistant.checked.told_dates import Told, months_to, told_dates
 from assistant.checked.words import folded
-from assistant.date_words import PART_OF_YEAR, PARTS
 from index.library import Library
 
 # Words that count a change from the year before name that year, and those from the month before that month.

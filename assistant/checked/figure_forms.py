@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.checked.words import narrow
-from assistant.figure_words import NUMBER_WORDS, SCALES
+from assistant.figures.words import NUMBER_WORDS, SCALES
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = r"\d[\d.,]*"

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked.date_words import MONTHS
 from assistant.checked.figure_forms import easy
 from assistant.checked.source import is_chinese
 from assistant.checked.times import without_times
 from assistant.checked.told_dates import Told, told_dates
 from assistant.checked.words import content, is_verb, plain, rendered, ways
-from assistant.date_words import MONTHS
-from assistant.figures import Figure, figures
-from assistant.subject import NOISE
+from assistant.figures.found import Figure, figures
+from assistant.figures.subject import NOISE
 from index.library import Library
 
 UP = re.compile(

@@ -10,7 +10,7 @@ from assistant.checked.numbers import numbers
 from assistant.checked.source import Cited, Fault, is_chinese
 from assistant.checked.told_dates import Told
 from assistant.checked.words import content, is_place, plain
-from assistant.figures import Figure
+from assistant.figures.found import Figure
 
 SPELLED = re.compile(r"[a-z]|两", re.I)
 # A share told in words is that of figures within this much of it: a third is 33%.

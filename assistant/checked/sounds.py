@@ -4,7 +4,7 @@ import functools
 import re
 
 from assistant.checked.words import folded
-from assistant.subject import AREA, PROVINCE
+from assistant.figures.subject import AREA, PROVINCE
 from index.library import Library
 
 HAN = re.compile(r"[\u3400-\u9fff]")

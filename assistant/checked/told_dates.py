@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from assistant.asked_dates import plan_spans
+from assistant.asked.date_words import MONTHS, NUMBERS
+from assistant.asked.dates import plan_spans
 from assistant.checked.words import folded, narrow
-from assistant.date_words import MONTHS, NUMBERS
 from index.library import Library
 
 _YEAR = r"(?:1\d|20)\d\d"

@@ -13,7 +13,7 @@ import typer
 import assistant.cli.show as show
 from assistant.cli.options import day
 from assistant.core import Assistant
-from assistant.ending import failed, told
+from assistant.told.ending import failed, told
 from assistant.types import Answer
 from index.errors import MalformedSet, WrongUse
 from index.types import Filters, Groups

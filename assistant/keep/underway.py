@@ -5,8 +5,8 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from assistant.ending import unbroken
 from assistant.keep.types import Place, Told
+from assistant.told.ending import unbroken
 from assistant.types import Event
 
 log = logging.getLogger(__name__)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.editions_asked import called
 from assistant.fields import field_quote
-from assistant.lining_up import Change, LinedUp, Span, line_up
-from assistant.marks import said_in
+from assistant.found.editions import called
 from assistant.quoting import keyed, quoted
+from assistant.reading.lining_up import Change, LinedUp, Span, line_up
+from assistant.reading.marks import said_in
+from assistant.reading.versions_compared import telling_words, versions_compared
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
-from assistant.versions_compared import telling_words, versions_compared
 from assistant.weigh import coverage, rarity
 from index.library import Library
 from index.types import Document

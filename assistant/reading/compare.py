@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.figures import agree, same_unit
+from assistant.figures.found import agree, same_unit
+from assistant.figures.stated import Stated, relevance
+from assistant.figures.subject import content
 from assistant.quoting import keyed
 from assistant.reading.figure import by_figure, told_in
 from assistant.reading.sentences import sentences
 from assistant.reread import reread
 from assistant.retrieve import Found, search
-from assistant.stated import Stated, relevance
-from assistant.subject import content
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed, weigh
 from index.library import Library

@@ -3,17 +3,17 @@
 import re
 from dataclasses import replace
 
-from assistant.conflicts import EARLY, is_early, with_conflicts
-from assistant.figure_asked import Asked, asked, best, fits
-from assistant.figures import figures
+from assistant.figures.asked import Asked, asked, best, fits
+from assistant.figures.conflicts import EARLY, is_early, with_conflicts
+from assistant.figures.found import figures
+from assistant.figures.series import points
+from assistant.figures.stated import Stated, relevance, stated, stated_in_cell
+from assistant.figures.subject import alikeness, content, manner, places, places_of
+from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
+from assistant.figures.units import class_of, named
 from assistant.reading.sentences import sentences
 from assistant.retrieve import Found, is_across
-from assistant.series import points
-from assistant.stated import Stated, relevance, stated, stated_in_cell
-from assistant.subject import alikeness, content, manner, places, places_of
-from assistant.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.types import Evidence, Question
-from assistant.unit_names import class_of, named
 from assistant.weigh import Weighed, rarity
 from index.library import Library
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.listing import Enumeration, Span, enumerations, headed
 from assistant.quoting import keyed, quoted
+from assistant.reading.listing import Enumeration, Span, enumerations, headed
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import Weighed, context, coverage, rarity

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.editions_asked import is_out
 from assistant.fields import field_quote, stored
-from assistant.mark_lines import clause, day_of, lines_that_say, numbered_line, short_of
-from assistant.marks import Mark, mark_asked, named_share, naming_words, said_in
+from assistant.found.editions import is_out
 from assistant.quoting import keyed
+from assistant.reading.mark_lines import clause, day_of, lines_that_say, numbered_line, short_of
+from assistant.reading.marks import Mark, mark_asked, named_share, naming_words, said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import AKIN, coverage, lead, rarity

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from assistant.glossary import glossary
-from assistant.marks import said_in
 from assistant.quoting import keyed, quoted
+from assistant.reading.marks import said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import AKIN, coverage, rarity

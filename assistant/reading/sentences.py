@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.dated_answer import date_of_figure
+from assistant.asked.wanted import YEARS, has, wanted
+from assistant.figures.dated_answer import date_of_figure
 from assistant.quoting import keyed, quoted
+from assistant.reading.somebody import is_named
 from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
-from assistant.somebody import is_named
 from assistant.types import Evidence, Question, Quote
-from assistant.wanted import YEARS, has, wanted
 from assistant.weigh import Weighed, rarity
 from index.library import Library
 from index.types import Document

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.conflicts import in_force, with_conflicts
-from assistant.figure_dates import When, sorted_as, when
-from assistant.figures import agree
+from assistant.figures.conflicts import in_force, with_conflicts
+from assistant.figures.dates import When, sorted_as, when
+from assistant.figures.found import agree
+from assistant.figures.series import points
+from assistant.figures.series import steps as dated_steps
+from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_subject
+from assistant.figures.subject import content, places
 from assistant.quoting import keyed, quoted
 from assistant.reading.figure import by_figure, told_in
 from assistant.reading.sentences import sentences
 from assistant.retrieve import Found, is_across
-from assistant.series import points
-from assistant.series import steps as dated_steps
-from assistant.stated import Stated, all_stated, relevance, same_kind, same_subject
-from assistant.subject import content, places
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed
 from index.library import Library

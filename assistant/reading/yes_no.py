@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.bounds import tenths
-from assistant.claim import Claim, claim
-from assistant.conflicts import in_force, with_conflicts
-from assistant.dated import years_asked
-from assistant.figure_dates import sorted_as, when
-from assistant.figures import figures, same_unit
+from assistant.claims.claim import Claim, claim
+from assistant.claims.stance import Asked, Line, by_rule_alone, stance
+from assistant.figures.bounds import tenths
+from assistant.figures.conflicts import in_force, with_conflicts
+from assistant.figures.dates import sorted_as, when
+from assistant.figures.found import figures, same_unit
+from assistant.figures.stated import stated
+from assistant.found.dated import years_asked
 from assistant.reading.sentences import sentences
 from assistant.retrieve import Found
-from assistant.stance import Asked, Line, by_rule_alone, stance
-from assistant.stated import stated
 from assistant.types import Evidence, Question, Quote
 from assistant.weigh import Weighed
 from index.library import Library

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from assistant.core import LONGEST_QUESTION
 from assistant.doors import Answering
-from assistant.ending import unbroken
+from assistant.told.ending import unbroken
 from assistant.types import Earlier, Event, Language
 from index.types import NO_GROUPS, Filters
 

@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 
 from assistant.core import Assistant
-from assistant.ending import failed, told
 from assistant.reading.yes_no import YES_NO
+from assistant.told.ending import failed, told
 from assistant.types import Answer, Citation
 from evals.benchmarks.variants import Variant, variants
 from evals.citing import inexact

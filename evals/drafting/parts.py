@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from assistant.listing import Enumeration, enumerations
+from assistant.reading.listing import Enumeration, enumerations
 from evals.drafting.proposal import Proposal, Span, is_chinese, name
 from index.sentences import split
 from index.types import Document, Heading

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.figures import Figure, clauses, figures
+from assistant.figures.found import Figure, clauses, figures
 from evals.drafting.proposal import Proposal, Span, is_chinese, name, sentences
 from index.indicators import Indicator, Value, indicators
 from index.types import Document

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.checked.bounds import differs, in_one_unit
-from assistant.figures import Figure, figures
+from assistant.figures.found import Figure, figures
 
 
 def one(text: str) -> Figure:

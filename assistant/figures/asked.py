@@ -1,0 +1,139 @@
+"""What figure a question wants → the one of a sentence that fits it: by unit, by what it measures, by the words before it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.asked.wanted import wanted
+from assistant.figures.found import MARKS, Change, Figure, clauses
+from assistant.figures.subject import shares
+from assistant.figures.units import ANY, CHINESE, ENGLISH, SIMPLE, class_of, named
+from assistant.types import Question
+from index.library import Library
+
+COUNTED = re.compile(rf"(?:多少|几)(?:[十百千万亿]{{1,2}})?({CHINESE})")
+COUNTED_EN = re.compile(
+    rf"how (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s? )?(?:of )?({ENGLISH})\b", re.I
+)
+MANY = re.compile(r"how many ((?:[a-z-]+ ){0,3}?[a-z-]{2,}s\b|people)", re.I)
+LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
+AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
+SPENT_TIME = re.compile(r"多长时间|多久|how long (?:does|did|will|do|can)", re.I)
+GROWN = re.compile(
+    r"增长了?(?:多少|几)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
+    re.I,
+)
+FALLEN = re.compile(
+    r"(?:下降|降低|减少|下跌|回落|降)了?(?:多少|几)|降幅|how much .*(?:fall|fell|drop|decline|lower)", re.I
+)
+SHARED = re.compile(
+    r"占比|比重|比例|占[^，。？]{0,12}(?:多少|几)|强度|(?<!生产)(?<!汇)(?<!频)率(?!先|领)|几成|百分之|share|proportion|percent|ratio|intensity|\brate\b",
+    re.I,
+)
+SUMS = re.compile(
+    r"(?:经费|金额|资金|投资|收入|支出|预算|成交额|总额|产值|生产总值|营收|市值|赤字(?!率)|债券|国债|补助|奖金|费用|票价|价格|GDP)[^，。？]{0,8}(?:多少|多大|几)|"
+    r"(?:how much|what (?:amount|sum))\b.*\b(?:spen[dt]|cost|invest\w*|budget|deficit|revenue|debt|bonds?|output|worth|receives?|paid|pay)\b|"
+    r"what .*\b(?:deficit|budget|cost|price|fare|revenue)\b",
+    re.I,
+)
+WHY = re.compile(
+    r"为什么|为何|原因|怎么|怎样|如何|什么(?!水平)|哪|\bwhy\b|\bhow (?:do|does|did|can|will|is|are|was|were)\b|\bwhich\b",
+    re.I,
+)
+# What each thing in common with the question is worth when figures of one sentence are told apart.
+UNIT, MEASURE, CHANGE, WORDS, OTHER = 2.0, 1.0, 1.0, 2.0, -2.0
+# From what a change began is not what is asked for: 由10万亿元增至13万亿元.
+BEFORE = re.compile(r"(?:[从由自]|\bfrom)\s*(?:(?:19|20)\d{2}年?(?:底|末)?的?)?$", re.I)
+# Words in a clause further off than this say nothing of a figure.
+FAR = 3
+# Characters behind a figure that may name what it counts.
+BEHIND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The unit a question names ("" for none), what it measures ("" when open), and whether a growth, fall or share."""
+
+    unit: str = ""
+    measure: str = ""
+    change: Change = ""
+
+
+def asked(question: Question) -> Asked:
+    """Return what figure a question wants."""
+    text = question.text.translate(SIMPLE)
+    change: Change = "growth" if GROWN.search(text) else "fall" if FALLEN.search(text) else ""
+    found = COUNTED.search(text) or COUNTED_EN.search(text)
+    if found and not (found[1] in "成" and "百分" not in text and not found[0].startswith("几")):
+        unit = named(found[1])
+        return Asked(unit, class_of(unit), change)
+    if found := MANY.search(text):
+        return Asked("", "count", change)
+    if SPENT_TIME.search(text):
+        return Asked("", "time", change)
+    if LONG.search(text):
+        return Asked("", "length", change)
+    if AGE.search(text):
+        return Asked("岁", "age", change)
+    sort = wanted(question)
+    if sort == "money":
+        return Asked("", "money", change)
+    if change or sort == "share" or SHARED.search(text):
+        return Asked("", "share", change or "share")
+    return Asked("", "money" if SUMS.search(text) else "", change)
+
+
+def may_want(question: Question) -> bool:
+    """Return True when a question wants a figure: by its kind, or, a plain one, by what it asks for (研发投入强度)."""
+    if question.kind == "figure":
+        return True
+    return question.kind == "fact" and not WHY.search(question.text) and bool(asked(question).measure)
+
+
+def fits(figure: Figure, want: Asked) -> bool:
+    """Return True when a figure may be what is wanted: its unit measures that, as far as the question says."""
+    return not want.measure or figure.measure == want.measure
+
+
+def best(
+    text: str, found: list[Figure], question: Question, weights: Mapping[str, float], library: Library
+) -> Figure | None:
+    """Return the figure of a sentence that fits the question best, the first of equals; None when none fits at all."""
+    want = asked(question)
+    fitting = [one for one in found if fits(one, want)]
+    if not fitting:
+        return None
+    worth = [_worth(text, one, want, weights, library) for one in fitting]
+    return fitting[worth.index(max(worth))]
+
+
+def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], library: Library) -> float:
+    """Return how well a figure fits: its unit, its kind of change, and the question's words before it, nearer ones more."""
+    worth = MEASURE if want.measure else 0.0
+    if want.unit:
+        worth += UNIT if one.unit == want.unit else 0.5 * UNIT if ANY in (one.unit, want.unit) else 0.0
+    if one.change == want.change:
+        worth += CHANGE
+    elif want.change or one.change in ("growth", "fall"):
+        worth += OTHER
+    if BEFORE.search(text[: one.start]):
+        worth += OTHER / 2
+    whole = sum(weights.values()) or 1.0
+    seen: set[str] = set()
+    for n, (_, clause) in enumerate(clauses(text, one)):
+        if n == FAR:
+            break
+        words = set(library.words(clause if n else clause + " " + _behind(text, one))) - seen
+        seen |= words
+        worth += (
+            WORDS
+            * sum(w for word, w in weights.items() if not word.isdigit() and shares(word, words))
+            / whole
+            / (1 + n)
+        )
+    return worth
+
+
+def _behind(text: str, one: Figure) -> str:
+    """Return the words behind a figure in its own clause: 309个项目签约."""
+    return re.split("|".join(map(re.escape, MARKS)), text[one.end :], maxsplit=1)[0][:BEHIND]

@@ -1,0 +1,103 @@
+"""For when a figure, or a sentence, holds: the day, month or year its own words name, or those around it, as ISO."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.asked.date_words import MONTHS, RELATIVE
+from assistant.figures.units import SIMPLE
+from index.types import Document
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATE = re.compile(
+    rf"(?P<year>(?:1[89]|20)\d{{2}})\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?)?(?P<end>年?[底末终])?|"
+    rf"(?P<said>[去今前上本当]年)(?:\s*(?P<month2>\d{{1,2}})\s*月(?:\s*(?P<day2>\d{{1,2}})\s*[日号])?)?(?P<end2>年?[底末终])?|"
+    rf"(?<![\d年])(?P<month3>\d{{1,2}})\s*月(?:\s*(?P<day3>\d{{1,2}})\s*[日号]|(?P<end3>[底末]))?(?!度)|"
+    rf"(?P<month4>{_MONTH})\s+(?:(?P<day4>\d{{1,2}})(?:,\s*|\s+))?(?P<year4>(?:1[89]|20)\d{{2}})\b|"
+    rf"\b(?P<day5>\d{{1,2}})\s+(?P<month5>{_MONTH})\s+(?P<year5>(?:1[89]|20)\d{{2}})\b|"
+    rf"\b(?P<month6>{_MONTH})\s+(?P<day6>\d{{1,2}})\b|"
+    rf"(?P<iso>\d{{4}}-\d{{2}}(?:-\d{{2}})?)|\b(?P<said7>(?:this|last|next) year)\b|"
+    rf"(?<![\d$.,])\b(?P<year8>(?:1[89]|20)\d{{2}})\b(?!\s*(?:%|percent|yuan|元|家|个|项|件|[万亿]))"
+)
+# What compares, or where a change began, dates another figure: 比2014年下降, 从2020年的82.4岁提高到.
+BASE = re.compile(
+    r"(?:比|较|与|同|相比|自|从|由|于|除|since|from|than in|than|compared with|against|over|between)\s*$", re.I
+)
+# Years in the name of a plan, or of its span, date nothing that stands below it.
+NAMED = re.compile(r"《[^》]*》|(?:19|20)\d{2}年?\s*[-—–~至]+\s*(?:19|20)\d{2}年?")
+# Words that texts use for a year and questions do not.
+YEARS_AHEAD = {**RELATIVE, "当年": 0, "上年": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month or year as ISO (2024, 2024-11, 2025-04-22; "" for none), and where it is told, nearest first.
+
+    `told` is "sentence", "around" (the paragraph, headings or title) or "published".
+    """
+
+    iso: str = ""
+    told: str = ""
+
+    @property
+    def year(self) -> str:
+        """Return the year alone."""
+        return self.iso[:4]
+
+
+def when(document: Document, sentence: tuple[int, int], at: int | None = None, outline: tuple[str, ...] = ()) -> When:
+    """Return for when holds what stands at a place of a sentence: the date nearest before it, else behind it, else around it."""
+    start, end = sentence
+    text, place = document.text[start:end].translate(SIMPLE), None if at is None else at - start
+    if found := _nearest(text, place, document.published):
+        return When(found, "sentence")
+    line = document.text.rfind("\n", 0, start) + 1
+    around = (document.text[line:start], *reversed(outline), document.title)
+    for words in around:
+        told = [iso for _, _, iso in dates(NAMED.sub(" ", words.translate(SIMPLE)), document.published)]
+        if told:
+            return When(told[-1], "around")
+    return When(document.published or "", "published")
+
+
+def dates(text: str, published: str | None = None) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, ISO) of the dates in a text in order; 去年 and a month alone are counted from the publish day."""
+    for found in DATE.finditer(text):
+        told = found.groupdict()
+        month = next((told[key] for key in told if key.startswith("month") and told[key]), None)
+        day = next((told[key] for key in told if key.startswith("day") and told[key]), None)
+        year = told["year"] or told["year4"] or told["year5"] or told["year8"]
+        if said := told["said"] or told["said7"]:
+            year = str(int(published[:4]) + YEARS_AHEAD[said.lower()]) if published else None
+        if told["iso"]:
+            yield found.start(), found.end(), told["iso"]
+            continue
+        if any(told[key] for key in ("end", "end2")) and not month:
+            month = "12"
+        year = year or (published[:4] if published else None)
+        if year:
+            yield found.start(), found.end(), _iso(year, month, day)
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    if month is None:
+        return year
+    number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
+    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def _nearest(text: str, at: int | None, published: str | None) -> str:
+    """Return the date of a sentence that what stands at a place is for, or ""; without a place, the last that is no base."""
+    told = [one for one in dates(text, published) if not BASE.search(text[: one[0]])]
+    if at is None:
+        return told[-1][2] if told else ""
+    before = [one for one in told if one[1] <= at]
+    behind = [one for one in told if one[0] >= at and not re.search(r"[，。；;]|, ", text[at : one[0]])]
+    if before:
+        return before[-1][2]
+    return behind[0][2] if behind else ""
+
+
+def sorted_as(iso: str) -> str:
+    """Return what sorts as the last day of a year or month, and a day as itself: 2026 behind 2026-08."""
+    return iso.ljust(len("2026-01-31"), "9")

@@ -1,0 +1,67 @@
+"""What figure a question wants, and which of a sentence's figures that is."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.core import tongue
+from assistant.figures.asked import asked, best, may_want
+from assistant.figures.found import figures
+from assistant.types import Question
+from assistant.understand import understand
+from index.library import Library
+
+PORT = "2024年港口建设经费2500.9亿元，增长10.7%，所占比重为6.88%；航道养护经费4305.5亿元，增长17.6%。"
+
+
+@pytest.fixture
+def question(town: Assistant):  # type: ignore[no-untyped-def]
+    return lambda text: understand(text, tongue(town.library))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure", "change"),
+    [
+        ("港口有多少家船厂？", "家", "count", ""),
+        ("港口建设经费是多少？", "", "money", ""),
+        ("港口建设经费增长多少？", "", "share", "growth"),
+        ("事故降了多少？", "", "share", "fall"),
+        ("港口建设经费占多大比重？", "", "share", "share"),
+        ("沿河步道多长？", "", "length", ""),
+        ("劳动生产率目标是多少？", "", "", ""),
+        ("How many passengers did the tram carry?", "", "count", ""),
+        ("How much did the port grow?", "", "share", "growth"),
+    ],
+)
+def test_a_question_tells_the_unit_or_what_it_measures(
+    question, text: str, unit: str, measure: str, change: str
+) -> None:  # type: ignore[no-untyped-def]
+    want = asked(question(text))
+    assert (want.unit, want.measure, want.change) == (unit, measure, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年航道养护经费是多少？", "4305.5亿元"),
+        ("航道养护经费增长多少？", "17.6%"),
+        ("港口建设经费增长多少？", "10.7%"),
+        ("港口建设经费占多大比重？", "6.88%"),
+    ],
+)
+def test_the_figure_of_the_thing_asked_for_is_told_from_its_neighbours(question, text: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    one = question(text)
+    found = best(PORT, figures(PORT), one, dict.fromkeys(one.words, 1.0), Library)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.text == expected
+
+
+def test_a_figure_in_another_unit_is_none(question) -> None:  # type: ignore[no-untyped-def]
+    one = question("港口有多少家船厂？")
+    assert best("航道长48公里。", figures("航道长48公里。"), one, {}, Library) is None  # type: ignore[arg-type]
+
+
+def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> None:  # type: ignore[no-untyped-def]
+    plain: Question = question("What was the port's cargo intensity in 2024?")
+    assert plain.kind == "fact"
+    assert may_want(plain)
+    assert not may_want(question("港口的事故率为什么下降？"))
