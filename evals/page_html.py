@@ -5,7 +5,9 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-from assistant.web.words import Entry, both, whole
+from assistant.web.reasons import PHRASES as OURS
+from assistant.web.reasons import Phrases
+from assistant.web.words import both, ready, whole
 from evals.offers import Offer
 from evals.page_words import WORDS
 from evals.past_runs import Past
@@ -16,8 +18,8 @@ from evals.working import State
 
 # Faults and runs that somebody reads on a page; `yinju eval check` names every fault, and every run has its folder.
 FAULTS, RUNS = 100, 50
-# Words that are ready in both languages: what stands in them is no slot to fill.
-AS_SAID: Entry = {"zh": "{zh}", "en": "{en}"}
+PHRASES = Phrases(*OURS.tables, ("evals", "reasons.tsv"))
+"""What is said of sets and runs in English, for every language of the page."""
 
 
 def head() -> str:
@@ -41,7 +43,7 @@ def choice(offers: Sequence[Offer], chosen: str = "") -> str:
         return f'<div class="yj-panel"><p>{_word("evaluate_no_sets")}</p><div class="yj-line">{upload}</div></div>'
     groups = "".join(_group(list(group), chosen) for _, group in groupby(offers, lambda offer: offer.shelf.key))
     select = f'<label class="yj-field">{_word("evaluate_set")}<select id="yj-evaluate-set">{groups}</select></label>'
-    buttons = _button("check", "evaluate_check") + _button("run", "evaluate_run", "main")
+    buttons = _button("run", "evaluate_run", "main") + _button("check", "evaluate_check")
     return f'<div class="yj-panel">{select}<div class="yj-line">{buttons}{upload}</div></div>'
 
 
@@ -64,7 +66,7 @@ def checked(name: str, told: Checked) -> str:
     more = [_word("evaluate_unchecked", n=len(told.skipped))] if told.skipped else []
     more += [_word("evaluate_drafts", n=told.drafts)] if told.drafts else []
     rows = [
-        f"<li><b>{_word('evaluate_line', n=fault.line)}</b> {_english(fault.reason)}</li>"
+        f"<li><b>{_word('evaluate_line', n=fault.line)}</b> {PHRASES.html(fault.reason)}</li>"
         for fault in told.faults[:FAULTS]
     ]
     if len(told.faults) > FAULTS:
@@ -75,7 +77,7 @@ def checked(name: str, told: Checked) -> str:
 
 
 def _skipped(reason: str) -> str:
-    return _word("evaluate_for_groups") if reason == FOR_GROUPS else _english(reason)
+    return _word("evaluate_for_groups") if reason == FOR_GROUPS else PHRASES.html(reason)
 
 
 def taken(name: str) -> str:
@@ -85,7 +87,7 @@ def taken(name: str) -> str:
 
 def failed(reason: str) -> str:
     """Return that something could not be done, and why."""
-    return f'<p class="yj-note grave" role="alert"><b>{_word("evaluate_failed")}</b> {_english(reason)}</p>'
+    return f'<p class="yj-note grave" role="alert"><b>{_word("evaluate_failed")}</b> {PHRASES.html(reason)}</p>'
 
 
 def running(state: State | None) -> str:
@@ -100,7 +102,7 @@ def running(state: State | None) -> str:
         "failed": ("evaluate_broke", " grave"),
     }[state.ended]
     more = f" {_gate(state.met)} {_link(state.folder)}" if state.ended == "done" else ""
-    why = f" {_english(state.reason)}" if state.reason else ""
+    why = f" {PHRASES.html(state.reason)}" if state.reason else ""
     return f'<div class="yj-note{grave}" role="status">{_word(key, name=state.name)}{why}{more}</div>'
 
 
@@ -149,7 +151,7 @@ def _gate(met: bool | None) -> str:
 
 
 def _missed(reasons: Sequence[Words]) -> str:
-    items = "".join(f"<li>{both(AS_SAID, zh=one.zh, en=one.en)}</li>" for one in reasons)
+    items = "".join(f"<li>{ready(whole({'zh': one.zh, 'en': one.en}))}</li>" for one in reasons)
     return f'<ul class="missed">{items}</ul>' if items else ""
 
 
@@ -208,8 +210,3 @@ def _button(do: str, key: str, looks: str = "", **about: str) -> str:
 
 def _word(key: str, **slots: object) -> str:
     return both(WORDS[key], **slots)
-
-
-def _english(text: str) -> str:
-    # Reasons are the evaluator's own words, which are English.
-    return f'<span lang="en" dir="auto">{escape(text)}</span>'

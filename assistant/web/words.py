@@ -107,8 +107,12 @@ def both(entry: Entry, **slots: object) -> str:
 
     So the switch needs no server, and turns that are long on the page follow it.
     """
-    said = {tongue: escape(text.format(**slots)) for tongue, text in whole(entry).items()}
-    return "".join(f'<span class="w-{tongue}" lang="{LANG[tongue]}">{said[tongue]}</span>' for tongue in LANG)
+    return ready({tongue: text.format(**slots) for tongue, text in whole(entry).items()})
+
+
+def ready(said: Entry) -> str:
+    """Return the HTML of what is worded already in each language."""
+    return "".join(f'<span class="w-{tongue}" lang="{LANG[tongue]}">{escape(said[tongue])}</span>' for tongue in LANG)
 
 
 def word(key: str, **slots: object) -> str:
