@@ -12,7 +12,7 @@ onClick("[data-export]", () => {
     opened(dialog("brief_title", "export", element("p", "", both("brief_empty"))));
     return;
   }
-  const form = element("form", "", which(turns), forms());
+  const form = element("form", "", forms(), which(turns));
   const said = element("p", "alarm");
   said.setAttribute("role", "alert");
   const made = dialog("brief_title", "export", form);

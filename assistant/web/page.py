@@ -74,6 +74,5 @@ def _masthead(tabs: Sequence[Tab]) -> str:
         '<header><a class="brand" href="./"><span class="mark" aria-hidden="true">引</span>'
         f'<span class="names"><h1 class="name">引据 Yinju</h1><span class="motto">{word("motto")}</span></span></a>'
         f"{links(tabs)}"
-        f'<button type="button" class="new" data-new>{word("new")}</button>'
         f'<div class="speak" role="group">{switch}</div></header>'
     )

@@ -1,6 +1,7 @@
 """The sentences of an answer → HTML: each with its citations and the mark of its check, as prose, list or timeline."""
 
 from html import escape
+from itertools import groupby
 
 from assistant.types import LINES
 from assistant.web.chat_words import CHAT_WORDS
@@ -15,13 +16,33 @@ def sentences(said: Turn) -> str:
     """Return the sentences: on a line of time, a line each in a list and the like, flowing otherwise."""
     if not said.sentences:
         return ""
+    if said.kind not in LINES or len(said.sentences) < 2:
+        return _flowing(said)
     made = [_sentence(sentence, said) for sentence in said.sentences]
-    if said.kind not in LINES or len(made) < 2:
-        return f'<p class="answer">{" ".join(made) if said.language == "en" else "".join(made)}</p>'
     announced = made.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
     first = f'<p class="answer">{announced}</p>' if announced else ""
     rest = said.sentences[1:] if announced else said.sentences
     return first + (_timeline(made, rest, said) if said.kind == "timeline" else _list(made))
+
+
+def _flowing(said: Turn) -> str:
+    """Return the sentences in paragraphs; rows of a table that follow each other stand in a table."""
+    parts = []
+    for width, group in groupby(said.sentences, lambda sentence: sentence["text"].count(TAB)):
+        if width:
+            rows = "".join(_row(sentence, said) for sentence in group)
+            parts.append(f'<div class="answer yj-wide" tabindex="0" role="group"><table>{rows}</table></div>')
+        else:
+            made = [_sentence(sentence, said) for sentence in group]
+            parts.append(f'<p class="answer">{" ".join(made) if said.language == "en" else "".join(made)}</p>')
+    return "".join(parts)
+
+
+def _row(sentence: Told, said: Turn) -> str:
+    """Return what is quoted of a table in its rows and cells, citations and the mark of the check behind the last."""
+    lines = ["".join(f"<td>{escape(cell)}</td>" for cell in line.split(TAB)) for line in sentence["text"].split("\n")]
+    lines[-1] += f'<td class="marks">{_marks(sentence, said)}</td>'
+    return "".join(f'<tr class="{_state(sentence)}">{line}</tr>' for line in lines)
 
 
 def meaning(said: Turn) -> str:
@@ -59,14 +80,22 @@ def _sentence(sentence: Told, said: Turn) -> str:
     """Return one sentence; one whose document was removed since says so."""
     if sentence.get("removed"):
         return f'<span class="sentence removed">{both(CHAT_WORDS["removed"])}</span>'
-    cites = "".join(button(cited) for n in sentence["citations"] if (cited := said.cited(n)))
-    # A row of a table is quoted with its tabs; between cells on one line a bar reads better.
+    # In a list a row of a table stands on one line: there a bar between cells reads better than a tab.
     text = f'<span class="text">{escape(sentence["text"].replace(TAB, " | "))}</span>'
+    return f'<span class="{_state(sentence)}">{text}{_marks(sentence, said)}</span>'
+
+
+def _state(sentence: Told) -> str:
+    return "sentence" if sentence["checked"] else "sentence unchecked"
+
+
+def _marks(sentence: Told, said: Turn) -> str:
+    """Return what stands behind a sentence: its citations, and that it was checked or what is left to the reader."""
+    cites = "".join(button(cited) for n in sentence["citations"] if (cited := said.cited(n)))
     if sentence["checked"]:
-        return f'<span class="sentence">{text}{cites}{_checked()}</span>'
+        return cites + _checked()
     why = escape(sentence["why"] or "")
-    doubt = f'<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
-    return f'<span class="sentence unchecked">{text}{cites}{doubt}</span>'
+    return f'{cites}<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
 
 
 def _checked() -> str:

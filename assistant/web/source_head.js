@@ -18,10 +18,23 @@ const RECORD = [
 ];
 const SAME = { date: "published" }; // a citation's name for a field of the record
 
+const BAR = "-96px 0px 0px"; // what lies under the bar is out of sight
+let sight = null;
+
+/** Let the bar say the title once the head has been scrolled out of sight. */
+function watched(head) {
+  sight?.disconnect();
+  const bar = find("#yj-panel .bar");
+  const told = (seen) => bar.toggleAttribute("data-titled", !seen.at(-1).isIntersecting);
+  sight = new IntersectionObserver(told, { root: find("#yj-panel"), rootMargin: BAR });
+  sight.observe(head);
+  return head;
+}
+
 /** The head of a source; `about` is null until it is known. */
 export function headOf(facts, about) {
   const said = element("p", "facts", apart([facts.outlet, facts.date]), chip(facts.status));
-  return element(
+  const head = element(
     "div",
     "head",
     element("h2", "", bdi(facts.title || about?.title || "")),
@@ -34,6 +47,7 @@ export function headOf(facts, about) {
     about ? reprints(about) : facts.reprints ? element("p", "quiet", both("source_reprints", { n: facts.reprints })) : null,
     about ? versions(about) : null,
   );
+  return watched(head);
 }
 
 /** A text from a document stands by itself: what turns its direction turns nothing around it. */

@@ -2,6 +2,8 @@
 import { element, set, word } from "./page.js";
 import { points, slice } from "./source_lines.js";
 
+const BRIEF = 7; // characters of a cell that stays on one line: a year, a figure with its unit, a short head
+
 /** A unit of rows as a table; a long one comes in several, each with its own rows alone. */
 export function tableOf(unit, span) {
   const rows = cellsOf(unit);
@@ -53,6 +55,7 @@ function rowOf(cells, row, table, span, reach) {
     const head = table.heads.includes(row);
     const named = !head && table.stubs.includes(column);
     const td = element(head || named ? "th" : "td", "", ...inked(cell, span));
+    if (cell.text.length <= BRIEF) td.className = "brief";
     if (head) td.scope = "col";
     if (named) td.scope = "row";
     const [rows, columns] = reach.of.get(place) ?? [1, 1];

@@ -11,6 +11,7 @@ export class Paper {
   constructor(panel, text, lang, about, span) {
     this.panel = panel;
     this.span = span;
+    this.title = about.title;
     this.headings = new Map(about.outline.map((heading) => [heading.start, heading]));
     this.units = unitsOf(text, about.tables, span);
     this.paper = element("div", "paper");
@@ -56,12 +57,13 @@ export class Paper {
 
   line(unit) {
     const heading = this.headings.get(unit.start);
-    const name = heading ? "heading" : unit.text.includes("\t") ? "row" : "";
+    const title = unit === this.units[0] && unit.text.trim() === this.title;
+    const name = title ? "headline" : heading ? "heading" : unit.text.includes("\t") ? "row" : "";
     const made = element("p", name, ...this.inked(unit));
     made.dir = "auto";
-    if (!heading) return made;
+    if (!heading && !title) return made;
     made.setAttribute("role", "heading");
-    made.setAttribute("aria-level", String(Math.min(6, heading.level + 2)));
+    made.setAttribute("aria-level", title ? "2" : String(Math.min(6, heading.level + 2)));
     return made;
   }
 

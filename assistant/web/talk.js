@@ -11,6 +11,7 @@ onChange(() => {
   set(find("#yj-turns"), "role", "log");
   set(find("#yj-turns"), "aria-live", "polite");
   set(find("#yj-turns"), "aria-label", word("conversation"));
+  for (const table of document.querySelectorAll("#yj-turns .answer.yj-wide")) set(table, "aria-label", word("source_table"));
   follow();
 });
 

@@ -23,6 +23,7 @@ LIGHT = {
     "mark": "#ffe48a",
     "mark-ink": "#23211d",
     "shade": "rgb(35 33 29 / 45%)",
+    "more": "rgb(35 33 29 / 18%)",
 }
 DARK = {
     "paper": "#171613",
@@ -40,15 +41,30 @@ DARK = {
     "mark": "#6b5713",
     "mark-ink": "#fff7dc",
     "shade": "rgb(0 0 0 / 60%)",
+    "more": "rgb(0 0 0 / 70%)",
 }
 # A page as it was printed is paper by day and by night, and what is marked on it is marked with a pen.
 PRINTED = {"printed": "#ffffff", "pen": "rgb(255 214 64 / 38%)", "pen-edge": "#b07d00"}
 # The stamp beside the name is red ink on paper in the dark, too.
 STAMP = {"stamp": "#a63d2f", "stamp-ink": "#fffefb"}
 SIZES = {
+    # Type, smallest first: a number at a sentence, small print, labels, what stands beside, text (1rem), what is read,
+    # a part's name, a question, a sheet's title, a greeting.
+    "mini": "0.75rem",
     "fine": "0.8125rem",
     "small": "0.875rem",
+    "beside": "0.9375rem",
     "large": "1.0625rem",
+    "part": "1.125rem",
+    "head": "1.25rem",
+    "title": "1.5rem",
+    "greeting": "clamp(1.625rem, 1.2rem + 2vw, 2.125rem)",
+    # As wide as is read with ease: about 42 Chinese characters or 80 Latin ones a line.
+    "measure": "46rem",
+    # From the edge of a page to its text.
+    "edge": "1.25rem",
+    # The bars over conversation and source are of one height, so that one line runs under both.
+    "bar": "3rem",
     "space-1": "0.25rem",
     "space-2": "0.5rem",
     "space-3": "0.75rem",

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.types import Event
+from assistant.types import Event, Sentence
 from assistant.web.render import turn
 from assistant.web.sources import runs
 from assistant.web.turn import Turn
@@ -178,3 +178,13 @@ def test_a_refusal_within_limits_says_them_once_and_offers_to_ask_without_them()
 def test_a_sentence_whose_document_was_removed_since_says_so() -> None:
     answer = about_tram("tram").as_json() | {"sentences": ({"text": "", "citations": [], "removed": True},)}
     assert "was removed]" in turn(Turn("tram").settled(answer))
+
+
+def test_rows_of_a_table_stand_in_a_table_and_what_is_said_around_them_does_not() -> None:
+    rows = ("指标\t单位\t2030年", "再生水利用率\t%\t40\n管网\t公里\t800")
+    told = [Sentence(text, (1,)) for text in ("先说一句。", *rows, "再说一句。")]
+    page = html(replace(about_tasks("任务"), kind="figure", sentences=tuple(told)))
+    assert re.findall(r"<td>([^<]*)</td>", page)[3:] == ["再生水利用率", "%", "40", "管网", "公里", "800"]
+    assert page.count("<table>") == 1
+    assert page.count('<p class="answer">') == 2
+    assert page.count('<td class="marks">') == len(rows)
