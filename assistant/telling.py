@@ -1,7 +1,7 @@
 """What is told about one question: its events in order, times, and the answer at the end."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,7 +14,7 @@ from assistant.suffice import Lack, confidence, message
 from assistant.told.citing import Citing
 from assistant.told.holding_back import NOTES as HELD_BACK
 from assistant.told.holding_back import in_its_place, too_few, word_for_word
-from assistant.types import LINES, Answer, Draft, Event, Evidence, Question, Refusal, Sentence
+from assistant.types import LINES, Answer, Draft, Event, Evidence, Label, Question, Quote, Refusal, Sentence
 from index.library import Library, View, is_across
 from index.types import Filters
 
@@ -119,7 +119,7 @@ class Telling:
         known = len(self._citing)
         numbers = tuple(self._citing.cite(quote).n for quote in verdict.quotes)
         why = verdict.reason.told(self._question.language) if verdict.reason else None
-        sentence = Sentence(draft.text, numbers, verdict.checked, why)
+        sentence = Sentence(draft.text, numbers, verdict.checked, why, _label(verdict.quotes))
         self._sentences.append(sentence)
         if verdict.checked:
             self._quoted.update(quote.key for quote in verdict.quotes)
@@ -200,7 +200,7 @@ class Telling:
         for one in evidence.series:
             if one.key in quotes and (cited := self._citing.cited(quotes[one.key])):
                 told = {"as_of": one.as_of, "value": one.value, "unit": one.unit, "amount": one.amount}
-                yield {**told, "citation": cited.n}
+                yield {**told, "citation": cited.n, "dated": one.dated}
 
     def _conflicts(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
         """Yield each thing the sources differ on, with the sides whose sentences passed the check; one side is no conflict."""
@@ -242,6 +242,12 @@ class Telling:
     def _note(self, text: str) -> Event:
         self._notes.append(text)
         return Event("note", {"text": text})
+
+
+def _label(quotes: Sequence[Quote]) -> Label | None:
+    """Return the label that all quotes of a sentence have; None where they are of several sides, or of none."""
+    labels = {quote.label for quote in quotes}
+    return labels.pop() if len(labels) == 1 else None
 
 
 def joined(sentences: list[Sentence], question: Question) -> str:

@@ -72,6 +72,22 @@ class Question:
         return replace(self, language=self.told_in)
 
 
+Role = Literal["old", "new", "removed", "added", "side", "latest", "earlier", "step", "differs", "original", "reprint"]
+"""What a labelled quote is: a wording of one of two texts (`removed`, `added`: of one alone), a side, a time, an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Which side of an answer a quote is of: its role, the name a reader sees before it, and its group.
+
+    Of changes a group is one change, its old wording and its new one; of a comparison one side. Groups count from 1.
+    """
+
+    role: Role
+    name: str
+    group: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A span chosen as evidence, with its exact text, its score and why it was chosen.
@@ -93,6 +109,8 @@ class Quote:
     value: str | None = None
     cell: str | None = None
     """The address of the table's cell that is cited: "table 1, row 3, column 2", or a sheet's "Sheet1!C4"."""
+    label: Label | None = None
+    """Which side of the answer it is of, where the answer has sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,7 @@ class Point:
     """A figure or a step in time: for when it holds (ISO; "" where nobody says), and the key of the quote that says it.
 
     `value` is the figure as written, with its unit; `amount` the number in that unit, scale counted in. A step has neither.
+    `dated` says whose day `as_of` is: its own (`text`), or only that of the document's publication (`published`).
     """
 
     as_of: str
@@ -126,6 +145,7 @@ class Point:
     value: str = ""
     unit: str = ""
     amount: float | None = None
+    dated: Literal["text", "published"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +205,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an answer with the numbers of its citations; `why` says what the check doubts."""
+    """One sentence of an answer with the numbers of its citations; `why` says what the check doubts.
+
+    `label` says which side it is of, in an answer of several sides: old and new text, the sides of a comparison, days.
+    """
 
     text: str
     citations: tuple[int, ...]
     checked: bool = True
     why: str | None = None
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

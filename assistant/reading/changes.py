@@ -1,7 +1,7 @@
 """Found passages → Evidence of what changed between two versions of a document: old wording, then new, in order."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.fields import field_quote
@@ -11,7 +11,8 @@ from assistant.reading.lining_up import Change, LinedUp, Span, line_up
 from assistant.reading.marks import said_in
 from assistant.reading.versions_compared import telling_words, versions_compared
 from assistant.retrieve import Found, is_across
-from assistant.types import Evidence, Question, Quote
+from assistant.told.labels import labelled
+from assistant.types import Evidence, Question, Quote, Role
 from assistant.weigh import coverage, rarity
 from index.library import Library
 from index.types import Document
@@ -22,18 +23,17 @@ MOST = 20
 ABOUT = 0.5
 # Documents that are no versions of each other are compared only when they share this much of their sentences.
 SHARED = 0.2
-# As much of a sentence, in characters, as a note quotes of it.
-OPENING = 18
+# What tells two titles of one text apart stands in their brackets, else in a year: （征求意见稿）, (2024年修订).
+STATE = re.compile(r"[（(]([^（）()]{2,16})[）)]\s*$")
 ADDED = re.compile(r"新[增添加]|增加了?[哪什]|添了?[哪什]|多了?[哪什]|\b(?:added|new(?:ly)?)\b", re.I)
 REMOVED = re.compile(r"删|去掉|取消了?[哪什]|少了?[哪什]|\b(?:removed|dropped|deleted|left out)\b", re.I)
 FIGURES = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千万亿两]+")
+WHYS = {"old": "old wording", "new": "new wording", "removed": "left out", "added": "added"}
 NOTES = {
     "beside": {
         "zh": "对照的是{old}{old_day}和{new}{new_day}；每一处先列旧文，后列新文。",
         "en": "{old}{old_day} beside {new}{new_day}: of each change the old wording comes first, then the new one.",
     },
-    "added": {"zh": "新文本新增：{said}。", "en": "Only the newer text has: {said}."},
-    "removed": {"zh": "新文本中不再有：{said}。", "en": "The newer text no longer has: {said}."},
     "more": {
         "zh": "共有{count}处不同，这里列出{told}处。",
         "en": "There are {count} differences; {told} are told here.",
@@ -134,15 +134,11 @@ def _changed(beside: _Beside, library: Library) -> Evidence | None:
     told = [one for one in fitting if one in first]
     if not told:
         return None
-    quotes = [quote for one in told for quote in _quotes(one, old, new)]
+    quotes = list(_labelled(_with_heads(told, old, new), beside))
     notes = [_beside_note(beside)]
-    if added := [new.text[slice(*one.new)] for one in told if one.new and not one.old]:
-        notes.append(beside.note("added", said=_openings(added, beside.language)))
-    if removed := [old.text[slice(*one.old)] for one in told if one.old and not one.new]:
-        notes.append(beside.note("removed", said=_openings(removed, beside.language)))
     if len(fitting) > len(told):
         notes.append(beside.note("more", count=len(fitting), told=len(told)))
-    return Evidence(tuple(_with_heads(quotes, old, new)), notes=tuple(notes))
+    return Evidence(tuple(quotes), notes=tuple(notes))
 
 
 def _unchanged(beside: _Beside, found: Found, library: Library) -> Evidence | None:
@@ -153,10 +149,7 @@ def _unchanged(beside: _Beside, found: Found, library: Library) -> Evidence | No
     both = next((pair for pair in beside.lined.same if _speaks(beside, pair, library)), None)
     if both is None:
         return None
-    quotes = (
-        quoted(document, span, 1.0, "both say so")
-        for document, span in zip((beside.old, beside.new), both, strict=True)
-    )
+    quotes = _labelled([(Change(*both), "both say so")], beside)
     return Evidence(tuple(quotes), notes=(_beside_note(beside), beside.note("same")))
 
 
@@ -183,24 +176,60 @@ def _figures_differ(change: Change, old: Document, new: Document) -> bool:
     return said[0] != said[1]
 
 
-def _quotes(change: Change, old: Document, new: Document) -> Iterator[Quote]:
-    if change.old:
-        yield quoted(old, change.old, 1.0, "old wording" if change.new else "left out")
-    if change.new:
-        yield quoted(new, change.new, 1.0, "new wording" if change.old else "added")
+def _with_heads(told: Sequence[Change], old: Document, new: Document) -> Iterator[tuple[Change, str]]:
+    """Yield the changes, each with why it is quoted; before the first row of a table the heads of its columns in both texts.
+
+    Without a head nobody knows what a cell is of.
+    """
+    heads = [(_head(old, one.old), _head(new, one.new)) for one in told]
+    newer = {before: after for before, after in heads if before and after}
+    older = {after: before for before, after in newer.items()}
+    seen = {(one.old, one.new) for one in told}
+    for one, (before, after) in zip(told, heads, strict=True):
+        both = (before or older.get(after), after or newer.get(before))
+        if any(both) and both not in seen:
+            seen.add(both)
+            yield Change(*both), "heads the columns"
+        yield one, ""
 
 
-def _with_heads(quotes: Sequence[Quote], old: Document, new: Document) -> Iterator[Quote]:
-    """Yield the quotes, each table's first row before the first of its rows: without it nobody knows what a cell is of."""
-    seen: set[tuple[str, int]] = {(quote.document, quote.start) for quote in quotes}
-    for quote in quotes:
-        document = old if quote.document == old.id else new
-        for table in document.spans("table"):
-            if table.start < quote.start < table.end and (document.id, table.start) not in seen:
-                seen.add((document.id, table.start))
-                head = (table.start, document.text.index("\n", table.start, quote.start))
-                yield quoted(document, head, 1.0, "heads the columns")
-        yield quote
+def _head(document: Document, row: Span | None) -> Span | None:
+    """Return the first row of the table in which a row stands; None for a sentence, and for that row itself."""
+    for table in document.spans("table"):
+        if row and table.start < row[0] < table.end:
+            return table.start, document.text.index("\n", table.start, row[0])
+    return None
+
+
+def _labelled(told: Iterable[tuple[Change, str]], beside: _Beside) -> Iterator[Quote]:
+    """Yield a quote for each side of each change, labelled with the text it is of.
+
+    A change is a group; where a sentence was cut in two it is quoted once, in one group with both.
+    """
+    states = _told_apart(beside)
+    groups: dict[tuple[Role, Span], int] = {}
+    for change, why in told:
+        alone = not why and not (change.old and change.new)
+        roles: tuple[Role, Role] = ("removed", "added") if alone else ("old", "new")
+        sides = [
+            one for one in zip(roles, (change.old, change.new), (beside.old, beside.new), states, strict=True) if one[1]
+        ]
+        known = [groups[role, span] for role, span, *_ in sides if span and (role, span) in groups]
+        group = known[0] if known else max(groups.values(), default=0) + 1
+        for role, span, text, state in sides:
+            if span and (role, span) not in groups:
+                groups[role, span] = group
+                label = labelled(role, state, beside.language, group)
+                yield replace(quoted(text, span, 1.0, why or WHYS[role]), label=label)
+
+
+def _told_apart(beside: _Beside) -> list[str]:
+    """Return what tells the two texts apart in a few words: what their titles end with in brackets, and their days."""
+    both = (beside.old, beside.new)
+    ends = [found[1] if (found := STATE.search(one.title)) else "" for one in both]
+    states = ends if ends[0] != ends[1] else ["", ""]
+    comma = "，" if beside.language == "zh" else ", "
+    return [comma.join(filter(None, (state, one.published))) for state, one in zip(states, both, strict=True)]
 
 
 def _beside_note(beside: _Beside) -> str:
@@ -208,11 +237,3 @@ def _beside_note(beside: _Beside) -> str:
     days = [form.format(one.published) if one.published else "" for one in (beside.old, beside.new)]
     old, new = (called(one.title, beside.language) for one in (beside.old, beside.new))
     return beside.note("beside", old=old, new=new, old_day=days[0], new_day=days[1])
-
-
-def _openings(texts: Sequence[str], language: str) -> str:
-    """Return how each of several sentences begins, in quotation marks: enough to know it again."""
-    said = [text.replace("\t", " ").strip() for text in texts]
-    return ("、" if language == "zh" else ", ").join(
-        f"“{one[:OPENING]}…”" if len(one) > OPENING else f"“{one}”" for one in said
-    )
