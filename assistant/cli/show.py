@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from assistant.told.labels import said_before
 from assistant.types import Answer, Citation, Refusal
 
 STEPS = {"read": "Reading", "embed": "Embedding", "ask": "Asking"}
@@ -43,7 +44,10 @@ def answer(told: Answer) -> None:
         for sentence in told.sentences:
             marks = "".join(f"[{n}]" for n in sentence.citations)
             row = sentence.text.replace("\t", " | ")  # a table's row, between whose cells a bar reads better
-            print(f"{row}{marks}" + ("" if sentence.checked else f"  (? {sentence.why})"))
+            print(
+                f"{said_before(sentence.label, told.language)}{row}{marks}"
+                + ("" if sentence.checked else f"  (? {sentence.why})")
+            )
         print()
         for citation in told.citations:
             print(f"[{citation.n}] {source(citation)}")

@@ -7,6 +7,7 @@ from typing import Any
 from assistant.export.inert import celled, flat
 from assistant.export.notes import note
 from assistant.export.words import Said
+from assistant.told.labels import said_before
 from assistant.types import LINES
 
 Told = Mapping[str, Any]
@@ -125,7 +126,7 @@ def _answered(answer: Told, notes: _Notes, said: Said) -> list[Block]:
     short, blocks = answer.get("short_answer"), []
     if short and [sentence.get("text") for sentence in sentences] != [short]:
         blocks.append(_says(said["brief_short"] + flat(str(short))))
-    lines = tuple(_sentence(sentence, cited, notes, said) for sentence in sentences)
+    lines = tuple(_sentence(sentence, cited, notes, said, str(answer.get("language"))) for sentence in sentences)
     blocks += _together(lines, answer)
     for conflict in answer.get("conflicts") or ():
         blocks += _differing(conflict, cited, notes, said)
@@ -142,12 +143,12 @@ def _together(lines: tuple[Line, ...], answer: Told) -> list[Block]:
     return [Block(lines, listed=True)]
 
 
-def _sentence(sentence: Told, cited: Mapping[Any, Told], notes: _Notes, said: Said) -> Line:
-    """Return a sentence with its notes; what is in doubt or removed says so in its place."""
+def _sentence(sentence: Told, cited: Mapping[Any, Told], notes: _Notes, said: Said, language: str) -> Line:
+    """Return a sentence with its notes, under its label; what is in doubt or removed says so in its place."""
     if sentence.get("removed"):
         return Line(said["brief_removed"])
     numbers = tuple(notes.number(cited[n]) for n in sentence.get("citations") or () if n in cited)
-    text = celled(str(sentence.get("text") or ""))
+    text = celled(said_before(sentence.get("label"), language) + str(sentence.get("text") or ""))
     if not sentence.get("checked", True):
         why = flat(str(sentence.get("why") or ""))
         text += said["brief_doubt"].format(why=said["brief_colon"] + why if why else "")

@@ -186,7 +186,7 @@ def _with_heads(told: Sequence[Change], old: Document, new: Document) -> Iterato
     older = {after: before for before, after in newer.items()}
     seen = {(one.old, one.new) for one in told}
     for one, (before, after) in zip(told, heads, strict=True):
-        both = (before or older.get(after), after or newer.get(before))
+        both = (before or (after and older.get(after)), after or (before and newer.get(before)))
         if any(both) and both not in seen:
             seen.add(both)
             yield Change(*both), "heads the columns"

@@ -35,7 +35,7 @@ def day_told(day: str, dated: str, language: str) -> str:
     return BY_PUBLISHED[language].format(day=day) if day and dated == "published" else day
 
 
-def said_before(sentence: Mapping[str, Any], language: str) -> str:
-    """Return what stands before a sentence (as its JSON) where it is set as text: its label and a colon; "" without one."""
-    name = (sentence.get("label") or {}).get("name")
+def said_before(label: Label | Mapping[str, Any] | None, language: str) -> str:
+    """Return what stands before a sentence where it is set as text: its label, or that as JSON, and a colon; "" without one."""
+    name = label.name if isinstance(label, Label) else (label or {}).get("name")
     return f"{name}{COLON['en' if language == 'en' else 'zh']}" if name else ""

@@ -5,6 +5,7 @@ from html import escape
 
 from assistant.export.gbt import references
 from assistant.export.inert import inert, unformed
+from assistant.told.labels import said_before
 from assistant.types import LINES
 from assistant.web.keep_words import KEEP_WORDS
 from assistant.web.turn import Told, Turn
@@ -34,7 +35,10 @@ def by_standard(said: Turn) -> str:
 
 def _joined(said: Turn, numbers: Told, sources: str) -> str:
     """Return question, sentences with their numbers, sources and notes, as nothing that a program would run."""
-    sentences = [str(sentence["text"]) + _marks(sentence, numbers) for sentence in said.sentences]
+    sentences = [
+        said_before(sentence.get("label"), said.language) + str(sentence["text"]) + _marks(sentence, numbers)
+        for sentence in said.sentences
+    ]
     between = "\n" if said.kind in LINES else " " if said.language == "en" else ""
     parts = (said.question, between.join(sentences), sources, "\n".join(said.notes))
     return unformed(inert("\n\n".join(part for part in parts if part)))

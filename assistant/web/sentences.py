@@ -4,6 +4,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.types import LINES
+from assistant.web.beside import beside, tag
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import button
 from assistant.web.turn import Told, Turn
@@ -13,16 +14,20 @@ TAB = "\t"
 
 
 def sentences(said: Turn) -> str:
-    """Return the sentences: on a line of time, a line each in a list and the like, flowing otherwise."""
+    """Return the sentences: by sides, on a line of time, a line each in a list and the like, flowing otherwise."""
     if not said.sentences:
         return ""
     if said.kind not in LINES or len(said.sentences) < 2:
         return _flowing(said)
+    if sides := beside(said, lambda sentence: _sentence(sentence, said)):
+        return sides
     made = [_sentence(sentence, said) for sentence in said.sentences]
     announced = made.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
     first = f'<p class="answer">{announced}</p>' if announced else ""
     rest = said.sentences[1:] if announced else said.sentences
-    return first + (_timeline(made, rest, said) if said.kind == "timeline" else _list(made))
+    if said.kind == "timeline":
+        return first + _timeline(made, rest, said)
+    return first + _list([tag(sentence) + html for sentence, html in zip(rest, made, strict=True)])
 
 
 def _flowing(said: Turn) -> str:

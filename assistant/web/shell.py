@@ -23,6 +23,7 @@ SHEETS = (
     "page.css",
     "parts.css",
     "talk.css",
+    "beside.css",
     "ask.css",
     "source.css",
     "source_paper.css",

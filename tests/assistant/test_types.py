@@ -26,7 +26,7 @@ def test_a_citation_has_the_keys_of_the_contract_in_order() -> None:
 
 
 def test_sentences_and_refusals_have_the_keys_of_the_contract_in_order() -> None:
-    assert " ".join(ANSWER.as_json()["sentences"][0]) == "text citations checked why"
+    assert " ".join(ANSWER.as_json()["sentences"][0]) == "text citations checked why label"
     assert " ".join(ANSWER.as_json()["refusal"]) == "reason message searched nearest"
 
 
