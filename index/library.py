@@ -54,7 +54,7 @@ from index.text import Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
-from index.words import fold, language, rareness, words
+from index.words import fold, is_chinese, language, rareness, words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
 VIEWS = 32
@@ -207,6 +207,7 @@ class Library:
     words = staticmethod(words)
     fold = staticmethod(fold)
     language = staticmethod(language)
+    is_chinese = staticmethod(is_chinese)
     sentences = staticmethod(split)
     names = staticmethod(names)
     tagged = staticmethod(tagged)

@@ -55,7 +55,9 @@ def figures(folded: str) -> str:
 
     百分之五 becomes 5%, 第十条 第10条 (but 第5条 第五条), 三十万 300000, 15000亿 1500000000000, twenty-five 25. For search only.
     """
-    text = LOW_ORDINAL.sub(lambda found: "第" + "一二三四五六七八九"[int(found.group(1)) - 1], digits(folded))
+    text = digits(folded)
+    if "第" in text:
+        text = LOW_ORDINAL.sub(lambda found: "第" + "一二三四五六七八九"[int(found.group(1)) - 1], text)
     if HAN_NUMERAL.search(text):
         text = SHARE.sub(_share, text)
         text = ORDINAL.sub(lambda found: "第" + _plain(found.group(1)), text)

@@ -27,6 +27,8 @@ def fold(text: str) -> str:
 
     Never show it: quotes keep their characters.
     """
+    if text.isascii():
+        return text.lower()
     return digits(str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower())
 
 
@@ -40,12 +42,18 @@ def words(text: str) -> list[str]:
         if WHOLE.fullmatch(token):
             out.append(token.removeprefix("第") if token.endswith("届") else token)
         elif HAN.match(token):
-            out += segmenter().lcut(token)
+            out += _cut(token)
         elif token[0].isdigit():
             out.append(token.replace(",", ""))
         else:
             out.append(stem(token))
     return out
+
+
+# One stretch of characters is cut again and again for a question: in its passage, its sentence, its clause.
+@functools.lru_cache(maxsize=16384)
+def _cut(run: str) -> tuple[str, ...]:
+    return tuple(segmenter().lcut(run))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -69,13 +77,16 @@ def stem(word: str) -> str:
 
 def language(text: str) -> str:
     """Return "zh", "zh-Hant" or "en": by the share of Chinese characters, and which script they are written in."""
-    letters = sum(char.isalpha() for char in text)
-    han = HAN.findall(text)
-    if len(han) < CHINESE_SHARE * max(letters, 1):
+    if not is_chinese(text):
         return "en"
-    sample = "".join(han[:5000])
+    sample = "".join(HAN.findall(text)[:5000])
     traditional = _differs(sample, "t2s")
     return "zh-Hant" if traditional > _differs(sample, "s2t") else "zh"
+
+
+def is_chinese(text: str) -> bool:
+    """Return True when a text is in Chinese, in either script, by the share of its characters."""
+    return len(HAN.findall(text)) >= CHINESE_SHARE * max(sum(map(str.isalpha, text)), 1)
 
 
 def traditional(text: str) -> str:

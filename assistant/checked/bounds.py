@@ -1,5 +1,6 @@
 """A figure in a sentence against a figure cited: the same number in the same unit, and no bound, range or 约 lost or added."""
 
+import functools
 import re
 from dataclasses import replace
 
@@ -31,7 +32,12 @@ TINY = 1e-9
 
 def kind(figure: Figure) -> str:
     """Return how a figure is qualified: "over", "under", "near", "about", or "" where it is exact."""
-    return next((name for name, words in KINDS if words.search(figure.qualifier)), "")
+    return _kind(figure.qualifier) if figure.qualifier else ""
+
+
+@functools.lru_cache(maxsize=1024)
+def _kind(qualifier: str) -> str:
+    return next((name for name, words in KINDS if words.search(qualifier)), "")
 
 
 def in_one_unit(said: Figure, cited: Figure) -> bool:

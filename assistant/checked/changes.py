@@ -15,8 +15,11 @@ NEAR = 24
 
 def change_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the changes of a text that its sources tell the other way round."""
+    told = changes(text)
+    if not told:
+        return
     known = frozenset[tuple[float, float]]().union(*(changes(source.text) for source in cited))
-    for first, last in sorted(changes(text) - known):
+    for first, last in sorted(told - known):
         if (last, first) in known:
             yield Fault("turned")
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.asked.date_words import PART_OF_YEAR, PARTS
 from assistant.checked.numbers import numbers
@@ -38,14 +38,20 @@ ENDS = {
 
 def date_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the dates of a text that none of its sources has; a year that stands around them only is a doubt."""
+    told = dict.fromkeys(told_dates(NAMED.sub(" ", text)))
+    if told:
+        yield from _untold(told, cited)
+    yield from _named(text, cited)
+
+
+def _untold(told: Iterable[Told], cited: Sequence[Cited]) -> Iterator[Fault]:
     known = frozenset[Told]().union(*(_known(source.text, source.published) for source in cited))
     published = next((source.published for source in cited if source.published), None)
     before = frozenset[Told]().union(*(_compared_with(source.text, source.published) for source in cited))
-    for said in dict.fromkeys(told_dates(NAMED.sub(" ", text))):
+    for said in told:
         one = _counted(said, published)
         if said.sure and not any(_within(one, other) for other in (known | before if said.compared else known)):
             yield from _missing(said, one, known, cited)
-    yield from _named(text, cited)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -114,13 +120,13 @@ def _number(date: Told) -> str:
 def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield parts of a year and days of the week that no source names, and seasons where a source names another."""
     for what, read in (("part_of_year", parts), ("weekday", weekdays)):
-        known = frozenset[str]().union(*(read(source.text) for source in cited))
-        yield from (Fault(what, (one,)) for one in sorted(read(text) - known))
+        if told := read(text):
+            known = frozenset[str]().union(*(read(source.text) for source in cited))
+            yield from (Fault(what, (one,)) for one in sorted(told - known))
     for names in (SEASONS, ENDS):
-        known = frozenset(name for source in cited for name, words in names.items() if words.search(source.text))
-        told = {name for name, words in names.items() if words.search(text)}
-        if known and not told <= known:
-            yield from (Fault("season", (name,)) for name in sorted(told - known))
+        if seasons := {name for name, words in names.items() if words.search(text)}:
+            known = {name for source in cited for name, words in names.items() if words.search(source.text)}
+            yield from (Fault("season", (name,)) for name in sorted(seasons - known) if known)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -28,10 +28,11 @@ LEAD, LEAD_ACROSS = 0.25, 1.0
 
 def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield what the figures of a text say that those of its sources do not."""
+    mine = placed(text)
+    if not mine and not parts(text):
+        return
     known = [one for source in cited for one in placed(source.text)]
     told_in_words = [one for source in cited for one in parts(source.text)]
-    elsewhere = frozenset[str]().union(*(numbers(easy(source.text)) for source in cited))
-    mine = placed(text)
     told = frozenset(numbers_of(mine))
     for said in mine:
         like = [(_differs(said, one, told), one) for one in known if in_one_unit(said.figure, one.figure)]
@@ -43,7 +44,7 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             continue
         elif changed := next((one for how, one in like if how), None):
             yield _changed(said, changed)
-        elif not _between(said.figure, known) and not _counted(said, known, elsewhere, len(cited)):
+        elif not _between(said.figure, known) and not _counted(said, known, cited):
             # 两个 may count what the source names: both, a woman and her child
             yield Fault("figure", (said.figure.text,), hard=not _pair(said))
     yield from _parts(text, known, told_in_words)
@@ -164,15 +165,16 @@ def _between(said: Figure, known: Sequence[Placed]) -> bool:
     return said.low != said.high and {said.low, said.high} <= ends
 
 
-def _counted(said: Placed, known: Sequence[Placed], elsewhere: frozenset[str], sources: int) -> bool:
+def _counted(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
     """Return True when a number stands in what is cited though no figure there says it, or only counts the sources."""
     figure = said.figure
     if figure.low != figure.high:
         return False
-    if SPELLED.search(figure.value) and figure.low <= sources:
+    if SPELLED.search(figure.value) and figure.low <= len(cited):
         return True
     told = f"{figure.low:.10g}"
-    return told in elsewhere and not any(one.figure.low == figure.low for one in known)
+    elsewhere = any(told in numbers(easy(source.text)) for source in cited)
+    return elsewhere and not any(one.figure.low == figure.low for one in known)
 
 
 def _pair(said: Placed) -> bool:

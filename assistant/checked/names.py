@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.checked.sounds import heard_in, is_chinese_name, is_name, is_place_name, may_be_person, sounds_alike
 from assistant.checked.source import Cited, Fault
@@ -11,6 +11,8 @@ from assistant.glossary import Glossary
 from index.library import Library
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+# What the tagger takes by itself, whatever stands before and behind.
+BETWEEN_MARKS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")
 WORD = re.compile(r"\b(?:[A-Z]&[A-Z]\b|[A-Z][A-Za-z]*(?:[-’'][A-Za-z]+)*)")
 CAPITAL_NEXT = re.compile(r"(?:['’]s)? [A-Z]")
 RUN = re.compile(rf"(?:{WORD.pattern})(?: (?:{WORD.pattern}))*")
@@ -51,7 +53,7 @@ def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterat
     known = _Known(cited, glossary, text)
     if known.has_every_word(text):  # then no name is new, and none of them need be looked for
         return
-    for name in (*_chinese(text), *_latin(text)):
+    for name in (*_chinese(text, known.stands), *_latin(text)):
         if not known.has(name) and not known.has_given(name):
             yield from known.judged(name)
     for run in RUN.findall(text):
@@ -82,6 +84,10 @@ class _Known:
     def has_every_word(self, text: str) -> bool:
         """Return True when all words of a Chinese text stand there; names in Latin letters may be put together of two."""
         return every_word(text) <= self._words and not WORD.search(text)
+
+    def stands(self, run: str) -> bool:
+        """Return True when a folded run of characters stands there as it is, and with it every name in it."""
+        return run in self._plain
 
     def has(self, name: str) -> bool:
         """Return True when a name stands there, in any script, case or official form, or by its initials."""
@@ -149,12 +155,27 @@ class _Known:
         return re.search(rf"\b{a}{between}{b}\b|\b{b}{between}{a}\b", lower) is not None
 
 
-@functools.lru_cache(maxsize=4096)
-def _chinese(text: str) -> tuple[str, ...]:
-    """Return the people, places and bodies that a Chinese text names, in order, each once."""
+def _tagged(text: str, stands: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Return the words of a text with their parts of speech; a run of characters that stands in the sources is one word of none.
+
+    Tagging takes longer than all else here, and the tagger takes each run between two marks by itself.
+    """
+    plain = folded(text)
+    plain = plain if len(plain) == len(text) else text
+    out, last = [], 0
+    for at in BETWEEN_MARKS.finditer(plain):
+        out += [(mark, "x") for mark in text[last : at.start()]]
+        run = text[at.start() : at.end()]
+        out += [("", "x")] if stands(at.group()) or not HAN.search(run) else Library.tagged(run)
+        last = at.end()
+    return out
+
+
+def _chinese(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the people, places and bodies that a Chinese text names and that do not surely stand there, in order, each once."""
     if not HAN.search(text):
         return ()
-    words, out = Library.tagged(text), []
+    words, out = _tagged(text, stands), []
     for n, (word, tag) in enumerate(words):
         before, after = words[n - 1] if n else ("", ""), words[n + 1] if n + 1 < len(words) else ("", "")
         if (

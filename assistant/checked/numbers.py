@@ -62,20 +62,24 @@ def numbers(text: str) -> frozenset[str]:
 
 def number_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the numbers of a text, beside its figures, dates and times, that no source has, nor what stands around it."""
-    whole = "\n".join(f"{easy(source.text)}\n{source.around}" for source in cited)
-    yield from _named(text, whole, cited)
-    known = numbers(whole)
-    rest = _rest(text)
-    for number in sorted({_trim(found) for found in DIGITS.findall(plain(rest))} - known):
-        yield Fault("number", (number,))
+    names, left = _names(text), {_trim(found) for found in DIGITS.findall(plain(_rest(text)))}
+    if names or left:
+        whole = "\n".join(f"{easy(source.text)}\n{source.around}" for source in cited)
+        yield from _named(text, names, whole, cited)
+        yield from (Fault("number", (number,)) for number in sorted(left - numbers(whole)))
     yield from _ranks(text, cited)
 
 
-def _named(text: str, whole: str, cited: Sequence[Cited]) -> Iterator[Fault]:
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names with a number in them, in lower case and in order, each once."""
+    return tuple(dict.fromkeys(found.group().lower() for found in NAMED.finditer(narrow(text))))
+
+
+def _named(text: str, names: Sequence[str], whole: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield names with a number in them that no source has: A58, 6G, COVID-19."""
     across = {source.chinese for source in cited} != {is_chinese(text)}
     lower = re.sub(r"\s*[-–]\s*", "-", whole.lower())
-    for name in dict.fromkeys(found.group().lower() for found in NAMED.finditer(narrow(text))):
+    for name in names:
         other = ALSO.get(name)
         if name not in lower and not (other and re.search(other, lower)) and not (across and _told(name, whole)):
             yield Fault("name", (name,))
@@ -88,6 +92,15 @@ def _told(name: str, whole: str) -> bool:
 
 def _ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield which of a row a text names otherwise; first and second are everyday words where the source has no row."""
+    if ranks(text):
+        yield from _other_ranks(text, cited)
+    if counted := _counted(text):
+        theirs = frozenset[tuple[str, str]]().union(*(_counted(source.text) for source in cited))
+        kinds = {kind for _, kind in theirs}
+        yield from (Fault("rank", (f"{number}{kind}",)) for number, kind in sorted(counted - theirs) if kind in kinds)
+
+
+def _other_ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     rows = frozenset[str]().union(*(ranks(source.text) for source in cited))
     rest = frozenset[str]().union(
         *(numbers(f"{_rest(source.text)}\n{source.around}") | _inner(source.text) for source in cited)
@@ -99,11 +112,6 @@ def _ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             continue  # a day or a birthday may be told as one of a row
         if rows or rank not in EVERYDAY:
             yield Fault("rank", (rank,))
-    theirs = frozenset[tuple[str, str]]().union(*(_counted(source.text) for source in cited))
-    kinds = {kind for _, kind in theirs}
-    for number, kind in sorted(_counted(text) - theirs):
-        if kind in kinds:
-            yield Fault("rank", (f"{number}{kind}",))
 
 
 @functools.lru_cache(maxsize=4096)

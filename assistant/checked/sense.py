@@ -75,7 +75,7 @@ def sense_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         yield from _wider(sentence, line)
         if share >= SURELY:
             yield from _opposite(sentence, line)
-        if share >= SURELY and not figures_in(without_times(easy(sentence))):
+        if share >= SURELY:
             yield from _turned(sentence, line)
 
 
@@ -98,15 +98,13 @@ def _denied(sentence: str, line: Line, lines: Sequence[Line]) -> Iterator[Fault]
     """Yield a "not" that is dropped or added: a verb that one text denies and the other says without any "not"."""
     across = is_chinese(sentence) != is_chinese(line.text)
     here, there = denials(sentence), denials(line.text)
-    if not {at.group().lower() for at in DENIES.finditer(sentence)} - {
-        at.group().lower() for at in DENIES.finditer(line.text)
-    }:
+    if there and not _ways_to_deny(sentence) - _ways_to_deny(line.text):
         lost = [
             word for scope in there if not _met(scope, here, across) for word in _said(scope, sentence, here, across)
         ]
         if any(not _asserted(word, lines) for word in lost):
             yield Fault("not_dropped")
-    if OPEN.search(line.text) or (across and there):
+    if not here or OPEN.search(line.text) or (across and there):
         return
     for scope in here:
         otherwise = [at for at in DENIES.finditer(line.text) if not every_word(at.group()) <= set(scope)]
@@ -114,9 +112,17 @@ def _denied(sentence: str, line: Line, lines: Sequence[Line]) -> Iterator[Fault]
             yield Fault("not_added")
 
 
+@functools.lru_cache(maxsize=4096)
+def _ways_to_deny(text: str) -> frozenset[str]:
+    """Return the words of a text that say "not" by themselves, in lower case."""
+    return frozenset(at.group().lower() for at in DENIES.finditer(text))
+
+
 def _across(sentence: str, line: Line) -> Iterator[Fault]:
     """Yield a "not" of the clause that a sentence in the other language translates, where the sentence says nothing like it."""
-    if is_chinese(sentence) == is_chinese(line.text) or any(words.search(sentence) for words in (NOT, DENIES, OPEN)):
+    if is_chinese(sentence) == is_chinese(line.text) or not denials(line.text):
+        return
+    if any(words.search(sentence) for words in (NOT, DENIES, OPEN)):
         return
     clauses = [clause for clause in CLAUSE.split(NO_NOT.sub("  ", line.text)) if clause and content(clause)]
     alike = [(shared(clause, sentence), clause) for clause in clauses]
@@ -153,19 +159,21 @@ def _asserted(word: str, lines: Sequence[Line]) -> bool:
 
 
 def _turned(sentence: str, line: Line) -> Iterator[Fault]:
-    """Yield where a sentence says up for down."""
+    """Yield where a sentence without a figure says up for down."""
     mine, theirs = ((bool(UP.search(text)), bool(DOWN.search(text))) for text in (sentence, line.text))
-    if mine[0] != mine[1] and theirs == mine[::-1]:
+    if mine[0] != mine[1] and theirs == mine[::-1] and not figures_in(without_times(easy(sentence))):
         yield Fault("turned_up" if mine[0] else "turned_down")
 
 
 def _opposite(sentence: str, line: Line) -> Iterator[Fault]:
     """Yield where a sentence says most for least, of what the part of the source nearest to it says the opposite."""
-    part = max(PART.split(line.text), key=lambda part: (shared(part, sentence), -len(part)))
     for one, other in OPPOSITES:
         told = [bool(words.search(sentence)) for words in (one, other)]
+        if told[0] == told[1]:
+            continue
+        part = max(PART.split(line.text), key=lambda part: (shared(part, sentence), -len(part)))
         known = [bool(words.search(part)) for words in (one, other)]
-        if told[0] != told[1] and known == told[::-1]:
+        if known == told[::-1]:
             yield Fault("turned")
 
 

@@ -65,7 +65,7 @@ def cited(quote: Quote, document: Document) -> Cited:
 @functools.lru_cache(maxsize=4096)
 def is_chinese(text: str) -> bool:
     """Return True when a text is in Chinese, by the share of its characters."""
-    return Library.language(text).startswith("zh")
+    return Library.is_chinese(text)
 
 
 def _said(document: Document, start: int, end: int) -> Said | None:

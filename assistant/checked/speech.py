@@ -59,10 +59,13 @@ def _judged(
     if line is None or line.said is None:
         return
     cue = CUE.search(text, 0, text.index(piece) + len(piece))  # whoever speaks may go on in the next piece
+    of_speech = share >= ENOUGH and share >= plainly and not _beside_speech(matter, line)
+    if not of_speech and not (plain and plainly >= SURELY and CUE.search(piece)):
+        return
     named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
-    if share >= ENOUGH and share >= plainly and not _beside_speech(matter, line):
+    if of_speech:
         yield from _of_another(line, line.said, (text, piece), bool(cue), named, glossary)
-    elif plain and plainly >= SURELY and CUE.search(piece) and named and not HE.search(plain.text):
+    elif plain and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
             yield Fault("speaker_added", (named[0].speaker,))
