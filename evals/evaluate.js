@@ -1,6 +1,6 @@
 // The Evaluate tab: its buttons write an order into a box that nobody sees and press the button beside it.
 
-import { element, find, onChange, onClick, root, ROOT, set, word } from "./page.js";
+import { both, element, find, onChange, onClick, root, ROOT, set, word } from "./page.js";
 
 // What a request may hold, less what goes around a file that travels as text.
 const MOST = 180 * 1024;
@@ -42,7 +42,7 @@ function text64(bytes) {
 }
 
 function refuse() {
-  const note = element("p", "yj-note grave", word("evaluate_too_large"));
+  const note = element("p", "yj-note grave", both("evaluate_too_large"));
   note.setAttribute("role", "alert");
   find("#yj-evaluate-said").replaceChildren(note);
 }

@@ -39,7 +39,9 @@ def evaluate_tab(evaluating: Evaluating | None) -> Tab:
 
     serve = None if evaluating is None else serving(evaluating)
     files = ("evaluate.css",), ("evaluate.js",)
-    return Tab("evaluate", build, merged(WORDS, COMPLAINT_WORDS), *files, package="evals", serve=serve)
+    return Tab(
+        "evaluate", build, merged(WORDS, COMPLAINT_WORDS), *files, package="evals", serve=serve, phrases=show.PHRASES
+    )
 
 
 def _build(evaluating: Evaluating, opened: gr.Button) -> None:

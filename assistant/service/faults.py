@@ -1,4 +1,7 @@
-"""Errors → JSON: {"error": {"message", "retryable"}} in one line: what, which, why, what to do."""
+"""Errors → JSON: {"error": {"message", "retryable", "words"}} in one line: what, which, why, what to do.
+
+The message is English; `words` has it in every language of the page, by language tag.
+"""
 
 import logging
 import secrets
@@ -10,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.web.reasons import PHRASES as REASONS
 from index.errors import NoPicture, UnknownConversation, UnknownDocument, WrongUse, YinjuError
 
 log = logging.getLogger(__name__)
@@ -27,8 +31,19 @@ PHRASES = {
 
 def fault(status: int, message: str, *, retryable: bool = False) -> JSONResponse:
     """Return an error as JSON."""
-    said = {"error": {"message": " ".join(message.split()), "retryable": retryable}}
+    words = REASONS.by_tag(message)
+    said = {"error": {"message": words["en"], "retryable": retryable, "words": words}}
     return JSONResponse(said, status, headers={"Cache-Control": "no-store"})
+
+
+def worded(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told with each of its reasons in every language of the page beside it: `reason`, `reason_words`."""
+    words: dict[str, Any] = {
+        f"{name}_words": REASONS.by_tag(told[name]) for name in ("error", "reason", "refused") if told.get(name)
+    }
+    if warnings := told.get("warnings"):
+        words["warnings_words"] = [REASONS.by_tag(one) for one in warnings]
+    return {**told, **words}
 
 
 def told_as_json(app: FastAPI) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.service.faults import worded
 from assistant.service.library_door import REASONS, why_not
 from assistant.shelf import Changes, Shelf
 from assistant.shelf.rows import Sort, Wanted
@@ -73,6 +74,6 @@ def library_routes(shelf: Shelf, *, read_only: bool) -> APIRouter:
     @router.get("/documents/{id}")
     def document(id: str) -> dict[str, Any]:
         """Return what is known of a document: facts, outline, versions, reprints, what was cut."""
-        return shelf.look(id)
+        return worded(shelf.look(id))
 
     return router

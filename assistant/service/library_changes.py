@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.service.faults import worded
 from assistant.service.library_door import refuse
 from assistant.service.library_upload import received
 from assistant.shelf import Changes, Shelf
@@ -97,7 +98,7 @@ def _uploads(router: APIRouter, changes: Changes) -> None:
     @router.post("/uploads")
     async def upload(request: Request, name: Annotated[str, Query(max_length=2000)]) -> dict[str, Any]:
         """Take in one file, the body being its bytes: {"upload": token} to be read by a job, or {"refused": reason}."""
-        return await received(request, name, changes)
+        return worded(await received(request, name, changes))
 
     @router.delete("/uploads/{token}")
     def discard(token: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _jobs(router: APIRouter, changes: Changes) -> None:
     @router.get("/jobs")
     def jobs() -> list[dict[str, Any]]:
         """Return the jobs at work, those that wait, and the last that are over, the newest first."""
-        return changes.told()
+        return [worded(job) | {"files": [worded(file) for file in job["files"]]} for job in changes.told()]
 
     @router.post("/jobs")
     def start(work: Work) -> dict[str, Any]:

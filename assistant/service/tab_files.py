@@ -7,6 +7,7 @@ from fastapi.responses import PlainTextResponse, Response
 
 from assistant.here import is_here
 from assistant.web.tabs import Serve, Tab
+from assistant.web.tongue import preferred
 from index.errors import WrongUse
 
 # Such a page is shown, and can do nothing here: no address of ours, no storage, nothing from elsewhere. Its own policy,
@@ -24,23 +25,27 @@ def tab_routes(tabs: Sequence[Tab]) -> APIRouter:
     router = APIRouter(prefix="/tab", include_in_schema=False)
     for tab in tabs:
         if tab.serve:
-            _add(router, tab.key, tab.serve)
+            _add(router, tab, tab.serve)
     return router
 
 
-def _add(router: APIRouter, key: str, serve: Serve) -> None:
+def _add(router: APIRouter, tab: Tab, serve: Serve) -> None:
+    def plainly(request: Request, reason: str, status: int) -> Response:
+        """Return a reason for whoever reads it in a window of its own, in the language that their browser asks for."""
+        said = tab.phrases.said(reason)[preferred(request.headers.get("accept-language", ""))]
+        return PlainTextResponse(said, status, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"})
+
     def file(path: str, request: Request) -> Response:
         """Return a file that the tab gives: HTML in a sandbox, all else as a download; 403 to whoever is not at the machine."""
         if not is_here(request):
-            return PlainTextResponse(NOT_HERE, 403, headers={"Cache-Control": "no-store"})
+            return plainly(request, NOT_HERE, 403)
         try:
             given = serve(path)
         except WrongUse as error:
-            # Opened in a window of its own: whoever reads it is a person.
-            return PlainTextResponse(str(error), 404, headers={"Cache-Control": "no-store"})
+            return plainly(request, str(error), 404)
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": SANDBOX}
         if not given.media.startswith("text/html"):
             headers["Content-Disposition"] = "attachment"
         return Response(given.body, media_type=given.media, headers=headers)
 
-    router.add_api_route(f"/{key}/{{path:path}}", file, name=f"tab {key}")
+    router.add_api_route(f"/{tab.key}/{{path:path}}", file, name=f"tab {tab.key}")

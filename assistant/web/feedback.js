@@ -26,7 +26,7 @@ onClick('[data-feedback="good"]', async (pressed) => {
   try {
     await send(turn, { reason: "good" });
   } catch (reason) {
-    opened(dialog("feed_good", "feedback", element("p", "alarm", both("keep_failed", { why: reason.message }))));
+    opened(dialog("feed_good", "feedback", element("p", "alarm", both("keep_failed", { why: reason }))));
   }
 });
 
@@ -46,7 +46,7 @@ onClick('[data-feedback="bad"]', (pressed) => {
     const told = { reason: new FormData(form).get("reason"), note: note.value };
     send(turn, told).then(
       () => made.close(),
-      (reason) => said.replaceChildren(both("keep_failed", { why: reason.message })),
+      (reason) => said.replaceChildren(both("keep_failed", { why: reason })),
     );
   });
   opened(made);

@@ -1,5 +1,5 @@
 // Conversations that are kept: the one of the page stands in its address (?c=ID), the others in a drawer.
-import { ROOT, both, element, find, onChange, onClick, set, tell, word } from "./page.js";
+import { Fault, ROOT, both, element, find, onChange, onClick, set, tell, word } from "./page.js";
 import { button, closing, dialog, opened } from "./dialog.js";
 
 const API = new URL("api/v1/conversations", ROOT);
@@ -8,14 +8,13 @@ const LONG_ENOUGH = 250; // milliseconds without a key: whoever types is not ask
 /** The id of the page's conversation; null before its first question. */
 export const conversation = () => find("#yj-turns [data-conversation]")?.dataset.conversation ?? null;
 
-/** Ask the service; a reason that it gives is thrown as an Error. */
+/** Ask the service; a reason that it gives is thrown as a Fault. */
 export async function ask(url, how = {}) {
   const reply = await fetch(url, how).catch(() => {
-    throw new Error(word("keep_unreached"));
+    throw Fault.of("keep_unreached");
   });
   if (reply.ok) return reply.status === 204 ? null : reply.json();
-  const told = await reply.json().catch(() => null);
-  throw new Error(told?.error?.message ?? `HTTP ${reply.status}`);
+  throw Fault.told(reply, await reply.json().catch(() => null));
 }
 
 /** A request with a JSON body. */
@@ -80,7 +79,7 @@ async function fill(list, words) {
 }
 
 function failed(reason) {
-  const made = element("li", "alarm", both("keep_failed", { why: reason.message }));
+  const made = element("li", "alarm", both("keep_failed", { why: reason }));
   made.setAttribute("role", "alert");
   return made;
 }

@@ -1,17 +1,17 @@
 // The Library's list: searched, narrowed, sorted, fifty at a time; removing with undo. What it shows comes from the service
 // at each look; text from documents enters by textContent, never as HTML.
-import { ROOT, both, element, find, knows, onChange, onClick, root, set, tell, word } from "./page.js";
+import { Fault, ROOT, both, element, find, knows, onChange, onClick, root, set, tell, word } from "./page.js";
 
-/** Ask the service; an error it tells becomes the reason of an Error. */
+/** Ask the service; an error it tells is thrown as a Fault. */
 export async function api(path, how = {}) {
   let reply;
   try {
     reply = await fetch(new URL(`api/v1/library${path}`, ROOT), how);
   } catch {
-    throw new Error(word("lib_unreachable"));
+    throw Fault.of("lib_unreachable");
   }
   const told = await reply.json().catch(() => ({}));
-  if (!reply.ok) throw new Error(told.error?.message ?? `HTTP ${reply.status}`);
+  if (!reply.ok) throw Fault.told(reply, told);
   return told;
 }
 
@@ -56,7 +56,7 @@ export async function attempt(act) {
     fault().hidden = true;
     return await act();
   } catch (reason) {
-    fault().replaceChildren(both("lib_failed", { why: reason.message }));
+    fault().replaceChildren(both("lib_failed", { why: reason }));
     fault().hidden = false;
     fault().scrollIntoView({ block: "nearest" });
     return undefined;

@@ -1,5 +1,5 @@
 // Adding: files dropped or chosen, pasted text; and the jobs of the store, told until they are over.
-import { ROOT, both, element, find, onClick, root, tell, word } from "./page.js";
+import { Fault, ROOT, both, element, find, onClick, root, tell, worded } from "./page.js";
 import { api, attempt, bytes, button, count, named, onOverview, post, refresh } from "./library.js";
 
 const SIDE_BY_SIDE = 2; // uploads at once: more only share the same line
@@ -115,16 +115,16 @@ async function begin(batch) {
 
 async function one(file, batch, card) {
   if (file.size > most * 2 ** 20) {
-    batch.refused.push({ source: file.name, state: "refused", reason: word("lib_too_large", { mb: most }) });
+    batch.refused.push({ source: file.name, state: "refused", reason_words: Fault.of("lib_too_large", { mb: most }).words });
     batch.sent += file.size;
     return;
   }
   try {
     const told = await sent(file, batch, card);
     if (told.upload) batch.tokens.push(told.upload);
-    else batch.refused.push({ source: told.name, state: "refused", reason: told.refused });
+    else batch.refused.push({ source: told.name, state: "refused", reason_words: told.refused_words });
   } catch (reason) {
-    if (!batch.ended) batch.refused.push({ source: file.name, state: "refused", reason: reason.message });
+    if (!batch.ended) batch.refused.push({ source: file.name, state: "refused", reason_words: reason.words ?? { en: reason.message } });
   }
 }
 
@@ -143,7 +143,7 @@ function sent(file, batch, card) {
       batch.running.delete(request);
       const told = parsed(request.responseText);
       if (request.status === 200 && told) took(told);
-      else failed(new Error(told?.error?.message ?? word("lib_unreachable")));
+      else failed(told?.error ? Fault.told(request, told) : Fault.of("lib_unreachable"));
     };
     request.open("POST", new URL(`api/v1/library/uploads?name=${encodeURIComponent(file.name)}`, ROOT));
     request.setRequestHeader("Content-Type", "application/octet-stream");
@@ -272,7 +272,7 @@ function phase(job) {
 function summary(kind, counts, files, job) {
   const said = job.state === "failed" ? "lib_job_failed" : job.state === "cancelled" ? "lib_cancelled" : "lib_done";
   const head = element("p", "lib-job-head", both(`lib_job_${kind}`), " · ", both(said));
-  const error = job.error ? Object.assign(element("p", "yj-note grave", job.error), { lang: "en" }) : "";
+  const error = job.error ? element("p", "yj-note grave", worded(job.error_words)) : "";
   const ask = counts.read ? button("lib_ask_now", { goAsk: "" }, "main") : "";
   const told = job.state === "cancelled" ? "" : results(files, counts);
   return [head, error, told, element("div", "yj-line", ask, button("lib_close", { closeJob: "" }))].filter((one) => one !== "");
@@ -294,9 +294,9 @@ function results(files, counts, open = Boolean(counts.refused) || files.length <
 function fileLine(file) {
   const name = Object.assign(element("b", "", file.source), { dir: "auto" });
   const chip = element("span", `yj-chip ${{ refused: "grave", removed_before: "doubt" }[file.state] ?? ""}`, both(`lib_${file.state}`));
-  const why = file.reason ? Object.assign(element("span", "yj-quiet", file.reason), { lang: "en" }) : "";
+  const why = file.reason_words ? element("span", "yj-quiet", worded(file.reason_words)) : "";
   const title = file.title ? Object.assign(element("span", "yj-quiet", file.title), { dir: "auto" }) : "";
-  const warned = (file.warnings ?? []).map((line) => Object.assign(element("span", "yj-quiet", line), { lang: "en" }));
+  const warned = (file.warnings_words ?? []).map((line) => element("span", "yj-quiet", worded(line)));
   return element("li", "", chip, " ", name, " ", why, title, ...warned.flatMap((one) => [" ", one]));
 }
 

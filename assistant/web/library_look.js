@@ -1,5 +1,5 @@
 // One document in a dialog: what is known of it, its outline, versions and reprints, what was cut, and its text.
-import { ROOT, both, element, find, knows, onClick } from "./page.js";
+import { Fault, ROOT, both, element, find, knows, onClick, worded } from "./page.js";
 import { api, attempt, button, count, onOverview, remove, term } from "./library.js";
 
 const dialog = () => find(".lib-look");
@@ -27,7 +27,7 @@ function parts(told) {
   return [
     facts(told.facts),
     element("p", "yj-quiet", both("lib_size", n)),
-    told.warnings.length ? part("lib_warnings", {}, told.warnings.map((line) => plain("li", line, "en")), true) : "",
+    told.warnings.length ? part("lib_warnings", {}, told.warnings_words.map((line) => element("li", "", worded(line))), true) : "",
     told.reprint_of ? part("lib_reprint_of", {}, [neighbour(told.reprint_of)], true) : "",
     told.versions.length ? part("lib_versions", {}, told.versions.map(neighbour), true) : "",
     told.reprints.length ? part("lib_reprints", {}, told.reprints.map(neighbour), true) : "",
@@ -95,7 +95,7 @@ function text(known) {
 
 async function fillText(id, paper) {
   const reply = await fetch(new URL(`api/v1/documents/${encodeURIComponent(id)}/text`, ROOT));
-  if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
+  if (!reply.ok) throw Fault.told(reply, await reply.json().catch(() => null));
   paper.lang = reply.headers.get("Content-Language") ?? "";
   paper.textContent = await reply.text();
 }

@@ -13,15 +13,31 @@ const KEPT = "yinju-language";
 let spoken = named(root.lang) ?? "en";
 
 /** The words of an entry in the page's language. */
-export const word = (key, slots = {}) => filled(WORDS[key][spoken], slots);
+export const word = (key, slots = {}) => filled(WORDS[key][spoken], slots, spoken);
 export const knows = (key) => Object.hasOwn(WORDS, key);
-const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
+const filled = (text, slots, name) => text.replace(/\{(\w+)\}/g, (_, slot) => said(slots[slot], name));
+const said = (value, name) => (value instanceof Error ? (value.words?.[LANG[name]] ?? value.message) : value);
+
+/** What went wrong, in every language of the page: as the service tells it, else by an entry of ours. It fills a slot. */
+export class Fault extends Error {
+  constructor(words) {
+    super(words.en);
+    this.words = words;
+  }
+  static of = (key, slots = {}) =>
+    new Fault(Object.fromEntries(Object.entries(LANG).map(([name, lang]) => [lang, filled(WORDS[key][name], slots, name)])));
+  static told = (reply, told) => new Fault(told?.error?.words ?? { en: `HTTP ${reply.status}` });
+}
 
 /** The words in every language, as words.py writes them, so that the switch reaches what is open, too. */
-export function both(key, slots = {}) {
+export const both = (key, slots = {}) => spans((name) => filled(WORDS[key][name], slots, name));
+/** Words by language tag, as the service tells reasons. */
+export const worded = (words) => spans((name) => words[LANG[name]] ?? words.en);
+
+function spans(told) {
   const made = document.createDocumentFragment();
   for (const [name, lang] of Object.entries(LANG)) {
-    const span = element("span", `w-${name}`, filled(WORDS[key][name], slots));
+    const span = element("span", `w-${name}`, told(name));
     span.lang = lang;
     made.append(span);
   }

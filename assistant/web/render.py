@@ -9,6 +9,7 @@ from assistant.web.copy import as_text, by_standard
 from assistant.web.feedback import thumbs
 from assistant.web.figures import conflicts, series, short
 from assistant.web.filters import chips
+from assistant.web.reasons import PHRASES
 from assistant.web.refusal import refusal
 from assistant.web.sentences import meaning, sentences
 from assistant.web.sources import sources
@@ -49,7 +50,7 @@ def _told(said: Turn) -> str:
     """Return what stands under the question: an error, a refusal, or the answer as far as it has come."""
     if said.error is not None:
         return (
-            f'<div class="failed" role="alert"><strong>{word("failed")}</strong><p>{escape(said.error)}</p>'
+            f'<div class="failed" role="alert"><strong>{word("failed")}</strong><p>{PHRASES.html(said.error)}</p>'
             f"<p>{word('kept')}</p></div>{_tools(said)}"
         )
     if said.refusal is not None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from assistant.web.reasons import PHRASES
 from assistant.web.words import word
 
 # Rows that somebody reads on a page; the rest is counted, and stands in the store's own report.
@@ -36,6 +37,5 @@ def _folded(counts: str, rows: Sequence[str]) -> str:
 
 
 def _row(kind: str, label: str, source: str, why: str = "") -> str:
-    # Reasons are the indexer's own words, which are English.
-    reason = f' <span lang="en">{escape(why)}</span>' if why else ""
+    reason = f" {PHRASES.html(why)}" if why else ""
     return f'<li class="{kind}"><span class="tag">{word(label)}</span> <b dir="auto">{escape(source)}</b>{reason}</li>'

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.self_test import WITHIN, Found
 from assistant.status import Status
+from assistant.web.reasons import PHRASES
 from assistant.web.report import report
 from assistant.web.status_words import STATUS_WORDS
 from assistant.web.words import both
@@ -120,4 +121,4 @@ def _word(key: str, **slots: object) -> str:
 
 def failed(reason: str) -> str:
     """Return why the self-test could not be run."""
-    return f'<p class="yj-note grave" role="alert"><span lang="en" dir="auto">{escape(reason)}</span></p>'
+    return f'<p class="yj-note grave" role="alert">{PHRASES.html(reason)}</p>'

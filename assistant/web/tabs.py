@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import gradio as gr
 
+from assistant.web.reasons import PHRASES, Phrases
 from assistant.web.words import Words
 
 Build = Callable[[gr.Blocks, gr.Button], None]
@@ -30,7 +31,7 @@ class Tab:
 
     The key stands in the address (`?tab=library`) and in the id of its column (`#yj-tab-library`). Sheets and scripts are
     file names in `package`, served under `/web/`; a script is a module and may import from `./page.js`. `serve` gives files
-    of the tab's own under `/tab/<key>/`, to whoever sits at this machine.
+    of the tab's own under `/tab/<key>/`, to whoever sits at this machine; `phrases` know what its errors say.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Tab:
     scripts: tuple[str, ...] = ()
     package: str = "assistant.web"
     serve: Serve | None = None
+    phrases: Phrases = PHRASES
     label: str = field(init=False)
 
     def __post_init__(self) -> None:

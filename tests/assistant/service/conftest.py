@@ -7,11 +7,12 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.examples import Examples
 from assistant.service import create_app
 from index.settings import Settings
 from tests.assistant.fake import FakeAssistant
 
-EXAMPLES = {"zh": ["全市新增了多少绿地？"], "en": ["How many passengers did the tram carry?"]}
+EXAMPLES = Examples({"zh": ("全市新增了多少绿地？",), "en": ("How many passengers did the tram carry?",)})
 
 
 @pytest.fixture(scope="module")
@@ -37,5 +38,5 @@ def message(reply: Any) -> str:
     """Return what an error says, after a look at its shape."""
     assert reply.headers["content-type"] == "application/json"
     assert set(reply.json()) == {"error"}
-    assert set(reply.json()["error"]) == {"message", "retryable"}
+    assert set(reply.json()["error"]) == {"message", "retryable", "words"}
     return str(reply.json()["error"]["message"])

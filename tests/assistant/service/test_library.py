@@ -76,6 +76,7 @@ def test_an_empty_store_says_so_and_files_make_it_answer(empty: Assistant) -> No
     job = over(client, {"kind": "upload", "uploads": tokens})
     assert job["counts"] == {"read": 1, "unchanged": 0, "refused": 1, "removed_before": 0}
     assert (job["files"][0]["source"], bool(job["files"][0]["reason"])) == ("bad.pdf", True)
+    assert job["files"][0]["reason_words"]["zh-CN"].startswith("是损坏的 PDF（")
     assert "二百盏路灯" in empty.search("太阳能路灯")[0].passage.text
 
 
@@ -205,6 +206,8 @@ def test_from_another_machine_one_looks_and_is_told_nothing_of_the_machine(town:
 def test_a_file_that_is_not_taken_is_told_by_name_with_the_reason(empty: Assistant, name: str, reason: str) -> None:
     told = send(client_of(empty), name, "" if reason == "is empty" else "x")
     assert (told["name"], reason in told["refused"], "upload" in told) == (name, True, False)
+    assert told["refused_words"]["en"] == told["refused"]
+    assert told["refused_words"]["zh-TW"] != told["refused"]
 
 
 def test_a_file_that_grows_beyond_the_limit_is_refused_and_leaves_nothing(empty: Assistant, tmp_path: Path) -> None:

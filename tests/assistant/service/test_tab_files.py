@@ -55,6 +55,11 @@ def test_a_tab_that_gives_nothing_has_no_address(client: TestClient) -> None:
     assert client.get("/tab/library/a").status_code == 404
 
 
+def test_a_reason_is_told_in_the_language_that_the_browser_asks_for(client: TestClient) -> None:
+    elsewhere = {"host": "example.org", "accept-language": "zh-TW,zh;q=0.9"}
+    assert client.get("/tab/evaluate/a", headers=elsewhere).text == "只有在執行引據的那臺機器上才能開啟。"
+
+
 @pytest.mark.parametrize("headers", [{"host": "example.org"}, {"x-forwarded-for": "10.0.0.1"}])
 def test_nothing_is_given_to_whoever_is_elsewhere(client: TestClient, headers: dict[str, str]) -> None:
     told = client.get("/tab/evaluate/a/report.html", headers=headers)
