@@ -8,11 +8,11 @@ import numpy as np
 
 from assistant.found.dated import dated_first
 from assistant.found.editions import fold_editions
-from assistant.found.naming import named_first
+from assistant.found.naming import named_alone, named_first
 from assistant.found.spread import spread
 from assistant.glossary import glossary
 from assistant.types import Question
-from index.library import Library, Reading, Rows, Scored, Scores, Term, Vectors, View
+from index.library import Library, Reading, Rows, Scored, Scores, Term, Vectors, View, Words
 from index.library import is_across as is_across
 from index.types import Document, Hit
 
@@ -44,9 +44,10 @@ class Found:
 def retrieve(question: Question, library: Library, view: View) -> Found:
     """Return the passages that may answer, best first, at most the setting `candidates` of them."""
     most = library.settings.candidates
-    hits = search(library, view, question.text, question.words, LOOKED_AT * most)
+    hits, terms = _search(library, view, question.text, question.words, LOOKED_AT * most)
+    named = named_alone(hits, terms, view)
     hits = fold_editions(dated_first(hits, question, view), view, question)
-    return Found(tuple(spread(hits, question, view, most)), view)
+    return Found(tuple(spread(hits, question, view, most, named)), view)
 
 
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:
@@ -57,8 +58,13 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     looked for in passages of its language, their translations in the others, each standardised over such passages
     alone, or neither language would be heard beside the other. What a word is called otherwise counts too, for less.
     """
+    return _search(library, view, text, words, k)[0]
+
+
+def _search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> tuple[list[Hit], Words]:
+    """Return the k best passages, and the terms that they were looked for by, translations among them."""
     if not view.passages:
-        return []
+        return [], ()
     most, k = k, max(k, LOOKED_AT * library.settings.candidates)
     vector = library.embedder.question(text)
     across = Across.of(library, view, text, words, k)
@@ -76,7 +82,8 @@ def search(library: Library, view: View, text: str, words: tuple[str, ...], k: i
     keyword = np.where(abroad, translated, keyword)
     order = np.argsort(-fused, kind="stable")[:k]
     hits = view.hits(rows[order].tolist(), list(zip(fused[order], keyword[order], near[order], strict=True)))
-    return named_first(hits, (*said, *across.terms), view)[:most]
+    terms = (*said, *across.terms)
+    return named_first(hits, terms, view)[:most], terms
 
 
 def _unheard(view: View, vector: Vectors, k: int, found: Scored, across: "Across") -> Rows:

@@ -17,6 +17,8 @@ from index.types import Hit
 # What a document that the question names in full gains, in standard deviations of the search's score. Chosen on our own
 # development sets, where .6 to 1.5 differ by a question or two of 400 (evals/LOG.md).
 NAMED = 1.2
+# A document is the one asked about when its name says this much of what names say, and so many times as much as any other.
+MUCH, AHEAD = 0.5, 1.25
 
 
 def named_first(hits: Sequence[Hit], terms: Words, view: View) -> list[Hit]:
@@ -24,14 +26,25 @@ def named_first(hits: Sequence[Hit], terms: Words, view: View) -> list[Hit]:
 
     Words that no name of these documents says count for nothing, so that nothing is raised where no document is named.
     """
+    if not (share := shares(hits, terms, view)):
+        return list(hits)
+    raised = [replace(hit, score=hit.score + NAMED * share[hit.passage.document]) for hit in hits]
+    return sorted(raised, key=lambda hit: -hit.score)
+
+
+def shares(hits: Sequence[Hit], terms: Words, view: View) -> dict[str, float]:
+    """Return how much (0 to 1) of what the names of these documents say of the terms each one's says; {} where none does."""
     names = {id: name_words(view.record(id)) for id in {hit.passage.document for hit in hits}}
     said = [{id: says(term, name) for id, name in names.items()} for term in terms]
     whole = sum(max(of.values(), default=0.0) for of in said)
-    if not whole:
-        return list(hits)
-    share = {id: sum(of[id] for of in said) / whole for id in names}
-    raised = [replace(hit, score=hit.score + NAMED * share[hit.passage.document]) for hit in hits]
-    return sorted(raised, key=lambda hit: -hit.score)
+    return {id: sum(of[id] for of in said) / whole for id in names} if whole else {}
+
+
+def named_alone(hits: Sequence[Hit], terms: Words, view: View) -> str | None:
+    """Return the document that the terms name and no other nearly as well; None where there is no such one."""
+    share = shares(hits, terms, view)
+    first, second = sorted([*share.values(), 0.0, 0.0], reverse=True)[:2]
+    return max(share, key=share.__getitem__) if first >= max(MUCH, AHEAD * second) else None
 
 
 def name_words(record: Record) -> frozenset[str]:

@@ -7,25 +7,29 @@ from assistant.types import Question
 from index.library import View, is_across
 from index.types import Hit
 
-# Of the passages that are read one document has at most a third where others are found, one text and its copies two (two,
-# because copies may differ in the very figure asked for), and each language that is found at all at least a sixth.
-OF_DOCUMENT, OF_TEXT, OF_LANGUAGE = 1 / 3, 2, 1 / 6
+# Of the passages that are read one document has at most a third where others are found, but most of them when the question
+# names it; one text and its copies two (two, because copies may differ in the very figure asked for), and each language that
+# is found at all at least a sixth.
+OF_DOCUMENT, OF_NAMED, OF_TEXT, OF_LANGUAGE = 1 / 3, 5 / 6, 2, 1 / 6
 # Passages are copies of one text when they share this much of their runs of characters.
 SAME, RUN = 0.7, 5
 # Kinds of question that want texts which hardly differ side by side.
 COPIES_WANTED = frozenset({"changed", "compare", "latest", "timeline"})
 
 
-def spread(hits: list[Hit], question: Question, view: View, most: int) -> list[Hit]:
-    """Return at most so many hits, best first; what goes beyond a document's share only fills up, copies do not."""
+def spread(hits: list[Hit], question: Question, view: View, most: int, named: str | None = None) -> list[Hit]:
+    """Return at most so many hits, best first; what goes beyond a document's share only fills up, copies do not.
+
+    `named` is the document that the question names, if it names one.
+    """
     kept = list(range(len(hits))) if question.kind in COPIES_WANTED else list(_distinct(hits, most))
-    share = max(1, round(most * OF_DOCUMENT))
     of: Counter[str] = Counter()
     within: list[int] = []
     beyond: list[int] = []
     for n in kept:
         document = hits[n].passage.document
         of[document] += 1
+        share = max(1, round(most * (OF_NAMED if document == named else OF_DOCUMENT)))
         (within if of[document] <= share else beyond).append(n)
     chosen = set((within + beyond)[:most])
     return [hits[n] for n in sorted(_both_heard(hits, chosen, kept, question, view))]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.found.naming import NAMED, file_words, name_words, named_first
+from assistant.found.naming import NAMED, file_words, name_words, named_alone, named_first
 from index.library import Term, Way
 from index.types import Hit, Passage
 
@@ -70,3 +70,12 @@ def test_a_files_name_is_taken_apart_where_it_is_joined(source: str, words: str)
 
 def test_a_name_holds_the_year_of_publication() -> None:
     assert "2025" in name_words(RECORDS["press"])
+
+
+def test_one_document_is_named_where_no_other_is_nearly() -> None:
+    found = hits("sea", "old", "river")
+    assert named_alone(found, ["滨江", "2025"], VIEW) == "river"
+    assert named_alone(found, ["滨江"], VIEW) is None
+    assert named_alone(found, ["工作"], VIEW) is None
+    assert named_alone(found, ["粮食"], VIEW) is None
+    assert named_alone([], ["滨江"], VIEW) is None

@@ -36,6 +36,12 @@ def test_one_document_has_a_third_of_what_is_read() -> None:
     assert documents(spread(hits, question(), view(), MOST)).count("long") == MOST / 3
 
 
+def test_the_document_that_the_question_names_has_most_of_it() -> None:
+    hits = [hit(n, "long") for n in range(20)] + [hit(n, f"d{n}") for n in range(20, 40)]
+    assert documents(spread(hits, question(), view(), MOST, "long")).count("long") == 10
+    assert documents(spread(hits, question(), view(), MOST, "d20")).count("long") == MOST / 3
+
+
 def test_where_no_other_document_is_found_one_may_fill_it() -> None:
     hits = [hit(n, "long") for n in range(20)]
     assert spread(hits, question(), view(), MOST) == hits[:MOST]
