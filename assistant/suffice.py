@@ -27,8 +27,8 @@ MESSAGES: dict[Reason, dict[str, str]] = {
         "en": "The sources speak of something close, but not of what was asked: {missing}.",
     },
     "false_premise": {
-        "zh": "问题的前提与资料不符。资料说的是：{missing}",
-        "en": "The question takes for granted what the sources contradict. They say: {missing}",
+        "zh": "问题的前提与资料不符。资料说的是：“{missing}”",
+        "en": "The question takes for granted what the sources contradict. They say: “{missing}”",
     },
     "sources_disagree": {
         "zh": "各份资料说法不一，无法给出一个答案。",

@@ -6,6 +6,7 @@ from html import escape
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import button, label
 from assistant.web.filters import FIELDS, chips
+from assistant.web.frame import own_words
 from assistant.web.sources import status
 from assistant.web.turn import Told, Turn
 from assistant.web.words import REASONS, both, word
@@ -20,7 +21,7 @@ def refusal(said: Turn) -> str:
     reason = REASONS.get(told["reason"])
     why = f'<span class="chip reason">{both(reason)}</span>' if reason else ""
     head = f'<p class="refused"><strong>{word("refused")}</strong>{why}</p>'
-    message = f'<p class="message">{escape(told["message"])}</p>'
+    message = f'<p class="message">{own_words(told["message"], said)}</p>'
     return f'<div class="refusal">{head}{message}{_searched(told["searched"], said)}{_freely(said)}{_nearest(told["nearest"])}</div>'
 
 

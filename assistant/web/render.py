@@ -9,6 +9,7 @@ from assistant.web.copy import as_text, by_standard
 from assistant.web.feedback import thumbs
 from assistant.web.figures import conflicts, series, short
 from assistant.web.filters import chips
+from assistant.web.frame import attribute, own_words
 from assistant.web.reasons import PHRASES
 from assistant.web.refusal import refusal
 from assistant.web.sentences import meaning, sentences
@@ -28,7 +29,7 @@ def turn(said: Turn) -> str:
     state = ("done stopped" if said.stopped else "done") if said.done else "live"
     lang = LANG.get(said.language, "")  # type: ignore[call-overload]
     return (
-        f'<section class="turn {state}" data-turn="{said.n}"{_kept(said)} lang="{lang}">'
+        f'<section class="turn {state}" data-turn="{said.n}"{_kept(said)}{attribute(said)} lang="{lang}">'
         f'<h2 class="asked" dir="auto">{escape(said.question)}</h2>{_taken(said)}{chips(said.limits)}'
         f'<div class="told">{_told(said)}</div></section>'
     )
@@ -54,8 +55,8 @@ def _told(said: Turn) -> str:
             f"<p>{word('kept')}</p></div>{_tools(said)}"
         )
     if said.refusal is not None:
-        return refusal(said) + _notes(said.notes) + _tools(said)
-    answer = (short(said), series(said), sentences(said), conflicts(said), _notes(said.notes))
+        return refusal(said) + _notes(said) + _tools(said)
+    answer = (short(said), series(said), sentences(said), conflicts(said), _notes(said))
     parts = (*answer, _stopped(said)) if said.done else (*answer, _waiting(said))
     return "".join(parts) + (sources(said) + meaning(said) + _tools(said) if said.done else "")
 
@@ -64,8 +65,8 @@ def _waiting(said: Turn) -> str:
     return f'<p class="waiting" role="status">{word("checking" if said.found else "thinking")}</p>'
 
 
-def _notes(notes: Iterable[str]) -> str:
-    lines = "".join(f"<li>{escape(note)}</li>" for note in notes)
+def _notes(said: Turn) -> str:
+    lines = "".join(f"<li>{own_words(note, said)}</li>" for note in said.notes)
     return f'<ul class="notes">{lines}</ul>' if lines else ""
 
 

@@ -27,6 +27,29 @@ def traditional(text: str) -> str:
     return turned
 
 
+# What stands between these is a quotation or a title, and stays in its own characters.
+OPENING, CLOSING = "“‘「『《", "”’」』》"
+
+
+def around_quotations(text: str) -> str:
+    """Return a text of ours as Taiwan writes it; what it quotes keeps its characters, in Taiwan's marks."""
+    pieces, depth = [""], 0
+    for sign in text:
+        depth += sign in OPENING
+        if sign in OPENING and depth == 1:
+            pieces.append("")
+        pieces[-1] += sign
+        depth -= sign in CLOSING and depth > 0
+        if sign in CLOSING and depth == 0:
+            pieces.append("")
+    return "".join(_in_marks(piece) if piece[:1] in OPENING and piece else traditional(piece) for piece in pieces)
+
+
+def _in_marks(quoted: str) -> str:
+    marks = {"“": "「", "”": "」"}
+    return marks.get(quoted[0], quoted[0]) + quoted[1:-1] + marks.get(quoted[-1], quoted[-1])
+
+
 @lru_cache(maxsize=1)
 def _turner() -> OpenCC:
     return OpenCC("s2twp")

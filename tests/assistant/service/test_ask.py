@@ -21,6 +21,13 @@ KEYS = (
 ).split()
 
 
+def test_an_error_is_told_in_every_language_of_the_page(client: TestClient) -> None:
+    error = client.get("/nothing").json()["error"]
+    assert error["message"] == error["words"]["en"] == "There is nothing here. See /openapi.json for the routes."
+    assert error["words"]["zh-CN"] == "这里没有内容。可用的地址见 /openapi.json。"
+    assert error["words"]["zh-TW"] == "這裡沒有內容。可用的地址見 /openapi.json。"
+
+
 def test_an_answer_has_every_key_of_the_contract_in_its_order(client: TestClient) -> None:
     answer = client.post(ASK, json={"question": "全市新增了多少绿地？"}).json()
     assert list(answer) == KEYS
