@@ -7,6 +7,7 @@ from assistant.types import LINES
 from assistant.web.beside import beside, tag
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import button
+from assistant.web.frame import own_words
 from assistant.web.turn import Told, Turn
 from assistant.web.words import both, word
 
@@ -17,10 +18,10 @@ def sentences(said: Turn) -> str:
     """Return the sentences: by sides, on a line of time, a line each in a list and the like, flowing otherwise."""
     if not said.sentences:
         return ""
-    if said.kind not in LINES or len(said.sentences) < 2:
-        return _flowing(said)
     if sides := beside(said, lambda sentence: _sentence(sentence, said)):
         return sides
+    if said.kind not in LINES or len(said.sentences) < 2:
+        return _flowing(said)
     made = [_sentence(sentence, said) for sentence in said.sentences]
     announced = made.pop(0) if said.sentences[0]["text"].rstrip().endswith(("：", ":")) else ""
     first = f'<p class="answer">{announced}</p>' if announced else ""
@@ -38,7 +39,7 @@ def _flowing(said: Turn) -> str:
             rows = "".join(_row(sentence, said) for sentence in group)
             parts.append(f'<div class="answer yj-wide" tabindex="0" role="group"><table>{rows}</table></div>')
         else:
-            made = [_sentence(sentence, said) for sentence in group]
+            made = [tag(sentence) + _sentence(sentence, said) for sentence in group]
             parts.append(f'<p class="answer">{" ".join(made) if said.language == "en" else "".join(made)}</p>')
     return "".join(parts)
 
@@ -99,7 +100,7 @@ def _marks(sentence: Told, said: Turn) -> str:
     cites = "".join(button(cited) for n in sentence["citations"] if (cited := said.cited(n)))
     if sentence["checked"]:
         return cites + _checked()
-    why = escape(sentence["why"] or "")
+    why = own_words(sentence["why"] or "", said)
     return f'{cites}<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
 
 
