@@ -1,10 +1,13 @@
 """Questions that an empty page offers: only such as the store at hand can answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from index.library import View
 
 MOST = 4
+LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,28 @@ SAMPLES = (
 )
 
 
-def examples(view: View) -> dict[str, list[str]]:
-    """Return questions by language ("zh", "en"), at most four each, all about documents that everybody may see here.
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Questions by language ("zh", "en"); `looking` says that more are looked for, so that it pays to ask again."""
 
-    Over other documents than the samples there are none: which questions those answer well, nobody can say beforehand.
-    """
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    looking: bool = False
+
+    def now(self) -> "Examples":
+        """Return these: what is fixed offers itself (`Offering` in offering.py finds questions as documents come and go)."""
+        return self
+
+
+class Offers(Protocol):
+    """Whoever knows what an empty page may offer now."""
+
+    def now(self) -> Examples:
+        """Return what is known now, at once."""
+        ...
+
+
+def samples(view: View) -> dict[str, tuple[str, ...]]:
+    """Return questions by language, at most four each, about those of the sample documents that everybody may see here."""
     sources = {record.source for record in view.records}
     held = [one for one in SAMPLES if any(f"/{name}".endswith(f"/{one.source}") for name in sources)]
-    return {language: [one.question for one in held if one.language == language][:MOST] for language in ("zh", "en")}
+    return {language: tuple(one.question for one in held if one.language == language)[:MOST] for language in LANGUAGES}

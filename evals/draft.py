@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.drafting.absent import otherwise
+from assistant.drafting.parts import lists, sections
+from assistant.drafting.proposal import Proposal, Propose, Span, asked, is_chinese
+from assistant.drafting.records import records
+from assistant.drafting.spoken import speakers
+from assistant.drafting.stated import stated_days, stated_figures, stated_targets
 from assistant.figures.found import figures
-from evals.drafting.absent import otherwise
-from evals.drafting.parts import lists, sections
-from evals.drafting.proposal import Proposal, Propose, Span, asked, is_chinese
-from evals.drafting.records import records
-from evals.drafting.spoken import speakers
-from evals.drafting.stated import stated_days, stated_figures, stated_targets
 from evals.likeness import bare
 from evals.types import Opened
 from index.errors import WrongUse

@@ -24,6 +24,7 @@ from index.feedback import Feedback as Feedback
 from index.feedback import without as without
 from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
+from index.indicators import indicators as indicators
 from index.indicators import of_table
 from index.keywords import Term as Term
 from index.keywords import Way as Way
@@ -44,7 +45,7 @@ from index.scored import Mask
 from index.scored import Rows as Rows
 from index.scored import Scored as Scored
 from index.scored import Scores as Scores
-from index.sentences import split
+from index.sentences import split as split
 from index.settings import Settings
 from index.sheet_address import sheet_cells as sheet_cells
 from index.succession import Official
@@ -54,7 +55,10 @@ from index.text import Texts
 from index.translate import Translator
 from index.translate_table import shipped_table
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
-from index.words import fold, is_chinese, language, rareness, words
+from index.words import HAN as HAN
+from index.words import fold as fold
+from index.words import is_chinese, language, rareness
+from index.words import words as words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
 VIEWS = 32

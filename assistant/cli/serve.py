@@ -37,8 +37,8 @@ def serve(
     from assistant import service
     from assistant.attending import Attended
     from assistant.cli.tabs import measuring_tabs
-    from assistant.examples import examples
     from assistant.keep import Keeping
+    from assistant.offering import Offering
     from assistant.shelf import Changes, Shelf
     from assistant.web.library import library_tab
     from index.library import Library
@@ -52,7 +52,7 @@ def serve(
         app = service.create_app(
             assistant,
             settings,
-            examples(assistant.view()),
+            Offering(assistant),
             whole_report=report,
             tabs=[library_tab(), *measuring_tabs(assistant, settings, host, whole_report=report)],
             beside=service.Beside(service.Open(Shelf(assistant), changes, read_only), Keeping.open(assistant)),

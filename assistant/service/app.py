@@ -1,11 +1,12 @@
 """The service as a whole: routes first, then the page, then the guards around both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import FastAPI
 
 from assistant.doors import Answering
+from assistant.examples import Offers
 from assistant.keep import Keeping
 from assistant.service.ask import ask_route
 from assistant.service.conversations import conversation_routes
@@ -40,7 +41,7 @@ class Beside:
 def create_app(
     assistant: Answering,
     settings: Settings,
-    examples: Mapping[str, list[str]],
+    offers: Offers,
     *,
     whole_report: bool = False,
     tabs: Sequence[Tab] = (),
@@ -48,7 +49,7 @@ def create_app(
 ) -> FastAPI:
     """Return the service over an assistant: `/api/v1/…`, the page at `/`, the chat alone at `/embed`.
 
-    `examples` are the questions that an empty page offers, by language ("zh", "en"). `whole_report` has the page name all
+    `offers` knows the questions that an empty page offers. `whole_report` has the page name all
     sources that the last run of indexing refused, also those that only some may see.
     `tabs` stand beside the chat, in this order; `beside` is what there is beside answers.
     It answers to the names of this machine alone; `serve` adds the one it is bound to.
@@ -70,7 +71,7 @@ def create_app(
     app.include_router(conversation_routes(keeping))
     if keeping.feed:
         app.include_router(feedback_route(keeping, keeping.feed))
-    mount(app, assistant, examples, keeping, whole_report=whole_report, tabs=tabs)
+    mount(app, assistant, offers, keeping, whole_report=whole_report, tabs=tabs)
     app.add_middleware(Dressing, shell=shell, embed_hosts=settings.embed_hosts)
     app.add_middleware(
         Greeting, keeping=keeping, days=settings.keep_days

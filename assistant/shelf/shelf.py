@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.core import Assistant
-from assistant.examples import examples
 from assistant.shelf.look import looked_at
 from assistant.shelf.rows import Page, Rows, Wanted
 from index.keeping import Handed, Kept, handed_in, has_samples, kept, size, uploads_folder
@@ -47,7 +46,6 @@ class Shelf:
             "documents": len(view.records),
             "passages": view.passages,
             "max_mb": self.assistant.settings.max_file_mb,
-            "examples": examples(view),
             **self.rows().choices(),
         }
 

@@ -70,9 +70,27 @@ onEscape(() => {
 onClick("[data-again]", (button) => {
   if ("freely" in button.dataset) limit(Object.fromEntries(Object.keys(limits()).map((name) => [name, ""])));
   at = Number(button.dataset.again);
-  write(asked(at));
+  send(asked(at));
+});
+
+function send(text) {
+  write(text);
   // The box hands its value on in the next turn of the loop.
   setTimeout(() => find("#yj-question .submit-button").click());
+}
+
+// ---- an empty page --------------------------------------------------------------------------------------------------
+
+const LOOK_AGAIN = 2000; // ms: three questions are tried in that time
+let looking = 0;
+
+onClick("[data-try]", (button) => send(button.textContent));
+onChange(() => {
+  if (looking || !find("#yj-examples [data-looking]")) return;
+  looking = setTimeout(() => {
+    looking = 0;
+    if (!find("#yj-turns .turn")) find("#yj-opened-chat")?.click();
+  }, LOOK_AGAIN);
 });
 
 // ---- links ----------------------------------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
 """The chat: conversation, question box, and the source panel beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import gradio as gr
 
 from assistant.doors import Answering
+from assistant.examples import Examples, Offers
 from assistant.keep import Keeping
 from assistant.web.chat import Asking, Resuming, asking, resuming, stop
 from assistant.web.chat_words import CHAT_WORDS
@@ -27,7 +29,7 @@ READ_BY = {"zh": ("w-zh", "w-tw"), "en": ("w-en",)}
 def desk(
     blocks: gr.Blocks,
     assistant: Answering,
-    examples: Mapping[str, Sequence[str]],
+    offers: Offers,
     keeping: Keeping,
     *,
     whole_report: bool = False,
@@ -42,7 +44,7 @@ def desk(
             static(talks(), "yj-talks")
             with gr.Column(elem_id="yj-scroll"):
                 static(_welcome(), "yj-welcome")
-                tries = _examples(examples)
+                tries = static("", "yj-examples")
                 indexed = static("", "yj-report")
                 # gr.HTML and not gr.Chatbot: the latter reads answers as Markdown and strips data-… attributes
                 # unless it sanitises nothing at all. gr.HTML patches only the nodes that changed, so a reader's
@@ -55,7 +57,7 @@ def desk(
                     halt = gr.Button("", elem_id="yj-stop")
                 static(f'<p class="keys">{both(CHAT_WORDS["keys"])}</p>', "yj-keys")
         static(panel(), "yj-source")
-    _wire(asking(assistant, keeping), question, [told, telling], tries)
+    _wire(asking(assistant, keeping), question, [told, telling])
     _resume(blocks, resuming(keeping), [question, told, telling])
     halt.click(stop, telling, None, concurrency_limit=AT_ONCE, show_progress="hidden", api_visibility="private")
     # The question of a shared link, into the box by Gradio itself: what a script writes there early, Gradio overwrites.
@@ -64,29 +66,27 @@ def desk(
     back = gr.Button(elem_id=f"yj-opened-{CHAT}", elem_classes="yj-unseen")
     for trigger in (blocks.load, back.click):
         trigger(
-            lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered())),
+            lambda: (report(assistant.report(whole=whole_report)), bar(assistant.offered()), _tries(offers.now())),
             None,
-            [indexed, limits],
+            [indexed, limits, tries],
             show_progress="hidden",
             api_visibility="private",
         )
 
 
-def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any], tries: Sequence[gr.Button]) -> None:
-    """Let Enter in the box and a click on an example ask the question, within the limits that filters.js sends along."""
-    sent = gr.Textbox(visible=False)
-    for trigger, text in [(question.submit, question), *((one.click, one) for one in tries)]:
-        trigger(
-            ask,
-            [text, sent],
-            [question, *shown],
-            js="(question) => [question, globalThis.yinju.sent(question)]",
-            show_progress="hidden",
-            concurrency_limit=AT_ONCE,
-            concurrency_id="ask",
-            trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
-            api_visibility="private",
-        )
+def _wire(ask: Asking, question: gr.Textbox, shown: Sequence[Any]) -> None:
+    """Let Enter in the box ask the question, within the limits that filters.js sends along."""
+    question.submit(
+        ask,
+        [question, gr.Textbox(visible=False)],
+        [question, *shown],
+        js="(question) => [question, globalThis.yinju.sent(question)]",
+        show_progress="hidden",
+        concurrency_limit=AT_ONCE,
+        concurrency_id="ask",
+        trigger_mode="always_last",  # a question sent while an answer is being told is asked next, not dropped
+        api_visibility="private",
+    )
 
 
 def _resume(blocks: gr.Blocks, resume: Resuming, shown: Sequence[Any]) -> None:
@@ -117,15 +117,18 @@ def _question() -> gr.Textbox:
     )
 
 
-def _examples(examples: Mapping[str, Sequence[str]]) -> list[gr.Button]:
-    """Return a button for each example question; page.css shows those in the page's language."""
-    with gr.Column(elem_id="yj-examples", visible=any(examples.values())):
-        static(f"<p>{word('try')}</p>", "yj-try")
-        return [
-            gr.Button(question, elem_classes=["example", *READ_BY[tongue]], size="sm")
-            for tongue, questions in examples.items()
-            for question in questions
-        ]
+def _tries(offered: Examples) -> str:
+    """Return a button for each question; page.css shows those in the page's language, or all where they are in one."""
+    held = {tongue: questions for tongue, questions in offered.questions.items() if questions}
+    looking = " data-looking" if offered.looking else ""
+    if not held:
+        return f"<div{looking}></div>"
+    made = "".join(
+        f'<button type="button" class="{" ".join(("example", *(READ_BY[tongue] if len(held) > 1 else ())))}" data-try lang="{tongue}">{escape(question)}</button>'
+        for tongue, questions in held.items()
+        for question in questions
+    )
+    return f"<div{looking}><p>{word('try')}</p>{made}</div>"
 
 
 def _welcome() -> str:

@@ -1,5 +1,5 @@
 // The first run: a store without documents greets with two ways in, and follows the way taken until there is something to ask.
-import { ROOT, both, element, find, onChange, onClick, root } from "./page.js";
+import { ROOT, both, element, find, onChange, onClick, root, worded } from "./page.js";
 import { api, attempt, button } from "./library.js";
 import { start } from "./library_add.js";
 
@@ -36,20 +36,10 @@ async function until(so) {
 }
 
 async function ready(place) {
-  const { examples } = await api("");
-  const all = Object.entries(examples).flatMap(([tongue, questions]) => questions.map((question) => example(tongue, question)));
+  find("#yj-opened-chat").click(); // there are questions to offer now
   const coming = (await api("/jobs").catch(() => [])).some((job) => !job.over && job.kind === "samples");
-  const made = all.length ? [element("h2", "", both("first_ready")), ...all] : [element("h2", "", both("first_ready_own"))];
-  place.replaceChildren(...made, coming ? element("p", "", both("first_more_coming")) : "");
+  place.replaceChildren(element("h2", "", both("first_ready")), coming ? element("p", "", both("first_more_coming")) : "");
   delete root.dataset.empty;
-}
-
-function example(tongue, question) {
-  const shown = tongue === "en" ? "w-en" : "w-zh w-tw";
-  const made = element("button", `example ${shown}`, question);
-  made.type = "button";
-  made.dataset.firstAsk = question;
-  return made;
 }
 
 /** Show how far the samples are, where the two ways stood. */
@@ -70,18 +60,11 @@ onClick("[data-first-samples]", (target) => {
 root.addEventListener("yj-job", ({ detail: job }) => {
   const waiting = find("#yj-first .waiting");
   if (!waiting || job.state === "done") return;
-  waiting.replaceChildren(both(job.state === "failed" ? "lib_job_failed" : "lib_cancelled"), " ", job.error);
+  waiting.replaceChildren(both(job.state === "failed" ? "lib_job_failed" : "lib_cancelled"), " ", job.error ? worded(job.error_words) : "");
   waiting.after(button("first_own", { firstOwn: "" }));
 });
 
 onClick("[data-first-own]", () => find('.tabs [data-tab="library"]').click());
-onClick("[data-first-ask]", (target) => {
-  const box = find("#yj-question textarea");
-  // Gradio hears what is typed: the value is set as a browser sets it.
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, target.dataset.firstAsk);
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  requestAnimationFrame(() => find("#yj-question .submit-button").click());
-});
 onChange(() => {
   if (greeted || root.dataset.view === "embed" || !find("#yj-welcome") || !find("#yj-lib .lib")) return;
   greeted = true;

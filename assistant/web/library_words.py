@@ -178,12 +178,11 @@ LIBRARY_WORDS: Words = {
         "zh": "运行引据的人可以在终端里收录：yinju index 文件夹",
         "en": "Whoever runs Yinju can index in a terminal: yinju index FOLDER",
     },
-    "first_ready": {"zh": "可以提问了，例如：", "en": "Ready. For example, ask:"},
     "first_more_coming": {
         "zh": "其余资料还在收录，现在就可以提问。",
         "en": "The rest is still being indexed; you can ask now.",
     },
-    "first_ready_own": {
+    "first_ready": {
         "zh": "可以提问了：在下面输入问题。",
         "en": "Ready: type a question below.",
     },

@@ -1,11 +1,12 @@
 """The layout of the page: masthead, tabs, and the chat's desk with the source beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
 from assistant.doors import Answering
+from assistant.examples import Offers
 from assistant.keep import Keeping
 from assistant.web.desk import desk
 from assistant.web.parts import static
@@ -15,13 +16,11 @@ from assistant.web.theme import theme
 from assistant.web.tongue import LANG, NAMES
 from assistant.web.words import word
 
-Examples = Mapping[str, Sequence[str]]
-
 
 def mount(
     app: Any,
     assistant: Answering,
-    examples: Examples,
+    offers: Offers,
     keeping: Keeping,
     *,
     whole_report: bool = False,
@@ -30,7 +29,7 @@ def mount(
     """Mount the page at the root of a FastAPI app, behind all routes that it has already."""
     gr.mount_gradio_app(
         app,
-        page(assistant, examples, keeping, whole_report=whole_report, tabs=tabs),
+        page(assistant, offers, keeping, whole_report=whole_report, tabs=tabs),
         path="/",
         theme=theme(),
         footer_links=[],
@@ -45,7 +44,7 @@ def mount(
 
 def page(
     assistant: Answering,
-    examples: Examples,
+    offers: Offers,
     keeping: Keeping,
     *,
     whole_report: bool = False,
@@ -56,7 +55,7 @@ def page(
     with blocks:
         static(_masthead(tabs), "yj-head")
         with gr.Column(elem_id=f"yj-tab-{CHAT}", elem_classes="yj-tab"):
-            desk(blocks, assistant, examples, keeping, whole_report=whole_report)
+            desk(blocks, assistant, offers, keeping, whole_report=whole_report)
         for tab in tabs:
             with gr.Column(elem_id=f"yj-tab-{tab.key}", elem_classes="yj-tab"):
                 tab.build(blocks, gr.Button(elem_id=f"yj-opened-{tab.key}", elem_classes="yj-unseen"))

@@ -1,4 +1,4 @@
-"""The questions an empty page offers: only of documents that everybody may see."""
+"""The questions that are written about the sample documents: offered only where everybody may see the document."""
 
 from collections.abc import Mapping
 from types import SimpleNamespace
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant import Assistant
-from assistant.examples import MOST, SAMPLES, examples
+from assistant.examples import MOST, SAMPLES, samples
 from index.shipped import shipped
 
 
@@ -18,19 +18,19 @@ def viewed(*records: Mapping[str, Any]) -> Any:
 
 
 def test_over_other_documents_nothing_is_offered(town: Assistant) -> None:
-    assert examples(town.view()) == {"zh": [], "en": []}
+    assert samples(town.view()) == {"zh": (), "en": ()}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_over_the_sample_documents_they_ask_about_these(language: str) -> None:
-    offered = examples(viewed(*({"source": one.source} for one in SAMPLES)))[language]
-    assert offered == [one.question for one in SAMPLES if one.language == language]
+    offered = samples(viewed(*({"source": one.source} for one in SAMPLES)))[language]
+    assert offered == tuple(one.question for one in SAMPLES if one.language == language)
     assert 0 < len(offered) <= MOST
 
 
 def test_a_sample_document_that_may_not_be_seen_is_not_asked_about() -> None:
     first, *rest = SAMPLES
-    assert first.question not in examples(viewed(*({"source": one.source} for one in rest)))["zh"]
+    assert first.question not in samples(viewed(*({"source": one.source} for one in rest)))["zh"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_sample_document_that_may_not_be_seen_is_not_asked_about() -> None:
     ],
 )
 def test_a_sample_is_known_by_the_end_of_its_source(name: str, known: bool) -> None:
-    assert (examples(viewed({"source": name}))["zh"] == ["2024年全国研发经费投入了多少？"]) is known
+    assert (samples(viewed({"source": name}))["zh"] == ("2024年全国研发经费投入了多少？",)) is known
 
 
 @pytest.mark.parametrize("one", SAMPLES, ids=lambda one: one.source)
@@ -51,4 +51,4 @@ def test_every_sample_is_there(one: Any) -> None:
 
 
 def test_an_empty_store_offers_nothing() -> None:
-    assert examples(viewed()) == {"zh": [], "en": []}
+    assert samples(viewed()) == {"zh": (), "en": ()}

@@ -9,6 +9,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.examples import Examples
 from assistant.service import create_app
 from assistant.service.listen import address, listening
 from index.settings import Settings
@@ -21,7 +22,7 @@ from tests.browser.serving import Serving
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 # What Gradio says when a page is left while it hears an answer.
 LEFT = ("BodyStreamBuffer was aborted", "errored out.")
-EXAMPLES = {"zh": ["全市新增了多少绿地？"], "en": ["How many passengers did the tram carry?"]}
+EXAMPLES = Examples({"zh": ("全市新增了多少绿地？",), "en": ("How many passengers did the tram carry?",)})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

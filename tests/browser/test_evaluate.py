@@ -12,6 +12,7 @@ import uvicorn
 
 from assistant.attending import Attended
 from assistant.cli.tabs import measuring_tabs
+from assistant.examples import Examples
 from assistant.service import create_app
 from assistant.service.listen import address, listening
 from assistant.types import Answer
@@ -24,7 +25,6 @@ GREEN, MARS = "2025年全市新增绿地多少公顷？", "火星的首都在哪
 QUOTE = "2025年全市新增绿地320公顷，人均公园面积达到16.4平方米。"
 # As many questions as a test can stop between.
 MANY = 12
-EXAMPLES: dict[str, list[str]] = {"zh": [], "en": []}
 
 
 class Unhurried(Attended):
@@ -47,7 +47,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unhurried]:
 
 
 def served(assistant: Unhurried, host: str) -> Iterator[str]:
-    app = create_app(assistant, Settings(), EXAMPLES, tabs=measuring_tabs(assistant, assistant.settings, host))
+    app = create_app(assistant, Settings(), Examples(), tabs=measuring_tabs(assistant, assistant.settings, host))
     with listening("127.0.0.1", 0) as bound:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)

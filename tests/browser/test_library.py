@@ -121,7 +121,7 @@ def test_an_empty_store_greets_and_own_text_leads_to_a_cited_answer(
 def test_one_click_on_the_samples_leads_to_a_cited_answer(tmp_path: Path, serve: Serve, open_page: Open) -> None:
     page = open_page(serve(tmp_path / "nothing yet").address)
     page.click("#yj-first [data-first-samples]")
-    page.locator("#yj-first .example:visible").first.click(timeout=60_000)
+    page.locator("#yj-examples .example:visible").first.click(timeout=60_000)
     page.wait_for_selector(".turn.done [data-citation]", timeout=60_000)
 
 

@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 
 from assistant import Assistant
+from assistant.examples import Examples
 from assistant.service import create_app
 from assistant.service.listen import address, listening
 from index import build
@@ -72,7 +73,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="module")
 def served(assistant: Assistant) -> Iterator[str]:
-    app = create_app(assistant, HASH, {"zh": [], "en": []})
+    app = create_app(assistant, HASH, Examples())
     with listening("127.0.0.1", 0) as bound:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from index.sentences import split
+from index.library import split
 from index.types import APART, Document
 
 Span = tuple[int, int]

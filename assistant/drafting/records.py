@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evals.drafting.proposal import Proposal, is_chinese, name
+from assistant.drafting.proposal import Proposal, is_chinese, name
 from index.types import Document
 
 DAY = "YYYY-MM-DD"

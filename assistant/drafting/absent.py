@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evals.drafting.proposal import Proposal, also
-from index.library import View
-from index.words import fold, words
+from assistant.drafting.proposal import Proposal, also
+from index.library import View, fold, words
 
 # 1951亿元 is no year, and neither is 2,024 or 2024 people.
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?=年|[,.;?？，]|$| (?:by|in|of|to|than|and)\b)")

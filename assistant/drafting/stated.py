@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from assistant.drafting.proposal import Proposal, Span, is_chinese, name, sentences
 from assistant.figures.found import Figure, clauses, figures
-from evals.drafting.proposal import Proposal, Span, is_chinese, name, sentences
-from index.indicators import Indicator, Value, indicators
+from index.library import HAN, Indicator, Value, indicators
 from index.types import Document
-from index.words import HAN
 
 DAY = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

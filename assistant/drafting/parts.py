@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from assistant.reading.listing import Enumeration, enumerations
-from evals.drafting.proposal import Proposal, Span, is_chinese, name
-from index.sentences import split
+from assistant.drafting.proposal import Proposal, Span, is_chinese, name
+from assistant.reading.enumeration import Enumeration
+from assistant.reading.listing import enumerations
+from index.library import split
 from index.types import Document, Heading
 
 # A part of more sentences cannot be told in an answer that somebody checks; a list of one or two is a sentence.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evals.drafting.proposal import Proposal, is_chinese
+from assistant.drafting.proposal import Proposal, is_chinese
 from index.types import Document, Said
 
 QUOTED = re.compile(r"[“「\"]([^”」\"]{10,120})[”」\"]")
