@@ -137,7 +137,8 @@ class Point:
     """A figure or a step in time: for when it holds (ISO; "" where nobody says), and the key of the quote that says it.
 
     `value` is the figure as written, with its unit; `amount` the number in that unit, scale counted in. A step has neither.
-    `dated` says whose day `as_of` is: its own (`text`), or only that of the document's publication (`published`).
+    `dated` says whose day `as_of` is: its own (`text`), or only that of the document's publication (`published`). `period` is
+    the part of a year it is for, as written (前三季度).
     """
 
     as_of: str
@@ -146,6 +147,7 @@ class Point:
     unit: str = ""
     amount: float | None = None
     dated: Literal["text", "published"] = "text"
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

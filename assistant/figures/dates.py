@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.asked.date_words import MONTHS, RELATIVE
 from assistant.figures.units import SIMPLE
@@ -11,7 +12,7 @@ from index.types import Document
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATE = re.compile(
     rf"(?P<year>(?:1[89]|20)\d{{2}})\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*[日号])?)?(?P<end>年?[底末终])?|"
-    rf"(?P<said>[去今前上本当]年)(?:\s*(?P<month2>\d{{1,2}})\s*月(?:\s*(?P<day2>\d{{1,2}})\s*[日号])?)?(?P<end2>年?[底末终])?|"
+    rf"(?P<said>[去今前上本当]年|过去(?:的)?一年)(?:\s*(?P<month2>\d{{1,2}})\s*月(?:\s*(?P<day2>\d{{1,2}})\s*[日号])?)?(?P<end2>年?[底末终])?|"
     rf"(?<![\d年])(?P<month3>\d{{1,2}})\s*月(?:\s*(?P<day3>\d{{1,2}})\s*[日号]|(?P<end3>[底末]))?(?!度)|"
     rf"(?P<month4>{_MONTH})\s+(?:(?P<day4>\d{{1,2}})(?:,\s*|\s+))?(?P<year4>(?:1[89]|20)\d{{2}})\b|"
     rf"\b(?P<day5>\d{{1,2}})\s+(?P<month5>{_MONTH})\s+(?P<year5>(?:1[89]|20)\d{{2}})\b|"
@@ -21,19 +22,29 @@ DATE = re.compile(
 )
 # What compares, or where a change began, dates another figure: 比2014年下降, 从2020年的82.4岁提高到.
 BASE = re.compile(
-    r"(?:比|较|与|同|相比|自|从|由|于|除|since|from|than in|than|compared with|against|over|between)\s*$", re.I
+    r"(?:比|较|与|同|相比|自|从|由|于|除|since|from|than in|than|compared with|against|over|between|that of|times)\s*$",
+    re.I,
 )
+# 是2010年的2.6倍: the date of what a figure is measured by, too.
+MEASURED_BY = re.compile(r"^\s*的\s*(?:[\d.]+|[一二两三四五六七八九十]+)\s*(?:倍|[%％]|成)")
+# A report, plan or law is called by the year in which it speaks: what it tells of is often of the year before.
+OF_ITS_OWN_YEAR = frozenset(("report", "plan", "law"))
+# The day on which something is told is not the day of what is told: 统计局3月2日通报, announced on March 2.
+TELLS = r"(?:发布|公布|通报|介绍|表示|透露|披露|获悉|了解到|消息|讯|电(?![力量价站网])|发布会|召开|举行)"
+TOLD_ON = re.compile(rf"^(?:[日号])?(?:上午|下午|晚间?)?[^，。；：,\d]{{0,12}}{TELLS}|^\s*[,，]?\s*(?:announced|said|reported|released)\b", re.I)
+TELLS_ON = re.compile(r"(?:announced|said|reported|released|told reporters|published)(?: \w+)? (?:on )?$|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day, $", re.I)
 # Years in the name of a plan, or of its span, date nothing that stands below it.
 NAMED = re.compile(r"《[^》]*》|(?:19|20)\d{2}年?\s*[-—–~至]+\s*(?:19|20)\d{2}年?")
 # Words that texts use for a year and questions do not.
-YEARS_AHEAD = {**RELATIVE, "当年": 0, "上年": -1}
+YEARS_AHEAD = {**RELATIVE, "当年": 0, "上年": -1, "过去一年": -1, "过去的一年": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A day, month or year as ISO (2024, 2024-11, 2025-04-22; "" for none), and where it is told, nearest first.
 
-    `told` is "sentence", "around" (the paragraph, headings or title) or "published".
+    `told` is "sentence", "around" (the paragraph, the headings, a press text's title), "title" or "published": the last two are
+    the document's own time.
     """
 
     iso: str = ""
@@ -44,6 +55,11 @@ class When:
         """Return the year alone."""
         return self.iso[:4]
 
+    @property
+    def dated(self) -> Literal["text", "published"]:
+        """Return whose time it is: its own, by the text, or only that of the document's publication."""
+        return "text" if self.told in ("sentence", "around") else "published"
+
 
 def when(document: Document, sentence: tuple[int, int], at: int | None = None, outline: tuple[str, ...] = ()) -> When:
     """Return for when holds what stands at a place of a sentence: the date nearest before it, else behind it, else around it."""
@@ -52,11 +68,16 @@ def when(document: Document, sentence: tuple[int, int], at: int | None = None, o
     if found := _nearest(text, place, document.published):
         return When(found, "sentence")
     line = document.text.rfind("\n", 0, start) + 1
-    around = (document.text[line:start], *reversed(outline), document.title)
-    for words in around:
+    own = "title" if document.kind in OF_ITS_OWN_YEAR else "around"
+    around = (
+        (document.text[line:start], "around"),
+        *((one, "around") for one in reversed(outline)),
+        (document.title, own),
+    )
+    for words, where in around:
         told = [iso for _, _, iso in dates(NAMED.sub(" ", words.translate(SIMPLE)), document.published)]
         if told:
-            return When(told[-1], "around")
+            return When(told[-1], where)
     return When(document.published or "", "published")
 
 
@@ -88,7 +109,11 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
 
 def _nearest(text: str, at: int | None, published: str | None) -> str:
     """Return the date of a sentence that what stands at a place is for, or ""; without a place, the last that is no base."""
-    told = [one for one in dates(text, published) if not BASE.search(text[: one[0]])]
+    told = [
+        one
+        for one in dates(text, published)
+        if not BASE.search(text[: one[0]]) and not MEASURED_BY.search(text[one[1] :])
+    ]
     if at is None:
         return told[-1][2] if told else ""
     before = [one for one in told if one[1] <= at]
@@ -96,6 +121,11 @@ def _nearest(text: str, at: int | None, published: str | None) -> str:
     if before:
         return before[-1][2]
     return behind[0][2] if behind else ""
+
+
+def _tells(text: str, date: tuple[int, int, str]) -> bool:
+    """Return True for the day on which something is told, held or published."""
+    return bool(TOLD_ON.search(text[date[1] :]) or TELLS_ON.search(text[: date[0]]))
 
 
 def sorted_as(iso: str) -> str:

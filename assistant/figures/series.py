@@ -16,7 +16,15 @@ def points(told: Iterable[Stated], quotes: Sequence[Quote]) -> tuple[Point, ...]
     A range has no amount: no one number of it was stated.
     """
     return tuple(
-        Point(one.when.iso, key, one.figure.text, one.figure.unit, _amount(one.figure.low, one.figure.high))
+        Point(
+            one.when.iso,
+            key,
+            one.figure.text,
+            one.figure.unit,
+            _amount(one.figure.low, one.figure.high),
+            one.when.dated,
+            one.part,
+        )
         for one in told
         if (key := _holding((one.document.id, one.start, one.end), quotes))
     )
@@ -24,7 +32,7 @@ def points(told: Iterable[Stated], quotes: Sequence[Quote]) -> tuple[Point, ...]
 
 def steps(dated: Iterable[tuple[Span, When]], quotes: Sequence[Quote]) -> tuple[Point, ...]:
     """Return a point without a value for each dated sentence that one of the quotes holds, in their order."""
-    return tuple(Point(when.iso, key) for span, when in dated if (key := _holding(span, quotes)))
+    return tuple(Point(when.iso, key, dated=when.dated) for span, when in dated if (key := _holding(span, quotes)))
 
 
 def _amount(low: float, high: float) -> float | None:

@@ -27,9 +27,14 @@ class Mark:
     sure: bool = False
 
 
+# Who wrote it is asked for by these words, whatever else the question says of the document.
+WROTE = re.compile(
+    r"哪[一]?[位个名]?(?:记者|作者)|(?:记者|作者)(?:是谁|叫|姓)|谁(?:采写|撰写|写)|(?:which|what) (?:reporter|journalist|author)|\bwho (?:wrote|reported)", re.I
+)
 # The first mark whose words are found (folded); the order settles questions that fit two (which outlet reported it).
 MARKS = (
     Mark("editor", re.compile(r"责编|编辑|\bedit", re.I), ("editor",), ("editor",), re.compile("编|[Ee]dit|編"), True),
+    Mark("reporter", WROTE, ("byline", "dateline", "source_line"), ("reporter",), re.compile(r"记者|記者|文[/／：]|作者|通讯员|\b[Bb]y\b|Reporting"), True),
     Mark("photo", re.compile(r"摄|拍|photograph|took the (?:photo|picture)", re.I), ("credit", "caption"), (), None, True),
     Mark("origin", re.compile(r"转[载发]自|(?:reprint|republish|t[oa]k)\w* from", re.I), (), ("outlet",), None, True),
     Mark("reprints", re.compile(r"转载|reprint|republish", re.I), (), ("reprints",), None, True),

@@ -10,7 +10,8 @@ from assistant.quoting import keyed
 from assistant.reading.mark_lines import clause, day_of, lines_that_say, numbered_line, short_of
 from assistant.reading.marks import Mark, mark_asked, named_share, naming_words, said_in
 from assistant.retrieve import Found, is_across
-from assistant.types import Evidence, Question
+from assistant.told.labels import labelled
+from assistant.types import Evidence, Label, Question, Role
 from assistant.weigh import AKIN, coverage, lead, rarity
 from index.library import Library
 
@@ -20,6 +21,13 @@ DOCUMENTS = 8
 NAMED = 0.5
 # The share of them that the title must have where a question gives nothing but the name of a document.
 NAME_ALONE = 0.6
+# The share of them that its title must have where its official number is asked for.
+TITLED = 0.5
+# Words that ask for the text in one of the languages (folded).
+IN_LANGUAGE = {
+    "en": re.compile(r"英文|英语|英译|\benglish\b"),
+    "zh": re.compile(r"中文|汉语|\bchinese(?:[- ]language)? (?:report|story|piece|article|text|version)"),
+}
 # Documents that are as near as this to the best one are about the same; that many at most are listed.
 AS_NEAR, MOST = 0.85, 6
 SEVERAL = re.compile(r"哪些|哪几|\b(?:outlets|newspapers|papers|publications|agencies|websites|media)\b", re.I)
@@ -34,18 +42,19 @@ def metadata(question: Question, found: Found, library: Library) -> Evidence | N
     if mark is None or not found.hits:
         return None
     meant = _meant(question, found, library)
-    if question.kind == "date":
-        # It says nothing but the name of a document: it asks about no single rule in it.
-        meant = [id for id in meant if named_share(question, found.view.record(id), library) >= NAME_ALONE]
+    # A question for a date says nothing but the name of a document, else it asks about a single rule in it; and an official
+    # number is that of the text whose title is asked for: no text that only speaks of it.
+    least = NAME_ALONE if question.kind == "date" else TITLED if mark.name == "number" else 0.0
+    meant = [id for id in meant if not least or named_share(question, found.view.record(id), library) >= least]
     if not meant:
         return Evidence(()) if mark.sure else None
     if mark.name == "origin":
         first = found.view.editions.canonical.get(meant[0])
-        evidence = _by_record([first], found) if first else None
+        evidence = _by_record([first], question, found) if first else None
     elif mark.name == "reprints":
         evidence = _reprints(question, meant[0], found)
     elif mark.name == "outlet" and SEVERAL.search(library.fold(question.text)):
-        evidence = _outlets(meant, found)
+        evidence = _outlets(question, meant, found)
     else:
         evidence = _told(mark, meant[0], found, library)
     if evidence is None:
@@ -60,7 +69,9 @@ def _meant(question: Question, found: Found, library: Library) -> list[str]:
     A reprint is meant where the question's words name it better than its original.
     """
     words = naming_words(question)
-    ids = list(dict.fromkeys(hit.passage.document for hit in found.hits))[:DOCUMENTS]
+    languages = [name for name, asked in IN_LANGUAGE.items() if asked.search(library.fold(question.text))]
+    ids = list(dict.fromkeys(hit.passage.document for hit in found.hits))
+    ids = [id for id in ids if len(languages) != 1 or found.view.record(id).lang.startswith(languages[0])][:DOCUMENTS]
     if not words:
         return ids[:1]
     weights = rarity(replace(question, words=words), found, library)
@@ -114,17 +125,24 @@ def _reprints(question: Question, id: str, found: Found) -> Evidence | None:
     view = found.view
     first = view.editions.canonical.get(id, id)
     known = [one for one in view.editions.reprints.get(first, ()) if is_out(view, one, question.as_of)]
-    return _by_record(known, found)
+    return _by_record(known, question, found)
 
 
-def _outlets(meant: Sequence[str], found: Found) -> Evidence | None:
+def _outlets(question: Question, meant: Sequence[str], found: Found) -> Evidence | None:
     """Return the outlet of each of several documents about the same, and of their reprints."""
     family = [one for id in meant for one in (id, *found.view.editions.reprints.get(id, ()))]
-    return _by_record(list(dict.fromkeys(family)), found)
+    return _by_record(list(dict.fromkeys(family)), question, found)
 
 
-def _by_record(documents: Sequence[str], found: Found) -> Evidence | None:
+def _by_record(documents: Sequence[str], question: Question, found: Found) -> Evidence | None:
     told = {stored(found.view, id, "outlet"): id for id in reversed(documents)}
-    quotes = [quote for id in documents if told.get(stored(found.view, id, "outlet")) == id
-              and (quote := field_quote(found.view, id, "outlet"))]  # fmt: skip
+    quotes = [replace(quote, label=_edition(id, question, found)) for id in documents
+              if told.get(stored(found.view, id, "outlet")) == id and (quote := field_quote(found.view, id, "outlet"))]  # fmt: skip
     return Evidence(tuple(quotes), short=quotes[0].value if len(quotes) == 1 else None) if quotes else None
+
+
+def _edition(id: str, question: Question, found: Found) -> Label | None:
+    """Return whether a document is a reprint or what others reprinted, and its day; None for one that nobody reprinted."""
+    editions = found.view.editions
+    role: Role | None = "reprint" if id in editions.canonical else "original" if editions.reprints.get(id) else None
+    return labelled(role, found.view.record(id).published or "", question.told_in) if role else None

@@ -15,7 +15,7 @@ NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "original": {"zh": "原载", "en": "Original"},
     "reprint": {"zh": "转载", "en": "Reprint"},
 }
-BY_PUBLISHED = {"zh": "{day}发布，原文未写明时间", "en": "published {day}; the text names no date"}
+BY_DOCUMENT = {"zh": "资料为{day}，原文未写明时间", "en": "the document is of {day}; the text names no date"}
 BRACKETS = {"zh": "（{}）", "en": " ({})"}
 COLON = {"zh": "：", "en": ": "}
 
@@ -30,9 +30,19 @@ def labelled(role: Role, of: str, language: str, group: int = 1) -> Label:
     return Label(role, NAMES[role][language] + (BRACKETS[language].format(of) if of else ""), group)
 
 
-def day_told(day: str, dated: str, language: str) -> str:
-    """Return a day as a reader should take it: one that is only the document's says so."""
-    return BY_PUBLISHED[language].format(day=day) if day and dated == "published" else day
+def day_told(day: str, language: str, *, period: str = "", dated: str = "text") -> str:
+    """Return a day as a reader should take it: 2025年前三季度; one that is only the document's says so."""
+    if day and dated == "published":
+        return BY_DOCUMENT[language].format(day=day)
+    if not period or not day:
+        return day
+    return (
+        f"{day}年{period}"
+        if language == "zh" and len(day) == len("2025")
+        else f"{period} {day}"
+        if language == "en"
+        else day
+    )
 
 
 def said_before(label: Label | Mapping[str, Any] | None, language: str) -> str:

@@ -18,9 +18,7 @@ def short(said: Turn) -> str:
     if not said.short_answer or [sentence["text"] for sentence in said.sentences] == [said.short_answer]:
         return ""
     point = next((one for one in said.series if said.short_answer in (one["value"], *_parts(one))), None)
-    day = (
-        f'<span class="day">{both(CHAT_WORDS["as_of"], day=point["as_of"])}</span>' if point and point["as_of"] else ""
-    )
+    day = f'<span class="day">{_day(point)}</span>' if point and point["as_of"] else ""
     cited = said.cited(point["citation"]) if point else _holding(said, said.short_answer)
     cite = button(cited) if cited else ""
     return f'<p class="short"><span class="tag">{word("short")}</span> <strong dir="auto">{escape(said.short_answer)}</strong>{day}{cite}</p>'
@@ -29,6 +27,12 @@ def short(said: Turn) -> str:
 def _parts(point: Told) -> tuple[str, ...]:
     """Return other ways in which an answer may write a point's figure: without its qualifier."""
     return (str(point["value"]).lstrip("约近超逾达"),)
+
+
+def _day(point: Told) -> str:
+    """Return the day or period in brackets for which a figure holds; one that is only its document's says so."""
+    words = CHAT_WORDS["as_of_document" if point.get("dated") == "published" else "as_of"]
+    return both(words, day=" ".join(filter(None, (str(point["as_of"]), str(point.get("period") or "")))))
 
 
 def _holding(said: Turn, words: str) -> Told | None:
@@ -51,7 +55,9 @@ def series(said: Turn) -> str:
 def _row(point: Told, said: Turn) -> str:
     cited = said.cited(point["citation"])
     cite = button(cited) if cited else ""
-    return f'<tr><th scope="row">{escape(str(point["as_of"]))}</th><td>{escape(str(point["value"]))}</td><td>{cite}</td></tr>'
+    document = f" {both(CHAT_WORDS['of_document'])}" if point.get("dated") == "published" else ""
+    day = " ".join(filter(None, (str(point["as_of"]), str(point.get("period") or ""))))
+    return f'<tr><th scope="row">{escape(day)}{document}</th><td>{escape(str(point["value"]))}</td><td>{cite}</td></tr>'
 
 
 def _chart(points: Sequence[Told]) -> str:
@@ -104,4 +110,5 @@ def _side(side: Told, said: Turn) -> str:
         f'<p class="facts">{escape(cited["title"])}</p><p class="facts">{escape(label(cited))}</p>' if cited else ""
     )
     cite = button(cited) if cited else ""
-    return f'<li><p class="value"><strong>{value}</strong>{cite}</p><p>{about}</p>{source}</li>'
+    chosen = f'<p class="facts">{both(CHAT_WORDS["chosen"])}</p>' if side.get("chosen") else ""
+    return f'<li><p class="value"><strong>{value}</strong>{cite}</p><p>{about}</p>{chosen}{source}</li>'

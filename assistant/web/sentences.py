@@ -34,7 +34,7 @@ def sentences(said: Turn) -> str:
 def _flowing(said: Turn) -> str:
     """Return the sentences in paragraphs; rows of a table that follow each other stand in a table."""
     parts = []
-    for width, group in groupby(said.sentences, lambda sentence: sentence["text"].count(TAB)):
+    for width, group in groupby(said.sentences, lambda sentence: sentence["text"].partition("\n")[0].count(TAB)):
         if width:
             rows = "".join(_row(sentence, said) for sentence in group)
             parts.append(f'<div class="answer yj-wide" tabindex="0" role="group"><table>{rows}</table></div>')

@@ -69,6 +69,15 @@ def test_outlets_asked_for_are_those_of_original_and_reprints(library: Library) 
     assert said(evidence) == ["outlet=滨江日报", "outlet=滨江晚报"]
 
 
+def test_each_outlet_says_whether_it_carried_the_original_or_a_reprint_and_when(library: Library) -> None:
+    evidence = told(library, "哪些媒体刊登了滨江市新增绿地三百二十公顷的报道？")
+    assert evidence is not None
+    assert [quote.label and quote.label.name for quote in evidence.quotes] == [
+        "原载（2026-03-05）",
+        "转载（2026-03-06）",
+    ]
+
+
 def test_a_reprint_tells_where_it_is_from(library: Library) -> None:
     assert said(told(library, "《老城区将添公园》转载自哪家报纸？")) == ["outlet=滨江日报"]
 
@@ -198,3 +207,32 @@ def test_press_people_ask_in_their_own_words(build_town: Build, question: str, s
     evidence = told(library, question)
     assert evidence is not None
     assert evidence.short == short
+
+
+BOTH = {
+    "zh.txt": "灯塔亮灯八小时\n\n滨江日报讯 旧灯塔每晚亮灯八小时，船员称便。\n\n（责任编辑：周宁）\n",
+    "en.txt": "Old lighthouse burns eight hours\n\nHARBOUR CITY (Gazette) -- The old lighthouse now burns for eight hours a night, and crews are pleased.\n\n(Editor: Mara Lind)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Who edited the English story on the old lighthouse and its eight hours?", "(Editor: Mara Lind)"),
+        ("旧灯塔亮灯八小时的中文报道，责编是谁？", "（责任编辑：周宁）"),
+    ],
+)
+def test_a_text_asked_for_in_one_language_is_none_in_the_other(build_town: Build, question: str, line: str) -> None:
+    assert said(told(build_town(BOTH).library, question)) == [line]
+
+
+def test_a_number_is_that_of_the_text_asked_for_and_not_of_one_that_speaks_of_it(build_town: Build) -> None:
+    text = "# 灯塔开放条例\n\n2006年5月18日 海岸市人民政府令第46号公布\n\n第一条 属于航标保密规定实施范围的，灯塔不开放。\n"
+    assert said(told(build_town({"act.md": text}).library, "航标保密规定实施细则是第几号令？")) == []
+
+
+def test_who_wrote_it_is_asked_whatever_else_the_report_announces(build_town: Build) -> None:
+    text = "灯塔大奖公布\n\n2026年3月5日 09:10　来源：滨江日报 记者江晚\n\n海事处公布灯塔大奖名单，三人获奖。\n"
+    evidence = told(build_town({"a.txt": text}).library, "公布灯塔大奖名单的那篇滨江日报稿子，是哪位记者写的？")
+    assert evidence is not None
+    assert evidence.short == "江晚"
