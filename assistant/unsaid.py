@@ -17,6 +17,8 @@ from index.library import Library
 GENERIC = frozenset({"城市", "城镇", "农村", "乡村", "全国", "省市", "市区"})
 # Chapter II: its numeral is no name.
 ROMAN = re.compile(r"[ivxlc]{1,5}")
+# A name may be cut with the verb before it: 过云帆大桥.
+VERBS = "过到去在从经往和与对把被向问"
 # The years before and after a text's day, as press tells them.
 LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
 NEXT_YEAR = re.compile(r"明年|下一?年度?|\bnext year\b|\bthe coming year\b", re.I)
@@ -38,6 +40,12 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
         return ""  # names are written otherwise in the other language
     texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
     return next(_missing(question, around, texts, library), "")
+
+
+def year_missing(question: Question, quote: Quote, found: Found, library: Library) -> str:
+    """Return the first year that must be told of and that a quote is not about, or ""."""
+    around = _around(quote, found, library)
+    return next((year for year in _years(question) if not _is_of(year, quote, around, found)), "")
 
 
 def _another(question: Question, evidence: Evidence, around: Sequence[str], library: Library) -> str:
@@ -85,7 +93,7 @@ def _missing(question: Question, around: list[str], texts: list[str], library: L
 
 def _stands(name: str, texts: Sequence[str], library: Library) -> bool:
     """Return True when a text has a name as it is written, in another official form, or, of a row (第十条), in figures."""
-    if any(name in text for text in texts):
+    if any(name in text or (name[:1] in VERBS and len(name) > 2 and name[1:] in text) for text in texts):
         return True
     words = set(library.words(name))
     if ORDINAL.fullmatch(name):

@@ -10,6 +10,7 @@ Sort = Literal["figure", "money", "share", "date", "year", "day", "speaker", "me
 _NUMBER = r"[一二三四五六七八九十百千万亿两]+"
 _HAN_YEAR = r"[一二][〇○零一二三四五六七八九]{3}\s*年"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_FULL_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 PATTERNS: dict[Sort, re.Pattern[str]] = {
     "figure": re.compile(
         rf"\d|{_NUMBER}(?:分之|[个项家名位座所种件条次倍成元年岁天吨人户棵株头只辆部本台张册支批处艘架枚间亩米里])|[一二三四五六七八九十]{{2,}}|"
@@ -23,8 +24,11 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
     ),
     "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
-        rf"\d{{4}}\s*年|{_HAN_YEAR}|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上当][月日]|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|"
-        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+        rf"\d{{4}}\s*年|{_HAN_YEAR}|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上下当]个?[月日周]|年[底初末中内]|月[底初末中]|[上下]半年|[一二三四1-4]季度|"
+        rf"春节|清明|端午|中秋|国庆|元旦|寒假|暑[假期]|[春夏秋冬][天季]|十[一二三四五六]五|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|\b(?!May\b){_FULL_MONTH}\b|"
+        r"\b(?:in|by|of|since|until|before|after|this|next|last|early|mid|late) May\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+        r"\b(?:this|next|last|every|in|by|each) (?:\w+ )?(?:spring|summer|autumn|winter|year|month|week|quarter)\b|\b(?:end|middle|start|beginning) of the (?:year|month)\b|"
+        r"\b(?:first|second|third|fourth) (?:quarter|half)\b|\b(?:Easter|Christmas|New Year)\b"
     ),
     "year": re.compile(rf"\b(?:1[89]|20)\d{{2}}\b|\d{{4}}\s*年|{_HAN_YEAR}|[今去明前]年|\b(?:this|last|next) year"),
     "day": re.compile(

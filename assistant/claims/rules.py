@@ -14,7 +14,8 @@ BARS = re.compile(
     re.I,
 )
 REQUIRES = re.compile(
-    r"应当|必须|须(?!知)|\bmust\b(?! not)|\bshall\b(?! not)|(?<!not )\brequired to\b|\bha(?:s|ve) to\b", re.I
+    r"应当|(?<!不)必须|(?<![无毋不必])须(?!知)|\bmust\b(?! not)|\bshall\b(?! not)|(?<!not )\brequired to\b|\bha(?:s|ve) to\b",
+    re.I,
 )
 EXEMPTS = re.compile(
     r"不必|无需|无须|毋须|不需要?|不用|免于|不收取?|不实行|不要求|不再要求|\bneed not\b|\bnot (?:be )?required\b|\bexempt|\bno need\b|\bnot need\b|\bwithout the need\b",

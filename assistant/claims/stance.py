@@ -10,6 +10,7 @@ from assistant.claims.rules import ruled
 from assistant.figures.bounds import compared, tenths
 from assistant.figures.dates import when
 from assistant.figures.found import figures, same_unit
+from assistant.figures.standing import against
 from assistant.figures.stated import AIM
 from assistant.figures.subject import NOISE, places, places_of
 from assistant.found.dated import years_asked
@@ -156,6 +157,8 @@ def _by_act(asked: Asked, one: Line, text: str) -> Iterator[bool]:
             start, end = _clause(text, said.start, said.end, FINER)
             beside = {other.side for other in found if other.row == said.row and start <= other.start < end}
         before = text[start : said.start]
+        if {against(asked.claim.text), against(before)} == {"year", "month"}:
+            continue
         if len(beside) > 1 or not _is_about(asked, one, text, (start, said.start, end)):
             continue
         denied = NOT.search(before[-REACH:] if not text.isascii() else before)
@@ -189,8 +192,9 @@ def _is_about(asked: Asked, one: Line, text: str, place: tuple[int, int, int]) -
     """
     start, at, end = place
     subject, object = text[start:at], BEHIND.split(text[at:end], maxsplit=1)[0]
-    if not _own(asked, subject) and start:
-        subject = text[_clause(text, start - 1, start)[0] : at]
+    while not _own(asked, subject) and start:
+        start = _clause(text, start - 1, start)[0]
+        subject = text[start:at]
     return any(_is_of_this(asked, part, one) for part in (subject, object))
 
 
@@ -236,7 +240,10 @@ def _heard(asked: Asked, text: str) -> frozenset[str]:
 
 def _over(asked: Asked, one: Line) -> str:
     document = asked.found.document(one.hit.passage.document)
-    about = (document.title, document.source, document.outlet or "", *one.hit.passage.outline, lead(document))
+    about = [document.title, document.source, document.outlet or "", *one.hit.passage.outline]
+    # What another sentence of its own paragraph says is not said by this one: it may be denied there.
+    if one.text not in (opening := lead(document)):
+        about.append(opening)
     return asked.library.fold("\n".join(about))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.asked.wanted import wanted
 from assistant.figures.found import MARKS, Change, Figure, clauses
+from assistant.figures.standing import gain, misfits, sought, standing
 from assistant.figures.subject import shares
 from assistant.figures.units import ANY, CHINESE, ENGLISH, SIMPLE, class_of, named
 from assistant.types import Question
@@ -20,7 +21,7 @@ LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
 AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
 SPENT_TIME = re.compile(r"多长时间|多久|how long (?:does|did|will|do|can)", re.I)
 GROWN = re.compile(
-    r"增长了?(?:多少|几)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
+    r"增长了?(?:多少|几)|增长(?:的?预期)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
     re.I,
 )
 FALLEN = re.compile(
@@ -98,13 +99,18 @@ def fits(figure: Figure, want: Asked) -> bool:
 def best(
     text: str, found: list[Figure], question: Question, weights: Mapping[str, float], library: Library
 ) -> Figure | None:
-    """Return the figure of a sentence that fits the question best, the first of equals; None when none fits at all."""
-    want = asked(question)
-    fitting = [one for one in found if fits(one, want)]
-    if not fitting:
-        return None
-    worth = [_worth(text, one, want, weights, library) for one in fitting]
-    return fitting[worth.index(max(worth))]
+    """Return the figure of a sentence that fits the question best, the first of equals; None when none fits at all.
+
+    What is surely another one (a target for a result, a part for the whole) does not fit.
+    """
+    want, seek = asked(question), sought(question)
+    fitting = [(one, standing(text, one)) for one in found if fits(one, want)]
+    worth = [
+        (_worth(text, one, want, weights, library) + gain(told, seek), one)
+        for one, told in fitting
+        if not misfits(told, seek)
+    ]
+    return max(worth, key=lambda pair: pair[0])[1] if worth else None
 
 
 def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], library: Library) -> float:
