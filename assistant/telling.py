@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any, ParamSpec, TypeVar
 
 import assistant.told.across as across
+import assistant.told.differing as differing
 from assistant.check import Verdict, check
 from assistant.found.editions import status_note
 from assistant.glossary import glossary
@@ -137,6 +138,8 @@ class Telling:
             yield from self.refuse(Lack("not_in_sources"), evidence)
             return
         yield from self._across()
+        for conflict in self._conflicts(evidence):
+            yield self._note(differing.note(conflict, self._question.language))
         for note in evidence.notes:
             yield self._note(note)
         yield from self._out_of_force()
@@ -200,7 +203,7 @@ class Telling:
         for one in evidence.series:
             if one.key in quotes and (cited := self._citing.cited(quotes[one.key])):
                 told = {"as_of": one.as_of, "value": one.value, "unit": one.unit, "amount": one.amount}
-                yield {**told, "citation": cited.n, "dated": one.dated}
+                yield {**told, "citation": cited.n, "dated": one.dated, "period": one.period}
 
     def _conflicts(self, evidence: Evidence) -> Iterator[dict[str, Any]]:
         """Yield each thing the sources differ on, with the sides whose sentences passed the check; one side is no conflict."""
@@ -212,7 +215,7 @@ class Telling:
                 if one.key in quotes and (cited := self._citing.cited(quotes[one.key]))
             ]
             if len(sides) > 1:
-                yield {"about": conflict.about, "sides": sides}
+                yield {"about": conflict.about, "sides": differing.with_choice(sides, self._short(evidence))}
 
     def _answered(self, text: str, *, evidence: Evidence | None = None, refusal: Refusal | None = None) -> Event:
         """Return the last event: the answer out of evidence, or the refusal."""

@@ -22,13 +22,9 @@ NOT_IN_FORCE = frozenset({"draft", "superseded", "repealed"})
 TRAILING = re.compile(
     r"(?:为|是|有|达到?|共|约|已|则|的|至|到|[，,：:\s])+$|\s(?:was|were|is|took|came to|reached)\s*$"
 )
-NOTES = {
-    "zh": "各份资料的数字不同，并列如下，未作取舍或平均：{sides}。",
-    "en": "The sources give different figures; they stand side by side, neither averaged nor left out: {sides}.",
-}
 
 
-def with_conflicts(evidence: Evidence, told: Stated, found: Found, language: str, library: Library) -> Evidence:
+def with_conflicts(evidence: Evidence, told: Stated, found: Found, library: Library) -> Evidence:
     """Return the evidence with each other source's figure for the same thing and time that differs, and a quote of it."""
     others = _differing(told, found, library)
     if not others:
@@ -39,12 +35,7 @@ def with_conflicts(evidence: Evidence, told: Stated, found: Found, language: str
             quotes.append(quoted(one.document, (one.start, one.end), evidence.quotes[0].score, "states another figure"))
     named = keyed(quotes)
     sides = tuple(_side(one, named) for one in (told, *others))
-    listed = ("；" if language == "zh" else "; ").join(_told(side, language) for side in sides)
-    note = NOTES[language].format(sides=listed)
-    about = _about(told)
-    return replace(
-        evidence, quotes=named, conflicts=(*evidence.conflicts, Conflict(about, sides)), notes=(*evidence.notes, note)
-    )
+    return replace(evidence, quotes=named, conflicts=(*evidence.conflicts, Conflict(_about(told), sides)))
 
 
 def is_early(one: Stated) -> bool:
@@ -102,20 +93,14 @@ def _scope(one: Stated) -> str:
     said = _said_of(one)
     mark = EARLY.search(said) if is_early(one) else LAST.search(said)
     who = one.document.issuer or one.document.outlet or one.document.title
-    return "，".join(filter(None, (who, mark.group() if mark else "")))
+    comma = "，" if one.document.lang.startswith("zh") else ", "
+    return comma.join(filter(None, (who, mark.group() if mark else "")))
 
 
 def _said_of(one: Stated) -> str:
     """Return the title and the paragraph up to the end of the sentence: where a source says how sure its figure is."""
     line = one.document.text.rfind("\n", 0, one.start) + 1
     return "\n".join((one.document.title, one.document.text[line : one.end]))
-
-
-def _told(side: Side, language: str) -> str:
-    gap = " " if side.unit[:1].isascii() and side.unit[:1].isalpha() else ""
-    parts = (side.scope, side.as_of)
-    bracket = "（{}）" if language == "zh" else " ({})"
-    return side.value + gap + side.unit + bracket.format("，".join(filter(None, parts)))
 
 
 def _about(one: Stated) -> str:

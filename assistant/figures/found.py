@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.figures.units import ANY, SIMPLE, class_of, named
+from assistant.figures.units import ANY, PEOPLE, SIMPLE, class_of, named
 from assistant.figures.words import DATED, FIGURE, IN_ENGLISH, IN_HAN, NEAR, OVER, SCALES, SIGNS, UNDER, number
 
 Change = Literal["", "growth", "fall", "share"]
@@ -81,10 +81,11 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def same_unit(one: Figure, other: Figure) -> bool:
-    """Return True when two figures are in one unit: a counted thing may be counted by 个 or by its own counter."""
+    """Return True when two figures are in one unit: a counted thing may be counted by 个 or by its own counter; people are not."""
     if one.unit == other.unit:
         return True
-    return "count" == one.measure == other.measure and ANY in (one.unit, other.unit)
+    counted = "count" == one.measure == other.measure and not {one.unit, other.unit} & PEOPLE
+    return counted and ANY in (one.unit, other.unit)
 
 
 def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, int]]) -> Figure | None:

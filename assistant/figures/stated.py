@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.dates import When, when
 from assistant.figures.found import Figure, clauses, figures, same_unit
+from assistant.figures.standing import standing
 from assistant.figures.subject import alikeness, content, manner, one_name, places, places_of, shares, weight
 from assistant.figures.table_cell import value_with_unit
 from assistant.figures.units import SIMPLE
@@ -20,6 +21,28 @@ AIM = re.compile(
 )
 PART = re.compile(
     r"上半年|下半年|[前首]?[一二三四1-4]个?季度|\d{1,2}\s*[-—至]\s*\d{1,2}月|first (?:half|quarter)|second half", re.I
+)
+# Which one of a row a figure is of (第2批, 首期, the first phase), and which of them are editions of one thing that may go unnamed.
+ROW = re.compile(
+    r"(?:第(?P<han>[一二三四五六七八九十]{1,3}|\d{1,3})|(?P<first>[首头]))(?P<of>批|期|轮|阶段|标段|次|届|版|季)|(?P<stage>[一二三四五])期(?=工程|项目|建设)|"
+    r"\b(?P<en>first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) (?P<of_en>batch|phase|round|stage|tranche|lot|session|edition)|\b(?P<of_en2>phase|stage|batch|round) (?P<n_en>\d{1,2}|one|two|three|four|five|I{1,3})\b",
+    re.I,
+)
+# Words that only say which one: same_one looks at them, whichever way they are written.
+ORDINAL = re.compile(r"第|首[批期轮届]|(?:first|second|third|fourth|fifth|phase|stage|batch|round)$")
+EDITIONS = frozenset("届 版 次 session edition".split())
+NUMBERS = {
+    **{han: n for n, han in enumerate("一二三四五六七八九十", 1)},
+    **{word: n for n, word in enumerate("first second third fourth fifth".split(), 1)},
+    **{word: n for n, word in enumerate("one two three four five".split(), 1)},
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+}
+# A figure that another one was before it grew or fell to this: 由16座增加到20座, from 16 to 20.
+FORMER = re.compile(r"(?:由|从|自)(?:[^，。；;]{0,12}?的)?\s*$|\bfrom\s*$", re.I)
+GROWN_TO = re.compile(
+    r"^[^，。；;]{0,8}?(?:增|升|提|降|减|扩|涨|缩|回落|下)[^，。；;]{0,6}?(?:到|至)|^\s+(?:\w+ ){0,3}to\b", re.I
 )
 PARTED = "；;。"
 # The share of their subjects' words, by rareness, that two statements of one thing have in common.
@@ -47,6 +70,10 @@ class Stated:
     """What makes another figure of the same words: 人均, 年均, 新增."""
     cell: str | None = None
     outline: tuple[str, ...] = ()
+    which: frozenset[str] = frozenset()
+    """Which of a row it is of: "2 批" for 第二批; of the sentence, else of the title and headings."""
+    aside: bool = False
+    """True for a part of the thing (其中), and for what it was before it became another figure of the sentence."""
 
     @property
     def text(self) -> str:
@@ -64,7 +91,9 @@ def stated(
     subject, about = _subject(text, figure, library)
     clause = text[figure.clause : figure.end] + "".join(outline[-1:])
     part = PART.search(text[: figure.end])
-    aim = bool(AIM.search(clause)) or held.iso[:4] > (document.published or "9999")[:4]
+    told = standing(text, figure)
+    aim = told.stage == "aim" or (not told.stage and bool(AIM.search(clause)))
+    aim = aim or held.iso[:4] > (document.published or "9999")[:4]
     return Stated(
         document,
         start,
@@ -78,7 +107,14 @@ def stated(
         _manner(clause),
         None,
         outline,
+        which_of(text[: figure.end]) or which_of("\n".join((document.title, *outline))),
+        told.part or is_former(text, figure),
     )
+
+
+def is_former(text: str, figure: Figure) -> bool:
+    """Return True for what a thing was before it became the next figure of the sentence: the 16 of 由16座增加到20座."""
+    return bool(FORMER.search(text[: figure.start])) and bool(GROWN_TO.search(text[figure.end :]))
 
 
 def stated_in_cell(
@@ -125,6 +161,28 @@ def relevance(one: Stated, asked: frozenset[str], above_too: float = ABOVE) -> f
     return said / (weight(asked) or 1.0)
 
 
+def which_of(text: str) -> frozenset[str]:
+    """Return which of a row a text speaks of, each as its number and what is numbered: "2 批"; those of an edition too."""
+    told = set()
+    for found in ROW.finditer(text.translate(SIMPLE)):
+        said = found.groupdict()
+        number = (said["han"] or said["stage"] or said["en"] or said["n_en"] or "first").lower()
+        of = said["of"] or said["of_en"] or said["of_en2"] or "期"
+        told.add(f"{NUMBERS.get(number, re.sub(r'(?:st|nd|rd|th)$', '', number))} {of.lower()}")
+    return frozenset(told)
+
+
+def same_one(one: Stated, other: Stated) -> bool:
+    """Return True when two figures are of the same one of a row, both of the whole or both of a part.
+
+    A batch or a phase is not the whole; of an edition (第三届) another text may speak without its number.
+    """
+    if one.aside != other.aside:
+        return False
+    either = one.which ^ other.which
+    return not either or (not (one.which and other.which) and all(told.split()[1] in EDITIONS for told in either))
+
+
 def same_kind(one: Stated, other: Stated) -> bool:
     """Return True when two figures are in one unit, both of the thing itself or both of its growth, fall or share."""
     same = one.figure.change == other.figure.change and one.part == other.part and one.manner == other.manner
@@ -138,16 +196,32 @@ def same_subject(one: Stated, other: Stated, library: Library) -> bool:
     """
     if not same_kind(one, other):
         return False
-    apart = one.subject - other.subject and other.subject - one.subject
-    if alikeness(one.subject, other.subject) < (ALIKE_APART if apart else ALIKE):
+    first, second = (frozenset(word for word in each.subject if not ORDINAL.match(word)) for each in (one, other))
+    apart = first - second and second - first
+    if alikeness(first, second) < (ALIKE_APART if apart else ALIKE):
         return False
+    return same_one(one, other) and same_place(one, other, library)
+
+
+def same_place(one: Stated, other: Stated, library: Library) -> bool:
+    """Return True when what either figure is of a place stands around the other too."""
     return _placed(one, other, library) and _placed(other, one, library)
 
 
 def same_time(one: Stated, other: Stated) -> bool:
-    """Return True when two figures are for the same period, as precisely as both tell it."""
-    length = min(len(one.when.iso), len(other.when.iso), len("2024-06"))
-    return length >= 4 and one.when.iso[:length] == other.when.iso[:length] and one.aim == other.aim
+    """Return True when two figures are for the same period: month by month; a year's is that of its December.
+
+    A target whose year nobody names is for the year in which it was published.
+    """
+    first, second = sorted((_period(one), _period(other)), key=len)
+    same = first == second or (len(first) == 4 and second == f"{first}-12")
+    return bool(first) and same and one.aim == other.aim
+
+
+def _period(one: Stated) -> str:
+    """Return the month (2024-06) for which a figure holds, or its year where no month is told."""
+    published = one.aim and one.when.told == "published"
+    return one.when.iso[: len("2024") if published else len("2024-06")]
 
 
 def _manner(text: str) -> frozenset[str]:

@@ -52,6 +52,8 @@ _COUNTERS = (
     "枚 标准箱 床 章 编 则 份 幅 栋 幢 步 轮 宗 笔 股 道 口 把 师 户次 班 列 趟 对 站"
 )
 ANY = "个"
+# What 个 does not count: people, households and their visits have counters of their own.
+PEOPLE = frozenset(("人", "户", "人次", "户次"))
 # The traditional characters of figures and units, one for one: places stay the same.
 SIMPLE = str.maketrans(
     "萬億個項噸畝戶輛臺張條種類場層組間門艘歲時鐘幹兩餘約過數倍處則枚顆圓幾頭",

@@ -7,11 +7,13 @@ from assistant.figures.asked import Asked, asked, best, fits
 from assistant.figures.conflicts import EARLY, is_early, with_conflicts
 from assistant.figures.found import figures
 from assistant.figures.series import points
+from assistant.figures.standing import gain, misfits, sought, standing
 from assistant.figures.stated import Stated, relevance, stated, stated_in_cell
 from assistant.figures.subject import alikeness, content, manner, places, places_of
 from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.figures.units import class_of, named
 from assistant.reading.sentences import sentences
+from assistant.reading.short_figure import as_read, for_what_it_is, short_words
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import Weighed, rarity
@@ -24,6 +26,8 @@ NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnatio
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
 # it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
+# What a unit of a figure's standing counts: that it is the whole, the aim or the result that is asked for.
+STANDING = 0.08
 
 
 def figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -38,16 +42,17 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
     evidence = sentences(question, _beside(ranked, want, question, found), found, library)
     told = told_in(question, ranked[0], found, library)
     if told is None:
-        return (
-            evidence if ranked[0].hit.passage.role != "table" else _without_value(evidence, question, ranked[0], found)
-        )
+        row = ranked[0].hit.passage.role == "table"
+        return _without_value(evidence, question, ranked[0], found) if row else replace(evidence, short=None)
+    told = as_read(told, evidence.short, question, library)
     across = is_across(question.language, told.document.lang)
     if not across and PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
-    evidence = _answered(evidence, told, want, relevance(told, content(question.text)))
-    evidence = with_conflicts(evidence, told, found, question.told_in, library)
+    evidence = _answered(evidence, told, question)
+    evidence = with_conflicts(evidence, told, found, library)
     evidence = replace(evidence, series=points((told,), evidence.quotes))
-    return _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
+    evidence = _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
+    return for_what_it_is(evidence, told, question)
 
 
 def by_figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Weighed]:
@@ -77,16 +82,23 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
     if one.hit.passage.role == "table":
         return _gain_of_row(question, looked, found)
     span = (one.start, one.end)
-    said = [stated(document, span, value, outline, library) for value in figures(one.text) if fits(value, want)]
+    seek = sought(question)
+    fitting = [(value, standing(one.text, value)) for value in figures(one.text) if fits(value, want)]
+    said = [
+        (stated(document, span, value, outline, library), STANDING * gain(told, seek))
+        for value, told in fitting
+        if not misfits(told, seek)
+    ]
     return max(
         (
             FITTING
+            + standing_gain
             + SUBJECT * alikeness(each.subject, subject)
             + (OTHERWISE if each.manner != manner(question.text) else 0.0)
             + (RIGHT_YEAR if each.when.year in question.years else 0.0)
-            for each in said
+            for each, standing_gain in said
         ),
-        default=UNFIT if want.measure else 0.0,
+        default=UNFIT if want.measure or fitting else 0.0,
     )
 
 
@@ -155,20 +167,17 @@ def _final(evidence: Evidence, told: Stated) -> Evidence:
     return replace(evidence, short=final, series=()) if final else evidence
 
 
-def _answered(evidence: Evidence, told: Stated, want: Asked, relevant: float) -> Evidence:
+def _answered(evidence: Evidence, told: Stated, question: Question) -> Evidence:
     """Return the evidence with the figure for its short answer, qualified as it is written, and its cell's address.
 
     Its measure "figure" is the share (0 to 1) of what is asked for that stands beside the figure, or over it.
     """
-    short = evidence.short
-    if short is None or short in told.figure.text or told.cell or not any(fits(v, want) for v in figures(short)):
-        short = told.figure.text
     quotes = tuple(
         replace(quote, cell=told.cell) if told.cell and (quote.start, quote.end) == (told.start, told.end) else quote
         for quote in evidence.quotes
     )
-    measured = {**evidence.measures, "figure": round(relevant, 4)}
-    return replace(evidence, quotes=quotes, short=short, measures=measured)
+    measured = {**evidence.measures, "figure": round(relevance(told, content(question.text)), 4)}
+    return replace(evidence, quotes=quotes, short=short_words(told, evidence.short, question), measures=measured)
 
 
 def _without_value(evidence: Evidence, question: Question, one: Weighed, found: Found) -> Evidence:

@@ -8,13 +8,16 @@ from assistant.figures.dates import When, sorted_as, when
 from assistant.figures.found import agree
 from assistant.figures.series import points
 from assistant.figures.series import steps as dated_steps
-from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_subject
+from assistant.figures.standing import sought
+from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_one, same_place, same_subject
 from assistant.figures.subject import content, places
 from assistant.quoting import keyed, quoted
 from assistant.reading.figure import by_figure, told_in
 from assistant.reading.sentences import sentences
+from assistant.reading.short_figure import for_what_it_is
 from assistant.retrieve import Found, is_across
-from assistant.types import Evidence, Question, Quote
+from assistant.told.labels import day_told, labelled
+from assistant.types import Evidence, Question, Quote, Role
 from assistant.weigh import Weighed
 from index.library import Library
 
@@ -34,7 +37,6 @@ LATEST = {
     "en": "The latest is {newest}; earlier ones: {older}.",
 }
 ORDERED = {"zh": "按时间先后排列，从{first}到{last}。", "en": "In order of time, from {first} to {last}."}
-BY_PUBLISHED = {"zh": "，资料发布日期", "en": ", day of publication"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     What is planned, drafted or no longer in force is never the newest. None when no figure is found.
     """
     ranked = by_figure(question, weighed, found, library)
-    told = next((one for w in ranked[:3] if (one := told_in(question, w, found, library))), None)
-    if told is None:
+    stated = [one for w in ranked[:3] if (one := told_in(question, w, found, library))]
+    if not stated:
         return None
+    told = stated[0] if sought(question).stage == "aim" else next((one for one in stated if not one.aim), stated[0])
     series = _series(told, _others(told, question, ranked, found, library), question, found)
     newest = series[0]
-    quotes = [_quote(one, "newest" if one is newest else "older") for one in series]
+    quotes = [_quote(one, "latest" if one is newest else "earlier", question) for one in series]
     relevant = round(relevance(told, content(question.text)), 4)
     measured = {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
     named = keyed(quotes)
@@ -67,7 +70,7 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
         notes=_told_in_order(series, question),
         series=points(series, named),
     )
-    return with_conflicts(evidence, newest, found, question.told_in, library)
+    return for_what_it_is(with_conflicts(evidence, newest, found, library), newest, question)
 
 
 def timeline(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -78,9 +81,11 @@ def timeline(question: Question, weighed: list[Weighed], found: Found, library: 
     if len({step.when.iso for step in steps}) < 2:
         return None
     quotes: list[Quote] = []
-    for step in steps:
+    for group, step in enumerate(steps, 1):
+        day = day_told(step.when.iso, question.told_in, dated=step.when.dated)
         told = sentences(question, [step.weighed], found, library).quotes
-        quotes += [one for one in told if not any(_covers(other, one) for other in quotes)]
+        new = [one for one in told if not any(_covers(other, one) for other in quotes)]
+        quotes += [replace(one, label=labelled("step", day, question.told_in, group)) for one in new]
     note = ORDERED[question.told_in].format(first=steps[0].when.iso, last=steps[-1].when.iso)
     named = keyed(quotes)
     dated = [((step.weighed.hit.passage.document, step.weighed.start, step.weighed.end), step.when) for step in steps]
@@ -104,6 +109,8 @@ def _others(
         for w in near
         if (one := told_in(question, w, found, library))
         and same_kind(told, one)
+        and same_one(told, one)
+        and same_place(told, one, library)
         and relevance(one, asked) >= least
         and relevance(one, own, 0.0) >= beside
     ]
@@ -111,10 +118,13 @@ def _others(
 
 
 def _series(told: Stated, others: Sequence[Stated], question: Question, found: Found) -> list[Stated]:
-    """Return the figures of one thing, newest first: one for each day, the first found of each."""
+    """Return the figures of one thing, newest first: one for each day, the first found of each.
+
+    Results alone, or targets alone where it is one: a target beside results would pass for the newest of them.
+    """
     by_day: dict[str, Stated] = {}
     for one in (told, *others):
-        if in_force(one.document, found) and not _ahead(one, question):
+        if in_force(one.document, found) and one.aim == told.aim and not _ahead(one, question):
             by_day.setdefault(one.when.iso, one)
     series = sorted(
         by_day.values(), key=lambda one: (sorted_as(one.when.iso), one.document.published or ""), reverse=True
@@ -135,12 +145,13 @@ def _told_once(series: Sequence[Stated]) -> list[Stated]:
 
 
 def _ahead(one: Stated, question: Question) -> bool:
-    """Return True for a target, and for what lies behind the day that the question is asked as of."""
-    return one.aim or (question.as_of is not None and one.when.iso > sorted_as(question.as_of))
+    """Return True for what lies behind the day that the question is asked as of."""
+    return not one.aim and question.as_of is not None and one.when.iso > sorted_as(question.as_of)
 
 
-def _quote(one: Stated, why: str) -> Quote:
-    return replace(quoted(one.document, (one.start, one.end), 1.0, why), cell=one.cell)
+def _quote(one: Stated, role: Role, question: Question) -> Quote:
+    label = labelled(role, _day(one, question.told_in), question.told_in)
+    return replace(quoted(one.document, (one.start, one.end), 1.0, role), cell=one.cell, label=label)
 
 
 def _told_in_order(series: Sequence[Stated], question: Question) -> tuple[str, ...]:
@@ -148,13 +159,13 @@ def _told_in_order(series: Sequence[Stated], question: Question) -> tuple[str, .
     if len(series) < 2:
         return ()
     language = question.told_in
-    told = [f"{one.figure.text}{_bracketed(_day(one.when, language), language)}" for one in series]
+    told = [f"{one.figure.text}{_bracketed(_day(one, language), language)}" for one in series]
     older = ("、" if language == "zh" else ", ").join(told[1:])
     return (LATEST[language].format(newest=told[0], older=older),)
 
 
-def _day(told: When, language: str) -> str:
-    return told.iso + (BY_PUBLISHED[language] if told.told == "published" else "")
+def _day(one: Stated, language: str) -> str:
+    return day_told(one.when.iso, language, period=one.part, dated=one.when.dated)
 
 
 def _bracketed(text: str, language: str) -> str:
@@ -175,6 +186,7 @@ def _steps(question: Question, weighed: list[Weighed], found: Found, library: Li
         if (
             not _is_named(question, one, found, library)
             or not told.iso
+            or (told.dated == "published" and document.kind != "press")  # what a plan says without a day is no step
             or not in_force(document, found)
             or one.hit.passage.role == "table"
         ):

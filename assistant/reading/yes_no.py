@@ -114,7 +114,7 @@ def _with_others(evidence: Evidence, one: Weighed, asked_for: Claim, found: Foun
         return evidence
     document, span = found.document(one.hit.passage.document), (one.start, one.end)
     said = stated(document, span, told, one.hit.passage.outline, library)
-    return with_conflicts(evidence, said, found, document.lang[:2], library)
+    return with_conflicts(evidence, said, found, library)
 
 
 def _told(evidence: Evidence, deciding: Vote, question: Question) -> Evidence:

@@ -28,6 +28,51 @@ def test_the_newest_figure_comes_first_and_the_older_ones_behind_it_with_their_d
     assert any("近20座（2026-08）" in note and "16座（2024-04）" in note for note in answer.notes)
 
 
+def test_each_line_says_whether_it_is_the_latest_and_for_when(build_town: Build) -> None:
+    answer = build_town(FILES, *FACTS).ask(ASKED)
+    assert [(one.label.role, one.label.name) for one in answer.sentences if one.label] == [
+        ("latest", "最新（2026-08）"),
+        ("earlier", "较早（2024-04）"),
+    ]
+
+
+def test_a_day_that_is_only_the_documents_is_told_as_such(build_town: Build) -> None:
+    undated = NEW.replace("截至2026年8月，", "")
+    answer = build_town({"old.txt": OLD, "new.txt": undated}, *FACTS[:2]).ask(ASKED)
+    assert [(one["as_of"], one["dated"]) for one in answer.series] == [("2026-08-04", "published"), ("2024-04", "text")]
+    assert answer.sentences[0].label is not None
+    assert answer.sentences[0].label.name == "最新（资料为2026-08-04，原文未写明时间）"
+
+
+def test_a_part_of_a_year_is_told_with_the_year(build_town: Build) -> None:
+    told = "滨江港吞吐量\n\n滨江日报讯 2026年前三季度，滨江港货物吞吐量为310万吨，岸线整修完成。\n"
+    answer = build_town({"a.txt": told}, {"file": "a.txt", "published": "2026-10-20", "kind": "press"}).ask(
+        "滨江港货物吞吐量最新是多少万吨？"
+    )
+    assert [(one["as_of"], one["period"]) for one in answer.series] == [("2026", "前三季度")]
+    assert answer.sentences[0].label is not None
+    assert answer.sentences[0].label.name == "最新（2026年前三季度）"
+
+
+def test_a_figure_per_head_of_another_thing_or_of_another_place_is_none_of_the_series(build_town: Build) -> None:
+    others = {
+        "head.txt": "滨江港泊位\n\n滨江日报讯 截至2023年4月，滨江港每万人拥有泊位2座，岸线整修完成。\n",
+        "crew.txt": "滨江港船员\n\n滨江日报讯 截至2022年4月，滨江港泊位船员共有900人，岸线整修完成。\n",
+        "far.txt": "南京港泊位\n\n南京日报讯 截至2021年4月，南京港共有泊位35座，岸线整修完成。\n",
+        "grown.txt": "滨江港扩建\n\n滨江日报讯 2025年，滨江港泊位由17座增加到19座，岸线整修完成。\n",
+    }
+    answer = build_town(FILES | others, *FACTS).ask(ASKED)
+    assert not {"2座", "900人", "35座", "17座"} & {one["value"] for one in answer.series}
+
+
+def test_targets_make_a_series_of_their_own_and_are_told_to_be_targets(build_town: Build) -> None:
+    earlier = AIM.replace("2030年", "2028年").replace("40座", "30座")
+    files = {"old.txt": OLD, "aim.txt": AIM, "before.txt": earlier}
+    days = [FACTS[0], FACTS[2], {"file": "before.txt", "published": "2025-09-04", "kind": "press"}]
+    answer = build_town(files, *days).ask("滨江港泊位目标最新是多少座？")
+    assert [one["value"] for one in answer.series] == ["40座", "30座"]
+
+
 def test_a_series_has_a_point_for_each_figure_with_its_number_and_its_citation(build_town: Build) -> None:
     answer = build_town(FILES, *FACTS).ask(ASKED)
     assert [(one["as_of"], one["value"], one["amount"]) for one in answer.series] == [
@@ -76,3 +121,13 @@ def test_a_timeline_leaves_out_what_is_of_another_place(build_town: Build) -> No
     other = OPENED.replace("滨江", "南京").replace("2026年1月", "2020年1月")
     answer = build_town({"a.txt": LAID, "b.txt": JOINED, "c.txt": other}).ask("武汉大桥建设的历程是怎样的？")
     assert not any("南京" in text for text in texts(answer))
+
+
+def test_what_a_plan_says_without_a_day_is_no_step_of_a_timeline(build_town: Build) -> None:
+    plan = "# 滨江大桥建设方案\n\n滨江大桥2023年3月动工。\n\n滨江大桥2025年6月合龙。\n\n滨江大桥建设十分重要，建设要注重质量。\n"
+    town = build_town({"plan.md": plan}, {"file": "plan.md", "kind": "plan", "published": "2026-01-01"})
+    answer = town.ask("滨江大桥建设的历程是怎样的？")
+    assert [(one.label and one.label.name, one.text) for one in answer.sentences] == [
+        ("2023-03", "滨江大桥2023年3月动工。"),
+        ("2025-06", "滨江大桥2025年6月合龙。"),
+    ]
