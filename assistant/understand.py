@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.asked.counts import asked_for
 from assistant.asked.dates import asked_dates, years
 from assistant.asked.kinds import kind_of
 from assistant.following.topics import ASKS_ZH
@@ -36,29 +37,6 @@ IS = re.compile(r"各?是(?=[哪谁誰什啥何几幾多从從由否怎在第])"
 ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
 )
-COUNT = re.compile(
-    r"(?:哪|几|这)?(?<![一二三四五六七八九十百千万两\d.])([一二三四五六七八九两]|十[一二三四五六七八九]?|\d{1,2})(?:大|个|项|条|种|类|方面|点|件|家|位|座)|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.I,
-)
-COUNTS = {
-    name: n
-    for n, names in enumerate(
-        (
-            "一 one",
-            "二 两 two",
-            "三 three",
-            "四 four",
-            "五 five",
-            "六 six",
-            "七 seven",
-            "八 eight",
-            "九 nine",
-            "十 ten",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
 TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
@@ -86,7 +64,7 @@ def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: st
         kind=kind_of(folded),
         words=content_words(text, tongue),
         years=years(folded),
-        count=_count(folded),
+        count=asked_for(folded),
         titles=tuple(dict.fromkeys([*map(tongue.fold, TITLED.findall(text)), *ORDINAL.findall(folded)])),
         names=tongue.names(text),
         as_of=as_of,
@@ -113,13 +91,3 @@ def content_words(text: str, tongue: Tongue) -> tuple[str, ...]:
             if word not in stop and not ASKING.match(word)
         )
     )
-
-
-def _count(text: str) -> int | None:
-    found = COUNT.search(text)
-    if not found:
-        return None
-    named = (found.group(1) or found.group(2)).lower()
-    if named.startswith("十") and len(named) > 1:
-        return 10 + COUNTS[named[1]]
-    return int(named) if named.isdigit() else COUNTS[named]

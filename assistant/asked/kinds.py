@@ -80,14 +80,14 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"(?:谁|哪一?[个家座边年])的?[^，。？]{0,12}更[多少高低大小快慢长短强早晚]|"
             r"\bcompar(?:e|ed|ing|ison)\b(?! (?:with|to) (?:the )?(?:previous|last|same|prior|a) )|\bdifferen(?:ce|t|ces)\b.*\b(?:between|from|and)\b|\bdiffers? from\b|\bdiffer\b|"
             r"\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|slower|longer|shorter|greater|better|earlier|later)\b(?! than (?:an? )?[\d])[^.?]*\bthan\b(?! (?:an? )?[\d])|"
-            r"\bwhich (?:\w+ ){0,4}(?:is|was|has|had|have|are|were|will|grew|got|spent)\b.*\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|longer|greater|earlier|later)\b|\bversus\b|\bvs\b|\bside by side\b|\beach\b.*\bhave\b|\bhow (?:much|many)\b.*\b(?:19|20)\d{2},? and how (?:much|many)\b",
+            r"\bwhich\b[^.?]*\b(?:more|fewer|less|higher|lower|larger|smaller|bigger)\b[^.?]*, (?:the )?[^,.?]+ or [^,.?]+\?|\bwhich (?:\w+ ){0,4}(?:is|was|has|had|have|are|were|will|grew|got|spent)\b.*\b(?:more|higher|lower|larger|bigger|smaller|fewer|less|faster|longer|greater|earlier|later)\b|\bversus\b|\bvs\b|\bside by side\b|\beach\b.*\bhave\b|\bhow (?:much|many)\b.*\b(?:19|20)\d{2},? and how (?:much|many)\b",
             re.I,
         ),
     ),
     (
         "timeline",
         re.compile(
-            r"进展(?!顺利)|历程|先后|哪些年|哪几年|一步步|逐年|历年|逐步.{0,6}(?:怎|如何)|时间线|时间表|来龙去脉|大事记|演变|沿革|经过了(?:哪些|怎样)|"
+            r"(?<!哪.[项个大])(?<!哪.[项个大]新)进展(?!顺利)|历程|先后|哪些年|哪几年|一步步|逐年|历年|逐步.{0,6}(?:怎|如何)|时间线|时间表|来龙去脉|大事记|演变|沿革|经过了(?:哪些|怎样)|"
             r"(?:怎么|如何|怎样)(?:一路|发展|演变|走|变)(?:过|到|至|成|来|化|的|[？?])|一年一年|走到了?哪|走了哪几步|(?:年|月|以来|这几年)[^，。？]{0,20}(?:怎么|如何)(?:变|走|涨|降)|从(?:多少|几)[^，。？]{0,6}(?:升|涨|增|降|减|变)[^，。？]{0,3}(?:多少|几)|(?<!in )\bprogress(?:ed)?\b|over the (?:years|past|last|course)|"
             r"(?<!in the )history of|time ?line|chronolog|step by step|year by year|from year to year|milestones?|how .* (?:evolved?|developed over|unfolded)|how (?:did|has|have) .* (?:change|grow|grown|rise|risen|fall|fallen|move|moved)\b.*\b(?:from|between|over|since|through)\b",
             re.I,
@@ -133,12 +133,16 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|几(?:大|个)?方面|分别(?:是|为|要|有|指)|(?:包括|包含|涵盖)了?(?:什么|啥)|都有(?:什么|啥)|列出|列举|分别[^，。？]{0,4}(?:什么|啥)|"
+            r"哪些|哪几|哪[一二三四五六七八九十两\d]+[大个项条种类方点件家位座]|哪[二三四五六七八九十两\d]+[步段处名层批]|各有(?:什么|啥)|"
+            r"什么样的[^，。？]{1,10}(?:不用|不必|可以|不得|不能|免|才能|必须|应当|属于)|几(?:大|个)?方面|分别(?:是|为|要|有|指)|(?:包括|包含|涵盖)了?(?:什么|啥)|都有(?:什么|啥)|列出|列举|分别[^，。？]{0,4}(?:什么|啥)|"
             r"(?<![第〇零一二三四五六七八九十百\d])(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?:点|项|条|个|大)[^，。？\d]{0,12}(?:是|有)(?:什么|啥|哪些)|"
             r"which (?:[\w'-]+ ){1,3}\w{3,}s (?:were|are|did|do|have|fell|will|must|should)\b|"
             r"what are the (?:two|three|four|five|six|seven|eight|nine|ten|\d+|main|key|major)|"
-            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|list the|name the|"
-            r"what (?!percentage|share|proportion|number|amount|rate|figure|value)(?:\w+ ){0,2}\w{3,}s (?:are|were|do|did|will|have|must|should|can)\b",
+            r"(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |which \w+s\b|list the|name the|what pair of|"
+            r"what (?!percentage|share|proportion|number|amount|rate|figure|value)(?:\w+ ){0,2}\w{3,}s (?:are|were|do|did|will|have|must|should|can)\b|"
+            # A noun of many things: no process, status or basis.
+            r"what (?:\w+ ){0,2}\w{2,}[^\Wsiu]s (?:does|may)\b|"
+            r"what (?:are|were) (?:the|its|their) (?!(?:[\w-]+ ){0,2}(?:figures|numbers|costs|rates|shares|values|percentages)\b)(?:[\w-]+ ){0,3}[\w-]{2,}[^\Wsiu]s\b",
             re.I,
         ),
     ),

@@ -1,11 +1,15 @@
 """A part of a document that a question names (第三章, Article 5) and asks to be told → Evidence: what stands in it, in order."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.glossary import glossary
 from assistant.quoting import keyed, quoted
+from assistant.reading.enumeration import Enumeration, Span
+from assistant.reading.listing import MOST_HEADED
+from assistant.reading.lists import lists_of, told_list
 from assistant.reading.marks import said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
@@ -33,9 +37,17 @@ TELLS = re.compile(
 KINDS = frozenset({"summary", "list", "fact", "definition"})
 # Documents looked through, the share of the question that title or outlet must say, and sentences told of a part.
 DOCUMENTS, ABOUT, MOST = 8, 0.3, 8
+# A list is what a part says when it takes up this share of it.
+MOSTLY = 0.5
 NOTES = {
-    "zh": "“{title}”共 {count} 句，这里引出每段的第一句，至多 {most} 句。",
-    "en": "“{title}” has {count} sentences; the first of each paragraph is quoted, {most} at most.",
+    "paragraphs": {
+        "zh": "“{title}”共 {count} 句，这里引出每段的第一句，至多 {most} 句。",
+        "en": "“{title}” has {count} sentences; the first of each paragraph is quoted, {most} at most.",
+    },
+    "sections": {
+        "zh": "“{title}”共 {count} 句，这里引出各节的标题和开头。",
+        "en": "“{title}” has {count} sentences; the headings of its sections are quoted, and how they begin.",
+    },
 }
 
 
@@ -107,23 +119,69 @@ def _by_topic(part: re.Match[str], library: Library) -> Callable[[Heading], bool
 
 
 def _told(question: Question, document: Document, heading: Heading, library: Library) -> Evidence | None:
+    """Return a part whole where it is short; else the list it mostly is, its sections, or its paragraphs' beginnings."""
     paragraphs = [
         [(start + a, start + b) for a, b in library.sentences(document.text[start:end])]
         for start, end in _paragraphs(document, heading)
     ]
     count = sum(map(len, paragraphs))
-    spans = [one for some in paragraphs for one in (some if count <= MOST else some[:1])][:MOST]
+    measures = {"section": 1.0, "across": float(is_across(question.language, document.lang))}
+    if (count > MOST or question.kind == "list") and (listed := _mostly(question, document, heading)):
+        return replace(told_list(question, document, listed, 1.0, library), measures=measures)
+    if count <= MOST:
+        spans, note = [one for some in paragraphs for one in some], None
+    elif sections := _sections(document, heading, [some[0] for some in paragraphs if some]):
+        spans, note = sections, "sections"
+    else:
+        spans, note = [some[0] for some in paragraphs if some][:MOST], "paragraphs"
     if not spans:
         return None
-    notes = () if count <= MOST else (NOTES[question.told_in].format(title=heading.title, count=count, most=MOST),)
-    measures = {"section": 1.0, "across": float(is_across(question.language, document.lang))}
+    notes = (NOTES[note][question.told_in].format(title=heading.title, count=count, most=MOST),) if note else ()
     return Evidence(keyed([quoted(document, span, 1.0, "stands in the part") for span in spans]), (), measures, notes)
+
+
+def _mostly(question: Question, document: Document, heading: Heading) -> Enumeration | None:
+    """Return the list that takes up most of a part of a document, or None; headings are none where a summary is asked for."""
+    stop = _stop(document, heading)
+    headings = {one.start for one in document.outline} if question.kind != "list" else set()
+    inside = [
+        one
+        for one in lists_of(document)
+        if heading.end <= one.items[0][0] and one.end <= stop and one.items[0][0] not in headings and not one.beside
+    ]
+    longest = max(inside, key=_length, default=None)
+    return longest if longest and _length(longest) >= MOSTLY * (stop - heading.end) else None
+
+
+def _length(listed: Enumeration) -> int:
+    return listed.end - listed.items[0][0]
+
+
+def _sections(document: Document, heading: Heading, beginnings: Sequence[Span]) -> list[Span]:
+    """Return for each section right under a heading its own heading and, where they are few, how its text begins."""
+    stop = _stop(document, heading)
+    inner = [one for one in document.outline if heading.start < one.start < stop]
+    sections = [one for one in inner if one.level == inner[0].level]
+    if not 2 <= len(sections) <= MOST_HEADED:
+        return []
+    spans = []
+    for one, end in zip(sections, [*(other.start for other in sections[1:]), stop], strict=True):
+        begins = next((span for span in beginnings if one.start <= span[0] < end), None)
+        spans.append((one.start, one.end))
+        if begins and 2 * len(sections) <= MOST:
+            spans.append(begins)
+    return spans
+
+
+def _stop(document: Document, heading: Heading) -> int:
+    """Return where a part ends: at the next heading that is not under its own."""
+    over = (one.start for one in document.outline if one.start > heading.start and one.level <= heading.level)
+    return next(over, len(document.text))
 
 
 def _paragraphs(document: Document, heading: Heading) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the lines of a part's body, without headings, tables and what stands apart from the text."""
-    over = (one.start for one in document.outline if one.start > heading.start and one.level <= heading.level)
-    stop = next(over, len(document.text))
+    stop = _stop(document, heading)
     aside = [(part.start, part.end) for part in document.parts if part.role in APART or part.role == "table"]
     aside += [(one.start, one.end) for one in document.outline if one.start != heading.start]
     # A heading may be no more than its label, its text running on in the line.

@@ -38,6 +38,15 @@ latest     滨江市最近一年接待了多少游客？
 latest     滨江市的高新技术企业有多少家了？
 latest     What is the newest forecast of the deficit?
 summary    Outline what the town got done in 2025.
+list       大桥工程有哪四项新进展？
+timeline   大桥工程有哪些进展？
+list       三条路线各有什么任务？
+list       治水是哪三步？
+fact       滨江市靠哪一处遗产出名？
+list       什么样的船不用交停泊费？
+list       What services does the clinic offer?
+fact       What process does the clinic follow?
+list       What are the priorities of the harbour plan?
 figure     各区共有多少盏灯？
 metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？

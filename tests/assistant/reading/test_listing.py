@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.reading.listing import Enumeration, enumerations, headed, ordinal
+from assistant.reading.enumeration import Enumeration
+from assistant.reading.item_marks import ordinals
+from assistant.reading.listing import enumerations, headed
+from assistant.reading.unnumbered import alike
 from index.types import Heading
 
 
@@ -33,6 +36,12 @@ def items(text: str, listed: Enumeration | None = None) -> list[str]:
         "1、 2、 3、",
         "1) 2) 3)",
         "① ② ③",
+        "(a) (b) (c)",
+        "(i) (ii) (iii)",
+        "１． ２． ３．",
+        "其一， 其二， 其三，",
+        "首先， 其次， 最後，",
+        "第一步， 第二步， 第三步，",
         "— — —",
         "• • •",
     ],
@@ -137,11 +146,60 @@ def test_lists_come_in_the_order_of_their_first_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "mark"),
-    [("十一是植树", ("是", 11)), ("二十、附则", ("一、", 20)), ("⑩植树", ("①", 10)), ("Second, rain", ("en", 2)), ("植树", None)],
+    ("line", "marks"),
+    [
+        ("十一是植树", (("是", 11),)),
+        ("二十、附则", (("一、", 20),)),
+        ("⑫植树", (("①", 12),)),
+        ("Second, rain", (("en", 2),)),
+        ("And fourth, rain", (("en", 4),)),
+        ("(v) rain", (("(a)", 22), ("(i)", 5))),
+        ("植树", ()),
+    ],
+)
+def test_the_number_of_an_item_is_read(line: str, marks: tuple[tuple[str, int], ...]) -> None:
+    assert ordinals(line) == marks
+
+
+def test_letters_go_past_the_one_that_is_a_roman_figure_too() -> None:
+    assert len(items("It covers:\n" + "\n".join(f"({letter}) rain" for letter in "abcdefghijk"))) == 11
+
+
+@pytest.mark.parametrize("between", ["图为修路现场。", "— 3 —", "年份\t里程\n2026\t3\n2027\t4"])
+@pytest.mark.parametrize("marks", ["（一） （二） （三）", "— — —"])
+def test_captions_page_numbers_and_tables_do_not_break_a_list(marks: str, between: str) -> None:
+    first, second, third = (f"{mark}{what}" for mark, what in zip(marks.split(), ("修路", "架桥", "通航"), strict=True))
+    text = f"三件事如下。\n{first}\n{second}\n{between}\n{third}\n"
+    assert [first, second, third] in [items(text, listed) for listed in enumerations(text)]
+
+
+def test_dashes_with_lines_of_their_own_are_one_list_up_to_the_next_heading() -> None:
+    text = "目标是：\n——路好走。\n每村通车。\n——水好喝。\n水厂三座。\n——天更蓝。\n下一章\n——另一件。\n"
+    (listed,) = enumerations(text, breaks=[text.index("下一章")])[:1]
+    assert items(text, listed) == ["——路好走。", "——水好喝。", "——天更蓝。"]
+
+
+def test_a_line_after_dashes_that_stood_together_ends_their_list() -> None:
+    text = "甲：\n——路。\n——水。\n会后散步。\n——天。\n——地。\n"
+    assert [items(text, one) for one in enumerations(text)] == [["——路。", "——水。"], ["——天。", "——地。"]]
+
+
+def test_short_lines_under_a_colon_are_items_up_to_a_sentence() -> None:
+    assert items("名单如下：\n老邮局\n望江楼\n药铺\n名单由市里公布，长期有效。") == ["老邮局", "望江楼", "药铺"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I propose that we build. I stop.\nI propose that we plant.\nI propose that we sail.", "I propose that we build. I stop."),
+        ("开始。\n这五年是修路的五年。车多了。\n这五年是架桥的五年。\n这五年是通航的五年。", "这五年是修路的五年。车多了。"),
+        ("工程分几类。交通方面，有九项。水利方面，有三项。教育方面，有两项。", "交通方面，有九项。"),
+    ],
 )  # fmt: skip
-def test_the_number_of_an_item_is_read(line: str, mark: tuple[str, int] | None) -> None:
-    assert ordinal(line) == mark
+def test_three_that_begin_alike_are_a_list(text: str, first: str) -> None:
+    (listed,) = alike(text)
+    assert (items(text, listed)[0], len(listed.items)) == (first, 3)
+    assert enumerations(text) == []
 
 
 TABLE = "工程分布如下：\n领域\t项数\n道路\t28\n桥梁\t23\n合计\t51\n本表不含维修。"
@@ -156,6 +214,13 @@ def test_rows_of_a_table_that_a_sentence_announces_are_a_list_with_its_first_row
 
 def test_a_table_that_nothing_announces_is_no_list() -> None:
     assert enumerations(TABLE.replace("如下：", "见表。")) == []
+
+
+@pytest.mark.parametrize("over", ["表1 工程分布", "工程分布如下：\n表1 工程分布", "工程分布如下：\n单位：项"])
+def test_a_caption_or_a_sentence_over_it_announces_a_table(over: str) -> None:
+    listed = only(TABLE.replace("工程分布如下：", over))
+    assert listed.count == 2
+    assert listed.start == 0
 
 
 def heading(title: str, level: int, label: str = "", at: int = 0) -> Heading:
