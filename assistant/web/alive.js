@@ -1,5 +1,6 @@
-// While an answer is awaited: is the service still there? Where it is not, the page says so, and when it is back, how to go on.
-import { ROOT, both, element, find, onClick, root } from "./page.js";
+// Is the service still there? Looked for while an answer is awaited, and when something that Gradio sent went wrong. Where it is
+// not, the page says so, in its own words, and when it is back, how to go on.
+import { ROOT, both, element, find, onChange, onClick, root } from "./page.js";
 
 const EVERY = 4000; // ms: as long as somebody waits before wondering
 const awaited = () => "sent" in root.dataset || find("#yj-turns .turn.live");
@@ -13,6 +14,7 @@ async function answers() {
   }
 }
 
+/** Say it where somebody looks: over the question box, and in another tab on its top. */
 function say(key, act) {
   find(".gone")?.remove();
   const said = element("p", "gone", both(key), " ");
@@ -23,19 +25,37 @@ function say(key, act) {
     button.dataset.reload = "";
     said.append(button);
   }
-  find("#yj-limits .bar")?.before(said);
+  const tab = find(`#yj-tab-${root.dataset.tab}`);
+  if (root.dataset.tab === "chat" || !tab) find("#yj-limits .bar")?.before(said);
+  else {
+    said.classList.add("yj-note", "doubt");
+    tab.prepend(said);
+  }
+  return said;
 }
 
 async function look() {
-  if (awaited() || gone) {
-    const there = await answers();
-    if (!there) say("gone_away");
-    else if (gone) say("back_again", "reload");
-    gone = !there;
-  }
-  setTimeout(look, EVERY);
+  const there = await answers();
+  if (!there) say("gone_away");
+  else if (gone) say("back_again", "reload");
+  gone = !there;
+  return there;
 }
+
+async function keepLooking() {
+  if (awaited() || gone) await look();
+  setTimeout(keepLooking, EVERY);
+}
+
+// Gradio tells in English boxes of its own that something went wrong; page.css hides them, and it is said here instead.
+const told = new WeakSet();
+onChange(() => {
+  const news = [...document.querySelectorAll(".toast-body")].filter((box) => !told.has(box));
+  for (const box of news) told.add(box);
+  if (find("#yj-turns .turn.live")) find(".gone.passing")?.remove(); // what is asked anew goes well so far
+  if (news.length) look().then((there) => there && !gone && !find(".gone") && say("went_wrong", "reload")?.classList.add("passing"));
+});
 
 // What was asked is kept with the conversation; a reload shows it, and the rest of an answer that still comes.
 onClick("[data-reload]", () => location.reload());
-setTimeout(look, EVERY);
+setTimeout(keepLooking, EVERY);

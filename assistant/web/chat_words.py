@@ -47,6 +47,10 @@ CHAT_WORDS: Words = {
         "zh": "服务没有回应。它可能已停止，正在等它回来……",
         "en": "The service does not answer. It may have stopped; waiting for it to come back…",
     },
+    "went_wrong": {
+        "zh": "这一步没有成功。请再试一次；如果仍然不行，请重新载入页面。",
+        "en": "That did not work. Try again; if it stays, reload the page.",
+    },
     "back_again": {"zh": "服务已恢复。重新载入后可以接着问。", "en": "The service is back. Reload the page to go on."},
     "reload": {"zh": "重新载入", "en": "Reload"},
     "keys": {"zh": "/ 提问 · j k 逐个看出处 · Esc 关闭", "en": "/ to ask · j k through the sources · Esc to close"},
