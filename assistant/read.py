@@ -7,6 +7,7 @@ from assistant.figures.asked import may_want
 from assistant.reading.changes import changes
 from assistant.reading.compare import compare
 from assistant.reading.figure import figure
+from assistant.reading.gives_way import gives_way
 from assistant.reading.lists import whole_list
 from assistant.reading.metadata import metadata
 from assistant.reading.part import which_part
@@ -39,12 +40,12 @@ def _found(question: Question, found: Found, library: Library) -> Evidence:
         return revised
     if question.kind == "compare" and (both := compare(question, found, library)):
         return both
-    weighed = weigh(question, found, library)
+    weighed = gives_way(question, weigh(question, found, library), found, library)
     if (part := which_part(question, weighed, found, library)) is not None:
         return part
     if question.kind == "yes_no" and (told := yes_no(question, weighed, found, library)):
         return told
-    if question.kind == "list" and (listed := whole_list(question, weighed, found, library)):
+    if question.kind in {"list", "summary"} and (listed := whole_list(question, weighed, found, library)):
         return listed
     if may_want(question) and (told := figure(question, weighed, found, library)):
         return told

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.asked.wanted import YEARS, has, wanted
 from assistant.figures.dated_answer import date_of_figure
 from assistant.quoting import keyed, quoted
+from assistant.reading.lists import announced_list
+from assistant.reading.short_figure import is_unfit
 from assistant.reading.somebody import is_named
 from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
@@ -25,6 +28,8 @@ LONGEST = 260
 # Kinds of question that a few words can answer; these are told apart from their sentence when the reader is this sure,
 # and when they are clearly shorter than it.
 SHORT = frozenset({"fact", "figure", "who", "definition", "date"})
+# Kinds of question that a list may answer.
+LISTING = frozenset({"list", "summary", "fact", "definition", "who"})
 SURE, SHORTEST_SHARE = 0.5, 0.8
 TRIMMED = " \t\n\u3000，。；：、,.;:"
 POINTS_BACK = re.compile(
@@ -36,6 +41,9 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     """Return the sentences that answer, in order of document and place, with the best one's measures."""
     if not weighed:
         return Evidence(())
+    listed = announced_list(question, weighed, found, library) if question.kind in LISTING else None
+    if listed:
+        return replace(listed, measures=_measures(question, weighed[0], found, library))
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
     chosen = _choose(question, weighed, limit, found, library)
     quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
@@ -101,7 +109,7 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if question.kind == "who" and not is_named(best.text, text):
         return None
     # A figure has no year in it: words that do tell more than one, or when.
-    if question.kind == "figure" and YEARS.search(text):
+    if question.kind == "figure" and (YEARS.search(text) or is_unfit(best.text, text, question)):
         return None
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
 
