@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from evals.compare import Run, deciding, verdict
-from evals.markup import el, foot, head, html, number, scale, shown, table, two
+from evals.markup import el, foot, glossary, head, html, number, scale, shown, table, two
 from evals.records import Compared, Difference, Flip, Words
 from evals.report_charts import ENDS, difference
 from evals.report_words import SHORT, changes, moved, tolerance
@@ -14,6 +14,8 @@ from evals.types import Row
 
 # Turned questions that are shown with both answers, each way.
 WHOLE = 200
+# How far gains may be drawn; no mean can gain more than 1.
+REACHES = (0.05, 0.1, 0.25, 0.5, 1.0)
 ALIKE = Words("Nothing that runs are known by was changed between them.", "两次运行的设置、模型、代码与语料相同。")
 MOODS = {"better": "good", "worse": "bad", "unshown": "none", "same": "none"}
 
@@ -67,27 +69,35 @@ def _verdict(told: Compared) -> Iterator[Element]:
 
 
 def _measures(told: Compared) -> Iterator[Element]:
+    reach = _reach(told.differences)
     yield two("Measures", "指标", "h2")
     columns = [
         two("measure", "指标", "th"),
         two("before", "之前", "th", class_="number"),
         two("after", "之后", "th", class_="number"),
         two("gain", "变化", "th", class_="number"),
-        el("th", scale("−0.5", "0", "+0.5")),
+        el("th", scale(f"−{reach:g}", "0", f"+{reach:g}")),
         two("95 % interval", "95% 区间", "th", class_="number"),
         two("questions up / down / all", "升 / 降 / 题数", "th", class_="number"),
     ]
-    yield table(columns, map(_measure, told.differences), "measures")
+    yield table(columns, (_measure(one, reach) for one in told.differences), "measures")
+    yield glossary(one.measure for one in told.differences)
 
 
-def _measure(one: Difference) -> list[Element]:
+def _reach(differences: Sequence[Difference]) -> float:
+    """Return how far the drawings go to either side: so far that no interval is cut, and no farther than they need."""
+    widest = max((max(-one.low, one.high, abs(one.gain)) for one in differences), default=0.0)
+    return next((reach for reach in REACHES if widest <= reach), REACHES[-1])
+
+
+def _measure(one: Difference, reach: float) -> list[Element]:
     class_ = {"good": "good", "bad": "bad"}.get(MOODS[one.word], "quiet")
     return [
         el("th", one.measure, scope="row"),
         number(shown(one.before)),
         number(shown(one.after)),
         number("0" if one.word == "same" else f"{one.gain:+.3f}", "td", class_),
-        el("td", difference(one), class_="drawn"),
+        el("td", difference(one, reach), class_="drawn"),
         number("–" if one.word == "same" else f"{one.low:+.3f} – {one.high:+.3f}", "td", "quiet"),
         number(f"{one.up} / {one.down} / {one.questions}"),
     ]

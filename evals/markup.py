@@ -7,10 +7,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
+from evals.intervals import Interval
+from evals.meanings import meaning
+
 STYLE = Path(__file__).with_name("report.css")
 SCRIPT = Path(__file__).with_name("report.js")
 # What neither XML nor a page may hold; half a surrogate pair is among it.
 NO_TEXT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# A sum of floats is not exact.
+NOISE = 1e-9
 
 
 def el(tag: str, *inside: "str | Element", **attributes: str) -> Element:
@@ -62,9 +68,31 @@ def breakable(name: str) -> list["str | Element"]:
     return pieces
 
 
+def hundredths(value: float) -> int:
+    """Return a share in hundredths, rounded; what is neither none nor all is told as neither: 0.996 is 99, 0.004 is 1."""
+    size = abs(value)
+    near = min(int(size * 100 + 0.5), 100)
+    if NOISE < size < 1 - NOISE:
+        near = min(max(near, 1), 99)
+    return near if value >= 0 else -near
+
+
+def glossary(names: Iterable[str]) -> Element:
+    """Return what each of these measures says, folded away until somebody wants to know."""
+    told = [(name, words) for name in dict.fromkeys(names) if (words := meaning(name))]
+    pairs = [piece for name, words in told for piece in (el("dt", *breakable(name)), two(words.en, words.zh, "dd"))]
+    summary = two("What the measures mean", "各指标的含义", "summary")
+    return el("details", summary, el("dl", *pairs, class_="inside"), class_="fold")
+
+
 def shown(value: float | None) -> str:
-    """Return a value from 0 to 1 with two decimals, cut and not rounded: 0.996 is not 1.00. A dash where there is none."""
-    return "–" if value is None else f"{int(value * 100 + 1e-9) / 100:.2f}"
+    """Return a value from 0 to 1 with two decimals, as `hundredths` has it. A dash where there is none."""
+    return "–" if value is None else f"{hundredths(value) / 100:.2f}"
+
+
+def within(sure: Interval | None) -> str:
+    """Return an interval with two decimals; nothing for none."""
+    return f"{shown(sure[0])}–{shown(sure[1])}" if sure else ""
 
 
 def colour(value: float | None) -> str:

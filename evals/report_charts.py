@@ -1,17 +1,19 @@
 """Figures → small charts as SVG elements: a mean with its interval, outcomes as one bar, times as a row of columns."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from evals.intervals import Interval
-from evals.markup import el, two
+from evals.markup import el, shown, two, within
 from evals.records import Difference, Scored
 from evals.scoring import ANSWERED, CRASHED, MISSED, NOT_SAID, OFF, REFUSED, ended
 
 # Units of a drawing; the page scales them to the room there is.
 WIDTH, ROW, BAR = 240, 22, 14
 COLUMNS, HIGH = 40, 70
+# What the name of a line takes, on a phone as well: "p50 11387 ms".
+NAME_WIDE = 110
 # How a question ended, in the order of the bar: class, and in both languages.
 ENDS: dict[str, tuple[str, str, str]] = {
     ANSWERED: ("right", "answered with the gold", "正确作答"),
@@ -34,13 +36,13 @@ def interval(name: str, value: float, sure: Interval | None, before: float | Non
     if before is not None:
         inside.append(el("circle", cx=f"{before * WIDTH:.1f}", cy=f"{middle}", r="4.5", class_="earlier"))
     inside.append(el("circle", cx=f"{value * WIDTH:.1f}", cy=f"{middle}", r="4.5", class_="mean"))
-    said = f"{name}: {value:.2f}" + (f", {sure[0]:.2f}–{sure[1]:.2f}" if sure else "")
+    said = f"{name}: {shown(value)}" + (f", {within(sure)}" if sure else "")
     return framed(f"-6 0 {WIDTH + 12} {ROW}", "interval", said, inside)
 
 
-def difference(one: Difference) -> Element:
-    """Return a gain from −0.5 to 0.5 as a dot on its 95 % interval, which may end at the edge."""
-    low, gain, high = ((min(max(value, -0.5), 0.5) + 0.5) * WIDTH for value in (one.low, one.gain, one.high))
+def difference(one: Difference, reach: float) -> Element:
+    """Return a gain as a dot on its 95 % interval, drawn from −reach to reach."""
+    low, gain, high = ((value / reach + 1) / 2 * WIDTH for value in (one.low, one.gain, one.high))
     middle = f"{ROW / 2}"
     inside = [
         el("line", x1="0", x2=f"{WIDTH}", y1=middle, y2=middle, class_="axis"),
@@ -94,12 +96,18 @@ def times(ms: Sequence[float], marks: Mapping[str, float | None]) -> Element:
         )
         for column, count in sorted(counted.items())
     ]
-    for name, value in marks.items():
-        if value is not None:
-            at = value / top * WIDTH * 2
-            inside += [_line(at, -12, HIGH, "mark"), el("text", f"{name} {value:.0f} ms", x=f"{at + 4:.1f}", y="-4")]
+    inside += _marks({name: value / top * WIDTH * 2 for name, value in marks.items() if value is not None}, marks)
     inside.append(el("line", x1="0", x2=f"{WIDTH * 2}", y1=f"{HIGH}", y2=f"{HIGH}", class_="axis"))
     return framed(f"0 -14 {WIDTH * 2} {HIGH + 16}", "times", "milliseconds an answer took", inside)
+
+
+def _marks(places: Mapping[str, float], marks: Mapping[str, float | None]) -> Iterator[Element]:
+    """Yield a line with its name at each place, from the left; a name stands to the left where the next line is near."""
+    following = (*[*places.values()][1:], float("inf"))
+    for (name, at), then in zip(places.items(), following, strict=True):
+        side, x = ("end", at - 4) if then - at < NAME_WIDE else ("start", at + 4)
+        yield _line(at, -12, HIGH, "mark")
+        yield el("text", f"{name} {marks[name]:.0f} ms", x=f"{x:.1f}", y="-4", class_=side)
 
 
 def _line(x: float, top: float, bottom: float, class_: str) -> Element:

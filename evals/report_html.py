@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from evals.intervals import Interval
-from evals.markup import breakable, colour, el, foot, head, html, number, scale, shown, table, two
+from evals.markup import breakable, colour, el, foot, glossary, head, html, number, scale, shown, table, two, within
 from evals.records import Difference
 from evals.report_cases import case, title
 from evals.report_charts import interval, legend, outcomes, times
@@ -80,6 +79,7 @@ def _measures(report: Report) -> Iterator[Element]:
         cells = _measure(report, name, before.get(name))
         rows.append([*cells, _against(before.get(name))] if before else cells)
     yield table(columns, rows, "measures")
+    yield glossary((*report.means.values, *report.overall))
     yield two(
         "The dot is the mean, the line its 95 % bootstrap interval over questions; a ring is the last run.",
         "圆点为均值，横线为按题自助抽样的 95% 区间；空心圆为上次运行。",
@@ -106,11 +106,6 @@ def _against(one: Difference | None) -> Element:
         return number("–")
     gain = "0" if one.word == "same" else f"{one.gain:+.3f}"
     return number(gain, "td", {"better": "good", "worse": "bad"}.get(one.word, "quiet"))
-
-
-def within(sure: Interval | None) -> str:
-    """Return an interval with two decimals; nothing for none."""
-    return f"{sure[0]:.2f}–{sure[1]:.2f}" if sure else ""
 
 
 def _overall(report: Report) -> Iterator[Element]:

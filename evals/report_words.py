@@ -6,6 +6,7 @@ from typing import Literal
 
 from evals.compare import deciding, verdict
 from evals.intervals import Interval, of_share
+from evals.markup import hundredths
 from evals.records import Compared, Difference, Scored, Word, Words
 from evals.scoring import CRASHED, DECIDING, MISSED, NOT_SAID, failed
 from evals.types import Report
@@ -188,7 +189,7 @@ def _changes(told: Compared) -> Iterator[Words]:
 
 def tolerance(told: Compared) -> Words:
     """Return how many questions turned each way, and how many must before it is more than chance."""
-    wide = max(LEAST, *(one.tolerance for one in told.differences if one.measure in DECIDING))
+    wide = max((LEAST, *(one.tolerance for one in told.differences if one.measure in DECIDING)))
     return Words(
         f"Of {told.common} questions {len(told.gained)} turned right and {len(told.lost)} wrong. One question moves a "
         f"mean over all by {1 / told.common:.3f}; a difference of fewer than about {wide} questions may be chance.",
@@ -237,8 +238,8 @@ def may_ship(report: Report) -> Told:
 
 
 def percent(value: float) -> str:
-    """Return a share as whole per cent, cut and not rounded: 99.6 % is not all."""
-    return f"{int(value * 100 + 1e-9)} %"
+    """Return a share as whole per cent: 99.6 % is not told as all, nor 0.4 % as none."""
+    return f"{hundredths(value)} %"
 
 
 def percent_zh(value: float) -> str:

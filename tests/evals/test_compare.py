@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from evals.compare_html import page
 from evals.compare_words import lines
 from evals.intervals import interval, of_mean
 from evals.records import Scored
+from evals.report_charts import WIDTH
 from index.errors import WrongUse
 from tests.evals.scripted import answered
 
@@ -108,6 +110,16 @@ def test_words_and_page_show_both_answers_of_a_question_that_turned(runs):
     whole = "".join(page(compare(*runs), *runs))
     assert whole.count("It has six gates.") >= 4
     assert whole.index("Turned wrong") < whole.index("What is 2?") < whole.index("Turned right")
+
+
+@pytest.mark.parametrize(("low", "reach"), [(-0.04, "0.05"), (-0.2, "0.25"), (-0.75, "1")])
+def test_no_interval_of_a_comparison_is_cut_at_the_edge_of_its_drawing(runs, low, reach):
+    told = compare(*runs)
+    widest = replace(told.differences[0], low=low, high=0.01, up=1, down=1)
+    whole = "".join(page(replace(told, differences=(widest,)), *runs))
+    assert f"<span>−{reach}</span><span>0</span><span>+{reach}</span>" in whole
+    left = float(re.search(r'<line x1="([-\d.]+)"[^>]*class="sure"', whole)[1])
+    assert left == pytest.approx((low / float(reach) + 1) / 2 * WIDTH, abs=0.1)
 
 
 def test_an_interval_is_drawn_alike_every_time_and_widens_with_fewer_questions():

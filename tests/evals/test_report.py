@@ -11,8 +11,13 @@ import pytest
 
 from evals import run, summary
 from evals.markup import shown
+from evals.meanings import meaning
+from evals.measures import measures
+from evals.overall import SET_MEASURES
 from evals.records import How
+from evals.report_charts import times
 from evals.report_csv import safe
+from evals.report_words import percent
 from tests.evals.scripted import answered
 
 CHINESE = re.compile("[一-鿿]")
@@ -124,8 +129,28 @@ def test_the_four_questions_stand_first_with_their_answers(page):
     assert "No gate was named" in page
 
 
-def test_a_value_below_one_is_never_rounded_up_to_one():
-    assert [shown(value) for value in (0.996, 1.0, 0.29, None)] == ["0.99", "1.00", "0.29", "–"]
+def test_values_are_rounded_but_never_to_all_or_none():
+    assert [shown(value) for value in (0.889, 0.29, 1.0, 0.0, None)] == ["0.89", "0.29", "1.00", "0.00", "–"]
+    assert [shown(value) for value in (0.996, 0.004, -0.126)] == ["0.99", "0.01", "-0.13"]
+    assert [percent(value) for value in (2 / 3, 0.996, 0.004)] == ["67 %", "99 %", "1 %"]
+
+
+def test_names_of_two_times_that_are_near_each_other_stand_on_either_side():
+    near, far = (times([900.0, 1000.0], {"p50": p50, "p95": 1000.0}) for p50 in (900.0, 100.0))
+    assert [text.get("class") for text in near.iter("text")] == ["end", "start"]
+    assert [text.get("class") for text in far.iter("text")] == ["start", "start"]
+    same = times([5.0], {"p50": 5.0, "p95": 5.0})
+    assert [text.get("class") for text in same.iter("text")] == ["end", "start"]
+
+
+def test_every_measure_is_explained_in_both_languages(assistant, page):
+    names = [one.name for one in (*measures(assistant), *SET_MEASURES)]
+    by_models = ("citation_recall_nli", "citation_precision_nli", "judge_faithful", "judge_correct")
+    told = {name: meaning(name) for name in (*names, *by_models)}
+    assert [name for name, words in told.items() if words is None] == []
+    assert all(CHINESE.search(words.zh) and not CHINESE.search(words.en) for words in told.values())
+    assert "first 5 passages" in told["recall@5"].en
+    assert told["gold_cited"].en in page
 
 
 def test_the_summary_says_counts_means_times_and_what_the_gate_misses(write_set, assistant, tmp_path):
