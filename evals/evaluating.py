@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import evals.compare_html as compare_html
 from assistant.core import Assistant
 from evals.baseline import REPORT
 from evals.complaints_list import Complaint, complaints, take_up
+from evals.fitting import fits
 from evals.offers import Offer, Shelf, offered, offers, take
 from evals.past_runs import Past, documents, last_of, new_folder, past_runs, run_named
 from evals.questions import check, read
@@ -61,8 +62,8 @@ class Evaluating:
         return cls(assistant, served, shelves, runs, Worker(lambda: served.wait_for_quiet(PATIENCE)))
 
     def offers(self) -> list[Offer]:
-        """Return the sets on offer, shelf by shelf."""
-        return list(offers(self.shelves))
+        """Return the sets on offer, shelf by shelf, and of each whether the store holds what it is about."""
+        return [replace(offer, here=fits(offer.path, self.assistant)) for offer in offers(self.shelves)]
 
     def check(self, key: str) -> Checked:
         """Return the faults of a set, as far as everybody may know. Raises WrongUse, MalformedSet."""

@@ -96,14 +96,20 @@ def follow(pointer: Pointer, view: View, files: Files) -> Span | Unresolved:
 
 
 def _document(pointer: Pointer, view: View) -> Document | Unresolved:
-    try:
-        if pointer.document is not None:
-            return view.document(view.resolve(pointer.document))
-        fitting = [one for one in _called(view, str(pointer.source)) if _ends_with(one.source, str(pointer.source))]
-        if len(fitting) == 1:
-            return view.document(fitting[0].id)
-    except UnknownDocument as error:
-        return Unresolved("wrong", str(error))
+    id = named(pointer, view)
+    return id if isinstance(id, Unresolved) else view.document(id)
+
+
+def named(pointer: Pointer, view: View) -> str | Unresolved:
+    """Return the id of the document that a pointer names, or why there is none."""
+    if pointer.document is not None:
+        try:
+            return view.resolve(pointer.document)
+        except UnknownDocument as error:
+            return Unresolved("wrong", str(error))
+    fitting = [one for one in _called(view, str(pointer.source)) if _ends_with(one.source, str(pointer.source))]
+    if len(fitting) == 1:
+        return fitting[0].id
     if not fitting:
         return Unresolved(
             "wrong", f"source '{pointer.source}' is not in the store, or not for the groups of the question"

@@ -31,6 +31,8 @@ class Offer:
 
     shelf: Shelf
     path: Path
+    here: bool = True
+    """False where the store does not hold what the set is about."""
 
     @property
     def key(self) -> str:

@@ -20,6 +20,7 @@ from evals.working import State
 FAULTS, RUNS = 100, 50
 PHRASES = Phrases(*OURS.tables, ("evals", "reasons.tsv"))
 """What is said of sets and runs in English, for every language of the page."""
+OVER_OTHERS = Words(WORDS["evaluate_not_here"]["en"], WORDS["evaluate_not_here"]["zh"])
 
 
 def head() -> str:
@@ -41,14 +42,17 @@ def choice(offers: Sequence[Offer], chosen: str = "") -> str:
     )
     if not offers:
         return f'<div class="yj-panel"><p>{_word("evaluate_no_sets")}</p><div class="yj-line">{upload}</div></div>'
-    groups = "".join(_group(list(group), chosen) for _, group in groupby(offers, lambda offer: offer.shelf.key))
+    here, elsewhere = ([offer for offer in offers if offer.here is here] for here in (True, False))
+    shelves = [list(group) for _, group in groupby(here, lambda offer: offer.shelf.key)]
+    groups = "".join(_group(shelf[0].shelf.name, shelf, chosen) for shelf in shelves)
+    if elsewhere:
+        groups += _group(OVER_OTHERS, elsewhere, chosen)
     select = f'<label class="yj-field">{_word("evaluate_set")}<select id="yj-evaluate-set">{groups}</select></label>'
     buttons = _button("run", "evaluate_run", "main") + _button("check", "evaluate_check")
     return f'<div class="yj-panel">{select}<div class="yj-line">{buttons}{upload}</div></div>'
 
 
-def _group(offers: Sequence[Offer], chosen: str) -> str:
-    name = offers[0].shelf.name
+def _group(name: Words, offers: Sequence[Offer], chosen: str) -> str:
     options = "".join(
         f'<option value="{escape(offer.key)}"{" selected" if offer.key == chosen else ""}>{escape(offer.path.name)}</option>'
         for offer in offers
@@ -180,7 +184,9 @@ def _compare(found: Sequence[Past]) -> str:
     finished = [one for one in found if one.finished and one.whole]
     if len(finished) < 2:
         return ""
-    earlier, later = finished[1].name, finished[0].name
+    later, *others = finished
+    alike = (one for one in others if one.head.set["sha256"] == later.head.set["sha256"])
+    earlier = next(alike, others[0])  # runs of two sets are not compared
     selects = _select("before", "evaluate_before", finished, earlier) + _select(
         "after", "evaluate_after", finished, later
     )
@@ -190,12 +196,14 @@ def _compare(found: Sequence[Past]) -> str:
     return f'<h2 class="yj-part">{_word("evaluate_compare")}</h2><div class="yj-panel yj-line compare">{selects}{button}</div>'
 
 
-def _select(id: str, key: str, found: Sequence[Past], chosen: str) -> str:
+def _select(id: str, key: str, found: Sequence[Past], chosen: Past) -> str:
     options = "".join(
-        f'<option value="{escape(one.name)}"{" selected" if one.name == chosen else ""}>{escape(one.name)}</option>'
+        f'<option value="{escape(one.name)}"{" selected" if one is chosen else ""}>{escape(one.name)}</option>'
         for one in found
     )
-    return f'<label class="yj-field">{_word(key)}<select id="yj-evaluate-{id}">{options}</select></label>'
+    # A browser that remembers what was chosen before would choose it over the newest runs.
+    select = f'<select id="yj-evaluate-{id}" autocomplete="off">{options}</select>'
+    return f'<label class="yj-field">{_word(key)}{select}</label>'
 
 
 def address(run: str, file: str) -> str:

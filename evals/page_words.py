@@ -24,6 +24,7 @@ WORDS: Words = {
     "evaluate_shipped": {"zh": "随附", "en": "comes with Yinju"},
     "evaluate_folder": {"zh": "我们的文件夹", "en": "our folder"},
     "evaluate_uploaded": {"zh": "上传的", "en": "uploaded"},
+    "evaluate_not_here": {"zh": "所需资料不在这个库里", "en": "about documents that are not here"},
     "evaluate_check": {"zh": "检查", "en": "Check"},
     "evaluate_run": {"zh": "运行", "en": "Run"},
     "evaluate_stop": {"zh": "停止", "en": "Stop"},

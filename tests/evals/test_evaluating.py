@@ -1,6 +1,7 @@
 """What the Evaluate tab can do, with a scripted assistant over a small store."""
 
 import json
+import re
 from base64 import b64encode
 from contextlib import nullcontext
 
@@ -9,7 +10,7 @@ import pytest
 from evals.evaluating import Evaluating
 from evals.offers import Shelf
 from evals.page import done, serving
-from evals.page_html import runs
+from evals.page_html import choice, runs
 from evals.past_runs import documents, forget_but
 from evals.records import Words
 from index.errors import WrongUse
@@ -147,3 +148,46 @@ def test_a_set_is_taken_in_and_checked(evaluating, tmp_path):
     assert ("mine.jsonl" in said, chosen) == (True, "uploaded/mine.jsonl")
     said, _ = done(evaluating, json.dumps({"do": "check", "set": chosen}))
     assert "2 question(s), no fault" in said
+
+
+def offer_here(evaluating, name):
+    return next(one.here for one in evaluating.offers() if one.path.name == name)
+
+
+def test_a_set_about_documents_that_the_store_does_not_hold_is_offered_apart(evaluating, tmp_path):
+    asked = json.loads((tmp_path / "set.jsonl").read_text().splitlines()[0])
+    (tmp_path / "other.jsonl").write_text(json.dumps(asked | {"evidence": [{"source": "a/pool.txt"}]}))
+    assert (offer_here(evaluating, "set.jsonl"), offer_here(evaluating, "other.jsonl")) == (True, False)
+    shown = choice(evaluating.offers())
+    assert shown.index("set.jsonl") < shown.index("about documents that are not here") < shown.index("other.jsonl")
+
+
+def test_a_set_is_not_told_to_be_here_because_only_some_may_see_its_document(evaluating, tmp_path):
+    asked = json.loads((tmp_path / "set.jsonl").read_text().splitlines()[0])
+    (tmp_path / "memo.jsonl").write_text(json.dumps(asked | {"evidence": [{"source": "memo.txt"}]}))
+    assert not offer_here(evaluating, "memo.jsonl")
+
+
+def test_a_set_all_of_whose_files_are_missing_asks_nothing_here(evaluating, tmp_path, monkeypatch):
+    asked = json.loads((tmp_path / "set.jsonl").read_text().splitlines()[0])
+    outside = {"source": "a/park.txt", "sha256": "0" * 64, "start": 0, "end": 5}
+    (tmp_path / "outside.jsonl").write_text(json.dumps(asked | {"evidence": [outside]}))
+    monkeypatch.delenv("YINJU_EVAL_DATA", raising=False)
+    assert not offer_here(evaluating, "outside.jsonl")
+    monkeypatch.setenv("YINJU_EVAL_DATA", str(tmp_path))
+    assert offer_here(evaluating, "outside.jsonl")
+
+
+def test_what_is_no_set_stays_on_offer_so_that_checking_it_says_why(evaluating, tmp_path):
+    (tmp_path / "broken.jsonl").write_text("{")
+    assert offer_here(evaluating, "broken.jsonl")
+
+
+def test_the_newest_run_is_set_beside_the_last_one_of_the_same_set(evaluating, tmp_path):
+    first = ran(evaluating)
+    (tmp_path / "other.jsonl").write_text((tmp_path / "set.jsonl").read_text().replace("What is 1?", "What is 9?"))
+    evaluating.begin("ours/other.jsonl")
+    evaluating.worker.join(PATIENT)
+    newest = ran(evaluating)
+    chosen = re.findall(r'value="([^"]+)" selected', runs(evaluating.past(), busy=False))
+    assert chosen == [first.name, newest.name]
