@@ -31,7 +31,7 @@ LONGEST = 150_000
 GLANCED = {"zh": range(9, 48), "en": range(24, 110)}
 # What points at something that stands elsewhere, or goes by the number of a paragraph, asks nothing by itself.
 POINTING = re.compile(
-    r"本(?:法|条例|办法|规定|规划|纲要|报告|通知|市|省|区|县|届|次|年|月|行|公司)|我(?!国)|这|该|此|上述|下列|以下|如下|同期|当日|今[年天]|[去明昨]年"
+    r"本(?:法|条例|办法|规定|规划|纲要|报告|通知|市|省|区|县|届|次|年|月|行|公司)|我(?!国)|这|该|此|上述|下列|以下|如下|同期|当日|今[年天]|[去明昨]年|日前|近日|目前|分别(?!是什么)|等多少"
     r"|^第.{1,6}[条章节款]|^[（(\d一二三四五六七八九十]+[）)、.．]|[○◆●■]"
     r"|^now\b|\b(?:this|these|those|that|we|our|us|its?|they|their|he|she|his|her|here|above|below|following|today|yesterday)\b",
     re.IGNORECASE,

@@ -49,16 +49,18 @@ def serve(
     with service.listening(host, port) as bound:
         assistant = Attended(Library.open(settings.store, settings, awaiting=True), settings)
         changes = Changes(assistant, whole_report=report)
+        offering = Offering(assistant)
         app = service.create_app(
             assistant,
             settings,
-            Offering(assistant),
+            offering,
             whole_report=report,
             tabs=[library_tab(), *measuring_tabs(assistant, settings, host, whole_report=report)],
             beside=service.Beside(service.Open(Shelf(assistant), changes, read_only), Keeping.open(assistant)),
         )
         with assistant.aside():
             assistant.warm()
+        offering.now()  # so that there is something to offer by the time somebody opens the page
         try:
             service.serve(app, bound, host=host, announce=_as_json if json else _in_words)
         finally:

@@ -127,7 +127,9 @@ export async function list() {
   const told = await api(`/documents?${asked()}`);
   if (mine !== turn) return;
   page = told.page;
-  const rows = told.rows.length ? table(told.rows) : element("p", "yj-quiet", both("lib_none"));
+  find(".lib-filters").hidden = overview.documents === 0; // nothing to choose from
+  const none = overview.documents ? "lib_none" : "lib_empty";
+  const rows = told.rows.length ? table(told.rows) : element("p", "yj-quiet", both(none));
   find(".lib-rows").replaceChildren(rows);
   find(".lib-pager").replaceChildren(...(told.total ? pager(told) : []));
 }

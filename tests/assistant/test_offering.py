@@ -86,6 +86,7 @@ def test_only_a_checked_answer_from_its_document_with_what_was_asked_for_counts(
         ("全市去年新增绿地多少公顷？", "zh", False),
         ("滨江市2025年新增绿地多少公顷？", "zh", True),
         ("第七十五条 本法中用语的含义，分别是什么？", "zh", False),
+        ("汽车、电子行业出口分别增长百分之多少、8.4%？", "zh", False),
         ("多少？", "zh", False),
         ("How many passengers did the tram carry?", "en", True),
         ("How many of these did they carry last year?", "en", False),

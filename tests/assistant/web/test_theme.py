@@ -28,6 +28,15 @@ def test_no_sheet_names_a_colour_or_a_face_of_its_own(name: str) -> None:
     assert [value for value in values if re.search(r"#[0-9a-f]{3,8}\b|rgb\(|[\"'][A-Z]", value)] == []
 
 
+# 1rem is text; 8px are words that nobody sees, 2px round off a pen's stroke; a briefing is a page of its own.
+TYPE = re.compile(r"font(?:-size)?: (?:\d00 )?(?!1rem|8px)[\d.]+(?:rem|px)|border-radius: (?!2px)[\d.]+(?:rem|px)")
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if name not in BRIEFING])
+def test_no_sheet_chooses_a_size_of_type_or_a_corner_of_its_own(name: str) -> None:
+    assert TYPE.findall((files("assistant.web") / name).read_text("utf-8")) == []
+
+
 def test_taiwan_has_its_own_faces_first() -> None:
     (taiwan,) = re.findall(r'html\[lang="zh-TW"\] body,[^{]*\{--sans:([^;]*);', tokens())
     assert taiwan.index("PingFang TC") < taiwan.index("PingFang SC")
