@@ -34,7 +34,7 @@ def tell(run: "Run", store: Path) -> None:
         show.aside(f"still removed: {source} (yinju docs remove ID --undo brings it back)")
     for note in [*run.notes, *groups(run), *vanished(run)]:
         show.aside(note)
-    counts = f"{run.documents} documents, {run.passages} passages"
+    counts = f"{show.counted(run.documents, 'document')}, {show.counted(run.passages, 'passage')}"
     print(f"{counts} in '{store}' ({run.unchanged} unchanged, {len(run.rejected)} rejected), {run.seconds:.1f} s")
 
 

@@ -37,7 +37,7 @@ def exactly(text: str) -> None:
 def answer(told: Answer) -> None:
     """Print an answer for a person: the short one, sentences with [n], a line for each source; or the refusal."""
     if told.refusal:
-        refusal(told.refusal)
+        refusal(told.refusal, told.language)
     else:
         if told.short_answer and [sentence.text for sentence in told.sentences] != [told.short_answer]:
             print(f"{told.short_answer}\n")
@@ -55,18 +55,27 @@ def answer(told: Answer) -> None:
         print(f"* {note}")
 
 
-def refusal(told: Refusal) -> None:
-    """Print why there is no answer, what was searched, and the nearest passages."""
+def refusal(told: Refusal, language: str) -> None:
+    """Print why there is no answer, what was searched, and the nearest passages, in the language of the answer."""
+    documents, passages = (int(told.searched.get(name, 0)) for name in ("documents", "passages"))
     print(told.message)
-    print(f"({told.searched.get('documents', 0)} documents, {told.searched.get('passages', 0)} passages searched)")
+    if language == "zh":
+        print(f"（已查 {documents} 份资料、{passages} 段）")
+    else:
+        print(f"({counted(documents, 'document')}, {counted(passages, 'passage')} searched)")
     for near in told.nearest:
         print(f"  ~ {shortened(near.quote)}\n    {source(near)}")
+
+
+def counted(n: int, what: str) -> str:
+    """Return a number of things in words: "1 document", "2 documents"."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def source(citation: Citation) -> str:
     """Return one line on where a citation stands: title, outlet, date, place, file and offsets."""
     status = "" if citation.status == "current" else f"({citation.status})"
-    reprints = f"(+{citation.reprints} reprints)" if citation.reprints else ""
+    reprints = f"(+{counted(citation.reprints, 'reprint')})" if citation.reprints else ""
     known = (citation.title, citation.outlet, citation.date, citation.reference, citation.cell, status, reprints)
     place = f":{citation.start}-{citation.end}" if citation.field is None else f" ({citation.field} of its record)"
     return " · ".join(part for part in known if part) + f" — {citation.source}{place}"

@@ -19,7 +19,7 @@ CHAT_WORDS: Words = {
     "series": {"zh": "各时间的数字", "en": "The figure over time"},
     "checked": {"zh": "已核对", "en": "checked"},
     "all_checked": {"zh": "✓ 全部 {all} 句已核对", "en": "✓ Every sentence checked ({all})"},
-    "some_checked": {"zh": "✓ {all} 句中 {checked} 句已核对", "en": "✓ {checked} of {all} sentences checked"},
+    "some_checked": {"zh": "✓ {all} 句中 {checked} 句已核对", "en": "✓ {checked} of {all:sentence|sentences} checked"},
     "check_means": {
         "zh": "“已核对”指：所引文字与原文逐字相同，句中的数字、单位、日期、人名和说话人都见于所引原文。核对按规则进行，不靠模型判断。",
         "en": "“Checked” means: the quote is in the source character for character, and every figure, unit, date, name and "

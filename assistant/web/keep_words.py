@@ -16,7 +16,7 @@ KEEP_WORDS: Words = {
         "zh": "对话保存在这台服务器上，只有这个浏览器能打开。",
         "en": "Conversations are kept on this server; this browser alone can open them.",
     },
-    "keep_turns": {"zh": "{n} 个问题", "en": "{n} question(s)"},
+    "keep_turns": {"zh": "{n} 个问题", "en": "{n:question|questions}"},
     "keep_rename": {"zh": "改名", "en": "Rename"},
     "keep_title": {"zh": "对话标题", "en": "Title of the conversation"},
     "keep_save": {"zh": "保存", "en": "Save"},
@@ -33,7 +33,7 @@ KEEP_WORDS: Words = {
     },
     "keep_earlier": {
         "zh": "更早的 {n} 个问题没有在这里列出，导出时仍包括在内。",
-        "en": "{n} earlier question(s) are not shown here; an export has them.",
+        "en": "{n:earlier question is|earlier questions are} not shown here; an export has them.",
     },
     "brief_title": {"zh": "导出为附注简报", "en": "Export a briefing with footnotes"},
     "brief_which": {"zh": "包括哪些问题", "en": "Which questions"},

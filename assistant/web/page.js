@@ -15,7 +15,12 @@ let spoken = named(root.lang) ?? "en";
 /** The words of an entry in the page's language. */
 export const word = (key, slots = {}) => filled(WORDS[key][spoken], slots, spoken);
 export const knows = (key) => Object.hasOwn(WORDS, key);
-const filled = (text, slots, name) => text.replace(/\{(\w+)\}/g, (_, slot) => said(slots[slot], name));
+// A slot may count, as in words.py: {n:page|pages}.
+const filled = (text, slots, name) =>
+  text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, slot, one, many) => {
+    const value = said(slots[slot], name);
+    return one === undefined ? value : `${value} ${String(value) === "1" ? one : many}`;
+  });
 const said = (value, name) => (value instanceof Error ? (value.words?.[LANG[name]] ?? value.message) : value);
 
 /** What went wrong, in every language of the page: as the service tells it, else by an entry of ours. It fills a slot. */

@@ -42,7 +42,7 @@ SOURCE_WORDS: Words = {
         "zh": "原页无法显示，这里是收录的文字。",
         "en": "The page could not be drawn; this is the text that was read.",
     },
-    "source_reprints": {"zh": "另有 {n} 处转载", "en": "Reprinted {n} more time(s)"},
+    "source_reprints": {"zh": "另有 {n} 处转载", "en": "Reprinted {n:more time|more times}"},
     "source_reprint_of": {"zh": "这是转载，原稿：", "en": "This is a reprint of"},
     "source_versions": {"zh": "共 {n} 个版本", "en": "{n} versions"},
     "source_this": {"zh": "当前显示", "en": "shown here"},

@@ -5,6 +5,7 @@ A tab brings a table of its own, of the same shape, and `merged` puts them toget
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 from assistant.web.taiwan import traditional
@@ -43,7 +44,7 @@ WORDS: Words = {
     "refused": {"zh": "没有答案", "en": "No answer"},
     "searched": {
         "zh": "已查 {documents} 份资料、{passages} 段",
-        "en": "{documents} documents, {passages} passages searched",
+        "en": "{documents:document|documents}, {passages:passage|passages} searched",
     },
     "nearest": {"zh": "最接近的段落", "en": "Nearest passages"},
     "failed": {"zh": "没能回答", "en": "Something went wrong"},
@@ -56,7 +57,7 @@ WORDS: Words = {
     },
     "opening": {"zh": "正在打开原文…", "en": "Opening the source…"},
     "original": {"zh": "打开原网页", "en": "Open the original page"},
-    "reprints": {"zh": "另有 {n} 处转载", "en": "reprinted {n} more time(s)"},
+    "reprints": {"zh": "另有 {n} 处转载", "en": "reprinted {n:more time|more times}"},
     "page": {"zh": "第 {n} 页", "en": "page {n}"},
     "cell": {"zh": "单元格 {n}", "en": "cell {n}"},
     "record": {
@@ -78,7 +79,7 @@ WORDS: Words = {
     },
     "indexed": {"zh": "上次收录：读入 {n} 份", "en": "Last indexing: {n} read"},
     "rejected": {"zh": "未收 {n} 份", "en": "{n} refused"},
-    "warned": {"zh": "提醒 {n} 条", "en": "{n} warning(s)"},
+    "warned": {"zh": "提醒 {n} 条", "en": "{n:warning|warnings}"},
     "refusal": {"zh": "未收", "en": "refused"},
     "warning": {"zh": "提醒", "en": "warning"},
     "vanished": {"zh": "来源中已不存在", "en": "no longer in what it came from"},
@@ -102,12 +103,25 @@ REASONS: Words = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a slot; formatted with `one|many` it is counted: "1 page", "2 pages". page.js does the same."""
+
+    value: object
+
+    def __format__(self, spec: str) -> str:
+        """Return the value as text; behind it, where the slot counts, the word for so many."""
+        one, counts, many = spec.partition("|")
+        return f"{self.value} {one if str(self.value) == '1' else many}" if counts else format(self.value, spec)
+
+
 def both(entry: Entry, **slots: object) -> str:
     """Return HTML with the words in each language; page.css shows the one that <html lang> names.
 
-    So the switch needs no server, and turns that are long on the page follow it.
+    So the switch needs no server, and turns that are long on the page follow it. A slot may count: `{n:page|pages}`.
     """
-    return ready({tongue: text.format(**slots) for tongue, text in whole(entry).items()})
+    filling = {name: Slot(value) for name, value in slots.items()}
+    return ready({tongue: text.format(**filling) for tongue, text in whole(entry).items()})
 
 
 def ready(said: Entry) -> str:

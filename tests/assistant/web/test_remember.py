@@ -54,4 +54,4 @@ def test_follow_ups_may_speak_of_the_question_as_it_was_taken_and_of_its_short_a
 
 def test_only_turns_that_are_not_shown_are_counted() -> None:
     assert more(0) == ""
-    assert "3 earlier question(s)" in more(3)
+    assert "3 earlier questions are not shown" in more(3)

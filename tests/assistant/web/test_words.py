@@ -16,7 +16,7 @@ TABLES = {"words": WORDS, "status": STATUS, "reasons": REASONS, "chat": CHAT_WOR
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_every_word_is_there_in_every_language_with_the_same_slots(table: dict) -> None:
     for key, entry in table.items():
-        slots = [set(re.findall(r"\{\w+\}", text)) for text in whole(entry).values()]
+        slots = [set(re.findall(r"\{(\w+)", text)) for text in whole(entry).values()]
         assert all(text.strip() for text in whole(entry).values()), key
         assert slots == [slots[0]] * 3, key
 
@@ -32,6 +32,13 @@ def test_every_status_but_the_current_one_has_words() -> None:
 
 def test_what_fills_a_slot_is_escaped_as_part_of_the_words() -> None:
     assert "<b>" not in both(WORDS["page"], n="<b>")
+
+
+def test_a_slot_counts_what_it_is_of() -> None:
+    assert [word("searched", documents=n, passages=2).rpartition("<")[0].rpartition(">")[2] for n in (1, 2)] == [
+        "1 document, 2 passages searched",
+        "2 documents, 2 passages searched",
+    ]
 
 
 def test_a_word_carries_every_language_marked() -> None:
