@@ -30,9 +30,15 @@ ROUNDED, ROUGHLY, BEYOND = 0.015, 0.05, 1.15
 TINY = 1e-9
 
 
+# Over three years is during them, or longer.
+WHILE = re.compile(r"^over(?: the)?$", re.I)
+
+
 def kind(figure: Figure) -> str:
     """Return how a figure is qualified: "over", "under", "near", "about", or "" where it is exact."""
-    return _kind(figure.qualifier) if figure.qualifier else ""
+    if not figure.qualifier or (figure.measure == "time" and WHILE.search(figure.qualifier)):
+        return ""
+    return _kind(figure.qualifier)
 
 
 @functools.lru_cache(maxsize=1024)

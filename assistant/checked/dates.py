@@ -52,15 +52,35 @@ def _untold(told: Iterable[Told], cited: Sequence[Cited]) -> Iterator[Fault]:
         one = _counted(said, published)
         if said.sure and not any(_within(one, other) for other in (known | before if said.compared else known)):
             yield from _missing(said, one, known, cited)
+        elif not said.plan and _ends_a_plan(one, told, cited):
+            yield Fault("date", (said.text,))
+
+
+def _ends_a_plan(date: Told, told: Iterable[Told], cited: Sequence[Cited]) -> bool:
+    """Return True for a year told alone that the sources have as a plan's end only, while they tell other years in figures."""
+    if date.year is None or any(one.plan for one in told):
+        return False
+    years = {one.year for source in cited for one in told_dates(source.text) if one.year and not one.plan}
+    spans = {one.year for source in cited for one in told_dates(source.text) if one.plan}
+    told_both = len(spans & {one.year for one in told}) > 1
+    return date.year in spans - years and bool(years) and not told_both
 
 
 @functools.lru_cache(maxsize=4096)
 def _known(text: str, published: str | None) -> frozenset[Told]:
     """Return the dates of a source as they may be told: with the year that it leaves out, and counted from its day."""
+    published = published or _own_year(text)
     here = {_counted(one, published) for one in told_dates(text)} | set(told_dates(text))
     years = {one.year for one in here if one.year} | ({int(published[:4])} if published else set())
     filled = {Told(year, one.month, one.day) for one in here if one.year is None and one.month for year in years}
     return frozenset(here | filled)
+
+
+@functools.lru_cache(maxsize=4096)
+def _own_year(text: str) -> str | None:
+    """Return the year of the days that a text tells, where it is one: its last year is the one before; else None."""
+    years = {one.year for one in told_dates(text) if one.year and one.month and not one.compared}
+    return f"{years.pop()}" if len(years) == 1 else None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -100,11 +120,20 @@ def _missing(said: Told, date: Told, known: frozenset[Told], cited: Sequence[Cit
     elif date.month is None and _number(date) in frozenset[str]().union(*(numbers(source.text) for source in cited)):
         return  # a number alone, which may be none of a year or day there: the 24th, 1,998
     elif (date.day and Told(day=date.day) in known) or (
-        date.year and rest_known and (relatives or any(str(date.year) in source.around for source in cited))
+        date.year
+        and rest_known
+        and (relatives or _is_inferred(date, cited) or any(str(date.year) in source.around for source in cited))
     ):
         yield Fault("date_year", (said.text,), hard=False)
     else:
         yield Fault("date", (said.text,))
+
+
+def _is_inferred(date: Told, cited: Sequence[Cited]) -> bool:
+    """Return True for a day or month that a source tells without a year, with a year beside one that stands there."""
+    told = [one for source in cited for one in told_dates(source.text)]
+    bare = any(one.year is None and one.month == date.month and one.relative is None for one in told)
+    return bool(date.month) and bare and any(one.year and abs(one.year - (date.year or 0)) <= 1 for one in told)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -125,8 +154,8 @@ def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             yield from (Fault(what, (one,)) for one in sorted(told - known))
     for names in (SEASONS, ENDS):
         if seasons := {name for name, words in names.items() if words.search(text)}:
-            known = {name for source in cited for name, words in names.items() if words.search(source.text)}
-            yield from (Fault("season", (name,)) for name in sorted(seasons - known) if known)
+            theirs = {name for source in cited for name, words in names.items() if words.search(source.text)}
+            yield from (Fault("season", (name,)) for name in sorted(seasons - theirs) if theirs)
 
 
 @functools.lru_cache(maxsize=4096)

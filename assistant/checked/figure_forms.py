@@ -44,6 +44,10 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"元(?:的)?(?:新币|新加坡元)", "新元"),
         (r"元(?:的)?(?:港币|港元)", "港元"),
         (r"元(?:的)?美金", "美元"),
+        (rf"([{_HAN}])成([{_HAN}半])(?![{_HAN}])", lambda at: f"{_han(at[1])}{5 if at[2] == '半' else _han(at[2])}%"),
+        # Money named before its number; what a 元 is of, the reader of figures does not tell apart.
+        (rf"(?:\bNT|\bRMB|\bCNY|\bTWD)\s?\$?\s?({_NUMBER}\d|\d)((?:\s?(?:thousand|million|billion|trillion|m|bn|k))?)\b", r"\1\2 yuan"),
+        (r"\bNew Taiwan dollars\b|\bNew Taiwanese dollars\b", "yuan"),
         (r"(\d)\s*(?:GWh|gigawatt[- ]hours?|吉瓦时)", r"\1 million kWh"),
         (r"(\d)\s*(?:GW|gigawatts?|吉瓦)(?![A-Za-z])", r"\1 million kW"),
         (r"\b(?:a|the (?:past|last|previous|coming|next)) decade\b", "10 years"),

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checked.bounds import differs, in_one_unit
+from assistant.checked.bounds import differs, in_one_unit, kind
+from assistant.checked.changes import changes
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
 from assistant.checked.numbers import numbers
@@ -35,10 +36,11 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     told_in_words = [one for source in cited for one in parts(source.text)]
     told = frozenset(numbers_of(mine))
     for said in mine:
-        like = [(_differs(said, one, told), one) for one in known if in_one_unit(said.figure, one.figure)]
+        like = [(_differs(said, one, told, known), one) for one in known if in_one_unit(said.figure, one.figure)]
         same = [one for how, one in like if how == ""] or [one for how, one in like if how == "rounds off"]
         if same:
-            yield from _against(said, same, [one for how, one in like if how is None and _rivals(said, one)])
+            others = [one for how, one in like if how is None and _rivals(said, one) and not _of_one_change(one, same)]
+            yield from _against(said, same, others)
             yield from () if any(how == "" for how, _ in like) else [_rounded(said, same[0])]
         elif any(_same_part(said.figure, one) for one in told_in_words) or (said.figure.unit == "倍" and parts(text)):
             continue
@@ -50,11 +52,23 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     yield from _parts(text, known, told_in_words)
 
 
-def _differs(said: Placed, one: Placed, told: frozenset[float]) -> str | None:
+def _differs(said: Placed, one: Placed, told: frozenset[float], known: Sequence[Placed]) -> str | None:
     """Return how a figure differs from a cited one; an end of a range is it where the other end is told too."""
     how = differs(said.figure, one.figure)
+    if how != "drops":
+        return how
     ends = {one.figure.low, one.figure.high}
-    return "" if how == "drops" and len(ends) == 2 and ends <= told else how
+    if bound := {"over": "under", "under": "over"}.get(kind(one.figure)):  # 三万元以上三十万元以下
+        beside = (other.figure for other in known if other.sentence == one.sentence and kind(other.figure) == bound)
+        ends |= {other.low for other in beside if in_one_unit(one.figure, other) and other.low in told}
+    return "" if len(ends) > 1 and ends <= told else how
+
+
+def _of_one_change(one: Placed, same: Sequence[Placed]) -> bool:
+    """Return True for two ends of one change: what the words beside say of one, they say of the other."""
+    told = changes(one.sentence)
+    pairs = ((one.figure.low, other.figure.low) for other in same if other.sentence == one.sentence)
+    return any((a, b) in told or (b, a) in told for a, b in pairs)
 
 
 def _parts(text: str, known: Sequence[Placed], told_in_words: Sequence[Part]) -> Iterator[Fault]:
@@ -81,7 +95,7 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
     """Yield what the words beside a figure say of it that the source says of another, or the other way round."""
     text = said.figure.text
     if (other := next((one for one in others if _is_of(said, one, same) or _is_then(said, one, same)), None)) is not None:  # fmt: skip
-        yield Fault("figure_of_another", (text, other.figure.text))
+        yield Fault("figure_of_another", (text, other.figure.text), hard=not _may_be_both(said, other, same))
     elif _is_elsewhere(said, same):
         yield Fault("figure_of_another", (text, same[0].figure.text))
     ways = {one.way() for one in same}
@@ -138,6 +152,14 @@ def _is_elsewhere(said: Placed, same: Sequence[Placed]) -> bool:
     theirs = frozenset[str]().union(*(of_matter(one.own) for one in same))
     stands = all(any(word in plain(one.sentence) or word in content(one.sentence) for one in same) for word in mine)
     return not near and stands and not theirs & content(said.sentence)
+
+
+def _may_be_both(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
+    """Return True where a sentence tells the other figure too, and what the source says this one is of: their order is not sure."""
+    theirs = frozenset[str]().union(*(of_matter(one.own) for one in same))
+    beside = [one for one in placed(said.sentence) if one.figure.low == other.figure.low]
+    swapped = any(_is_of(one, two, [other]) for one in beside for two in same)
+    return bool(beside) and bool(theirs & content(said.sentence)) and not swapped
 
 
 def _is_then(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:

@@ -138,7 +138,11 @@ def _rest(text: str) -> str:
         text = f"{text[: one.start]} ， {text[one.end :]}" if one.unit else text
     text = NAMED.sub(" ， ", text)
     text = re.sub(rf"\b(?:{_ORDINAL})\b", " ， ", text, flags=re.I)
-    return re.sub(r"\b(?:1[89]|20)\d\d\b", " ， ", re.sub(r"(?<=\d),(?=\d{3})", "", without_dates(text)))
+    return re.sub(
+        r"(?<![\d.A-Za-z])(?:1[89]|20)\d\d(?!\d|\.\d|[A-Za-z])",
+        " ， ",
+        re.sub(r"(?<=\d),(?=\d{3})", "", without_dates(text)),
+    )
 
 
 def _inner(text: str) -> frozenset[str]:

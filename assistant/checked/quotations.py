@@ -1,10 +1,10 @@
 """Words in quotation marks: they stand so in one source, in one piece; of a translation no rule can tell."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from assistant.checked.source import Cited, Fault
+from assistant.checked.words import folded
 
 QUOTED = re.compile(r"[“\"「『]([^”\"」』“「『]{2,})[”\"」』]|《([^》]{2,})》|‘([^’]{2,})’(?![A-Za-z])")
 # What was left out between the marks: what is before and behind it was not said in a row.
@@ -38,5 +38,5 @@ def _stands(pieces: Sequence[str], source: Cited) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return text without the differences that change no meaning: width, case, spaces, the mark at its end."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower().strip(",.;:。，；：、!?")
+    """Return text without the differences that change no meaning: script, width, case, spaces, the mark at its end."""
+    return re.sub(r"\s+", "", folded(text)).strip(",.;:。，；：、!?")

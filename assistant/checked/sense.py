@@ -15,7 +15,7 @@ from index.library import Library
 NO_NOT = re.compile(
     r"不断|不仅|不但|不少|不同|不过|不久|不动产|不锈钢|不足|不等|不管|不论|不止|不只|不限|不可或缺|不良|不幸|不法|不当|不适|不慎|不安|不满|不公开|不扩散|不结盟|不发达|不明|"
     r"有条不紊|离不开|忍不住|差不多|对不起|了不起|不得不|不得已|不已|是否|能否|可否|可不|未来|未成年|未婚|未知|没收|淹没|出没|没想到|"
-    r"[不没未][^，。；]{0,3}(?:超过|超出|低于|少于|高于|多于|大于|小于|到(?=\s?\d))|"
+    r"[不没未][^，。；]{0,3}(?:超过|超出|低于|少于|高于|多于|大于|小于|到(?=\s?\d))|(?:不|未|没)[到满足够](?=\s?[\d一二两三四五六七八九十百千万半几])|"
     r"\bnot (?:only|just|least)\b|\b(?:not|never|cannot|n[’']t) (?:be )?(?:exceed\w*|more than|less than|fewer than|above|below|over)|"
     r"\bno (?:less|more|fewer|later|sooner|higher|lower|longer|greater|earlier) than\b|\bno\.? ?\d|\bnothing but\b|\bno later\b|\bor not\b",
     re.I,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checked.sounds import sounds_in
+from assistant.checked.sounds import may_be_person, sounds_in
 from assistant.checked.source import Cited, Fault, Line, is_chinese
 from assistant.checked.words import content, folded, holds, nearest, shared
 from assistant.glossary import Glossary
@@ -24,6 +24,18 @@ PAPER = re.compile(
 )
 DECIDES = re.compile(
     r"(?:数据|统计|资料|结果)(?:显示|表明)|\b(?:data|figures|results|statistics) (?:show|from|indicate)|(?:部|局|委|署|厅|院|会|府|中心|法院|方面)(?:明确|规定|决定|宣布|公布|通告)|\b(?:government|council|ministry|court|office) (?:announced|decided|ruled)\b"
+)
+# A body that makes known what it knows or does: whoever leaves it out tells no opinion as a fact. What is contested is one.
+BODY = re.compile(
+    r"(?:集团|公司|企业|部|局|署|厅|委|办|院|会|府|庭|中心|部门|方面|警方|校方|媒体|大学|学校|台|社|所|队|站|馆|厂|银行|基金|联盟|省|市|县|区|组)$|"
+    r"\b(?:ministry|bureau|department|council|government|court|police|inc|corp|company|firm|group|office|agency|commission|committee|authority|university|"
+    r"institute|association|bank|board|service|centre|center|officials|bureau|hospital|school|operator|airline)\b",
+    re.I,
+)
+CONTESTED = re.compile(
+    r"认为|声称|自称|坚称|否认|指责|质疑|批评|辩称|主张|反对|担心|希望|相信|呼吁|抱怨|\b(?:argu\w+|claim\w*|den(?:y|ied|ies)|insist\w*|accus\w+|blam\w+|believ\w+|"
+    r"thinks?|thought|contend\w*|alleg\w+|complain\w*|critici\w+|maintain(?:s|ed) that|hopes?|fears?)\b",
+    re.I,
 )
 HE = re.compile(r"^(?:他|她|其|该|此|这|“|「)|\b(?:he|she|they)\b|[“”「」\"]", re.I)
 # The name that "said" stands behind, in its language.
@@ -98,12 +110,13 @@ def _of_another(
         return
     who = f"{said.speaker} ({said.role})" if said.role else said.speaker
     if cue and not named and (other := _who(piece, line)):
-        yield Fault("speaker_swapped", (other, who))
+        across = is_chinese(text) != is_chinese(line.text)  # there the names rule hears who is meant
+        yield Fault("speaker_swapped", (other, who), hard=not across)
     elif cue and named:
         yield Fault("speaker_swapped", (named[0].speaker, who))
     elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
         return
-    elif cue or PAPER.search(said.speaker) or _decides(line):
+    elif cue or PAPER.search(said.speaker) or _decides(line) or _makes_known(line):
         yield Fault("speaker_left_out", (who,), hard=False)
     else:
         yield Fault("speaker_dropped", (who,))
@@ -123,6 +136,12 @@ def _decides(line: Line) -> bool:
     return said is not None and not said.role and bool(DECIDES.search(line.text)) and len(said.speaker) > 2
 
 
+def _makes_known(line: Line) -> bool:
+    """Return True where a body tells what it knows or does, and nothing that others may see otherwise."""
+    said = line.said
+    return said is not None and bool(BODY.search(said.speaker)) and not said.role and not CONTESTED.search(line.text)
+
+
 def _names(text: str, said: Said, glossary: Glossary) -> bool:
     """Return True when a text names a speaker: by name, by surname and title, by role, or so in the other language."""
     told, speaker = folded(text), folded(said.speaker)
@@ -130,7 +149,7 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
         return True
     if is_chinese(text) != is_chinese(said.speaker + said.role):
         return (
-            sounds_in(said.speaker, text)
+            any(sounds_in(name, text) for name in _called(said))
             or bool(glossary.otherwise(f"{said.speaker} {said.role}", text))
             or _spoken(content(f"{said.speaker} {said.role}") - ROLES, content(text), across=True)
         )
@@ -139,6 +158,13 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
         return bool(by_title) or _spoken(_telling(f"{said.speaker} {said.role}"), content(text), across=False)
     last = Library.words(said.speaker)[-1:]
     return bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
+
+
+def _called(said: Said) -> Iterator[str]:
+    """Yield what a speaker may be called by: the whole name, or its end where a role runs into a Chinese name (编导林茉)."""
+    yield said.speaker
+    if not said.role and not said.speaker.isascii() and not BODY.search(said.speaker):
+        yield from (said.speaker[-n:] for n in (2, 3) if len(said.speaker) > n and may_be_person(said.speaker[-n:]))
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -65,6 +65,8 @@ class Told:
     text: str = field(default="", compare=False)
     compared: bool = field(default=False, compare=False)
     """Whether something is compared with it: 比上年, than in 2014."""
+    plan: bool = field(default=False, compare=False)
+    """Whether it is the first or last year of a plan that is named, and stands nowhere in figures."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -73,7 +75,7 @@ def told_dates(text: str) -> tuple[Told, ...]:
     easy = Library.numbers(narrow(text)) if re.search(r"[\u4e00-\u9fff]", text) else text
     found = [one for at in DATE.finditer(easy) for one in _read(at)]
     spans = {year for first, last in plan_spans(folded(text)) for year in (first, last)}
-    plans = (Told(year=int(year), start=len(text), text=str(year)) for year in sorted(spans))
+    plans = (Told(year=int(year), start=len(text), text=str(year), plan=True) for year in sorted(spans))
     return (
         *_with_years(found),
         *plans,
