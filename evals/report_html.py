@@ -79,7 +79,7 @@ def _measures(report: Report) -> Iterator[Element]:
         cells = _measure(report, name, before.get(name))
         rows.append([*cells, _against(before.get(name))] if before else cells)
     yield table(columns, rows, "measures")
-    yield glossary((*report.means.values, *report.overall))
+    yield glossary((*report.means.values, *(name for name, value in report.overall.items() if value is not None)))
     yield two(
         "The dot is the mean, the line its 95 % bootstrap interval over questions; a ring is the last run.",
         "圆点为均值，横线为按题自助抽样的 95% 区间；空心圆为上次运行。",

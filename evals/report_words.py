@@ -24,7 +24,7 @@ SHORT: dict[Word, Words] = {
     "better": Words("Yes", "是，更好"),
     "worse": Words("No, it is worse", "否，变差了"),
     "unshown": Words("Not shown: chance alone may be behind it", "无法判断：差异可能出于偶然"),
-    "same": Words("Neither better nor worse: nothing changed", "没有变化"),
+    "same": Words("Neither better nor worse: no question turned", "没有更好，也没有更差：各题对错不变"),
 }
 """The verdict on two runs in a few words."""
 
