@@ -32,7 +32,9 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
         # The line that names an editor tells the day of the text, which may be about another year.
         if imprint and any(re.search(rf"(?<!\d){year}(?!\d)", text) for text in around):
             continue
-        if not any(_is_of(year, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)):
+        if not any(
+            _is_of(year, question, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)
+        ):
             return year
     if other := _another(question, evidence, around, library):
         return other
@@ -45,7 +47,7 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
 def year_missing(question: Question, quote: Quote, found: Found, library: Library) -> str:
     """Return the first year that must be told of and that a quote is not about, or ""."""
     around = _around(quote, found, library)
-    return next((year for year in _years(question) if not _is_of(year, quote, around, found)), "")
+    return next((year for year in _years(question) if not _is_of(year, question, quote, around, found)), "")
 
 
 def _another(question: Question, evidence: Evidence, around: Sequence[str], library: Library) -> str:
@@ -66,13 +68,15 @@ def _years(question: Question) -> tuple[str, ...]:
     return (dates.first[:4],)
 
 
-def _is_of(year: str, quote: Quote, around: str, found: Found) -> bool:
+def _is_of(year: str, question: Question, quote: Quote, around: str, found: Found) -> bool:
     """Return True when a quote is about a year: it stands around it, or its plan ends in it.
 
-    A publish date counts where no year is named.
+    A publish date counts where no year is named. Of several years, one may say which document is to be summed up, or to
+    give its list (what was done in 2025, per the report of 2026): there the quote may speak of any of them.
     """
+    years = question.years if question.kind in {"list", "summary"} else (year,)
     if re.search(rf"(?<!\d){year}(?!\d)", around) or int(year) in (last for _, last in plan_spans(around)):
-        return not speaks_of_others(quote.text, (year,))
+        return not speaks_of_others(quote.text, years or (year,))
     document = found.document(quote.document)
     if speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,)):
         return False

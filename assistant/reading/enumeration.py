@@ -52,9 +52,12 @@ class Lines:
         self.spans: list[Span] = []
         at = 0
         for line in text.split("\n"):
-            if line.strip() and at not in starts and not BESIDE.match(line):
-                self.spans.append((at, at + len(line)))
-            at += len(line) + 1
+            end = at + len(line)
+            # What stands apart right over a table is its caption.
+            apart = at in starts and "\t" not in text[end + 1 : text.find("\n", end + 1)]
+            if line.strip() and not apart and not BESIDE.match(line):
+                self.spans.append((at, end))
+            at = end + 1
 
     def __len__(self) -> int:
         return len(self.spans)

@@ -1,5 +1,6 @@
 """Enumerations in a text: their lead-in and every item, with exact places, so that a list is never given in part."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -12,6 +13,8 @@ from index.types import Heading
 # Lines that may stand between two items, rows of tables not counted: an item's own paragraphs, and more of them where
 # items are headings.
 NEAR, FAR = 12, 60
+# Three and more parts of one sentence behind a colon, as long as items are.
+PARTED = re.compile(r"[：:]\s*((?:[^：:；;。\n]{2,120}[；;]\s*){2,}[^：:；;。\n]{2,120}。?)")
 HEADINGS = {"(一)", "一、", "Step 1:"}
 # More headings under one are a book's, not a list's.
 MOST_HEADED = 12
@@ -35,7 +38,7 @@ def enumerations(text: str, aside: Sequence[Span] = (), breaks: Collection[int] 
     found = [lines.under(run.first_line - 1, run.items) for run in _runs(lines)]
     found += dashed(lines)
     for number in range(len(lines)):
-        found += _inside(text, lines.spans[number])
+        found += [*_inside(text, lines.spans[number]), *_parted(text, lines.spans[number])]
         found += filter(None, [under_a_line(lines, number)])
     return sorted((e for e in found if len(e.items) >= 2), key=lambda e: e.items[0])
 
@@ -84,6 +87,15 @@ def _inside(text: str, line: Span) -> list[Enumeration]:
         lead = last_sentence(text, (start, group[0])) if group[0] > start else None
         out.append(Enumeration(lead, line, tuple(items)))
     return out
+
+
+def _parted(text: str, line: Span) -> Iterator[Enumeration]:
+    """Yield what a sentence lists behind a colon, its parts told from each other by semicolons and by no numbers."""
+    for found in PARTED.finditer(text, *line):
+        parts = [found.span(1)[0] + one.start() for one in re.finditer(r"(?<=[；;])\s*|^", found[1])]
+        items = [(a, _end_of_item(text, a, b)) for a, b in zip(parts, [*parts[1:], found.end(1)], strict=True)]
+        if not any(ordinals(text[slice(*item)]) for item in items):
+            yield Enumeration(last_sentence(text, (line[0], found.start(1))), line, tuple(items))
 
 
 def _grouped(text: str, marks: list[int], end: int) -> list[list[int]]:

@@ -27,7 +27,9 @@ RIGHT_COUNT, WRONG_COUNT = 0.15, -0.15
 # What a list gains when the sentence that answers best announces it.
 ANNOUNCED = 0.1
 # What a unit of the reader's log-odds counts that a list answers, and what a list gains that more likely does than not.
-READ, LIKELY = 0.05, 0.1
+READ, LIKELY = 0.05, 0.12
+# By so much (log-odds) must the best sentence answer more likely than headings do, which say little, to be told instead.
+SURER = 1.5
 
 # What says that a list follows.
 ANNOUNCES = re.compile(r"[：:]\s*$|以下|下列|如下|分别(?:是|为)。?$|\b(?:following|as follows|these|namely)\b", re.I)
@@ -58,7 +60,7 @@ def whole_list(question: Question, weighed: Sequence[Weighed], found: Found, lib
     enough = LIST_ENOUGH
     if question.kind == "summary":
         enough = 1.0 if _in_one_item(weighed, one) else SUMMED_UP
-    if score < enough:
+    if score < enough or _is_surer(weighed[0], one, measures):
         return None
     told = told_list(question, one.document, one.listed, measures["list"], library)
     return replace(told, measures={name: round(value, 4) for name, value in measures.items()})
@@ -134,6 +136,13 @@ def _announces(best: Weighed, one: _Candidate) -> bool:
     """Return True when the sentence that answers best is the one that announces the list."""
     above, here = one.listed.above, best.hit.passage.document == one.document.id
     return here and above is not None and above[0] <= best.start < above[1]
+
+
+def _is_surer(best: Weighed, one: _Candidate, measures: Mapping[str, float]) -> bool:
+    """Return True when a sentence answers much likelier than a list of headings, and does not announce it."""
+    if one.listed.lead is not None or best.alone is None or _announces(best, one):
+        return False
+    return best.alone > max(0.0, measures.get("odds", 0.0) + SURER)
 
 
 def _in_one_item(weighed: Sequence[Weighed], one: _Candidate) -> bool:

@@ -25,13 +25,13 @@ LABEL = re.compile(
 )
 # Parts named by what they are about: 讲人才那一章, the chapter on skilled people.
 TOPIC = re.compile(
-    r"(?:讲|说|谈|写|关于|有关)([^，。？、]{1,12}?)的?[那这]一?[编篇章节]|\b(?:part|chapter|section)\b(?: of [^,?.]{3,60}?)? (?:on|about) ([\w' -]{3,40})",
+    r"(?:讲|说|谈|写|关于|有关)([^，。？、]{1,12}?)的?[那这]一?[编篇章节]|\b(?:part|chapter|section)\b(?P<whose> of [^,?.]{3,60}?)? (?:on|about) ([\w' -]{3,40})",
     re.I,
 )
 # What asks for all that a part says; a day or a figure in it is another step's.
 TELLS = re.compile(
     r"讲了?|写了?|说了?|规定|提出|包括|内容|要求|部署|安排|概括|总结|归纳|简述|大意|哪些|什么|"
-    r"\b(?:say|says|said|cover|covers|about|sum|summari[sz]e|set out|provide|provides|contain|contains|list|lists)\b",
+    r"\b(?:say|says|said|cover|covers|about|sum up|sum|summari[sz]e|set out|provide|provides|contain|contains|list|lists)\b",
     re.I,
 )
 KINDS = frozenset({"summary", "list", "fact", "definition"})
@@ -65,13 +65,9 @@ def _chosen(question: Question, part: re.Match[str], found: Found, library: Libr
     """Return the document that the question speaks of and the heading of its part: the best named, then the best found."""
     is_called = _by_label(part.group(), library) if part.re is LABEL else _by_topic(part, library)
     # What names the part or asks for it says nothing of the document.
-    left = part.string.replace(part.group(), " ")
-    words = set(library.words(left))
-    weights = {
-        word: weight
-        for word, weight in rarity(question, found, library).items()
-        if word in words and not TELLS.fullmatch(word)
-    }
+    whose = part.groupdict().get("whose") or " "
+    words = set(library.words(TELLS.sub(" ", part.string.replace(part.group(), whose))))
+    weights = {word: weight for word, weight in rarity(question, found, library).items() if word in words}
     best: tuple[float, Document, Heading] | None = None
     for id in islice(dict.fromkeys(hit.passage.document for hit in found.hits), DOCUMENTS):
         document = found.document(id)
@@ -114,7 +110,7 @@ def _by_label(words: str, library: Library) -> Callable[[Heading], bool]:
 
 def _by_topic(part: re.Match[str], library: Library) -> Callable[[Heading], bool]:
     """Return what tells a heading in which all words stand that a part is said to be about."""
-    named = set(library.words(next(group for group in part.groups() if group)))
+    named = set(library.words(part[1] or part[3]))
     return lambda heading: bool(named) and named <= set(library.words(heading.title))
 
 

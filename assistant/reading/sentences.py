@@ -20,6 +20,8 @@ from index.types import Document
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
+# Sentences from which a paragraph is a summary of what it opens with.
+OPENED = 3
 # A neighbour joins the best sentence when it has this share of the question, and as many of its words, that the best
 # one leaves out.
 GAIN, GAINED = 0.15, 2
@@ -45,12 +47,27 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     if listed:
         return replace(listed, measures=_measures(question, weighed[0], found, library))
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
-    chosen = _choose(question, weighed, limit, found, library)
+    chosen = (question.kind == "summary" and _opened(weighed[0], found, library)) or _choose(
+        question, weighed, limit, found, library
+    )
     quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
     short = _short(question, weighed[0], found)
     return Evidence(
         keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found, library), short=short
     )
+
+
+def _opened(best: Weighed, found: Found, library: Library) -> list[Weighed]:
+    """Return the sentences of the paragraph that the best one opens, as many as a summary has; none where it opens none.
+
+    A paragraph of several sentences whose first one answers is about what is asked.
+    """
+    text = found.document(best.hit.passage.document).text
+    line = text.rfind("\n", 0, best.start) + 1, text.find("\n", best.start)
+    spans = library.sentences(text, line[0], line[1] if line[1] >= 0 else len(text))
+    if best.hit.passage.role == "table" or len(spans) < OPENED or best.start > spans[0][0]:
+        return []
+    return [replace(best, start=a, end=b, text=text[a:b]) for a, b in spans[:SUMMARY_QUOTES]]
 
 
 def _choose(

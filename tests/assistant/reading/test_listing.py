@@ -165,6 +165,14 @@ def test_letters_go_past_the_one_that_is_a_roman_figure_too() -> None:
     assert len(items("It covers:\n" + "\n".join(f"({letter}) rain" for letter in "abcdefghijk"))) == 11
 
 
+def test_parts_of_a_sentence_behind_a_colon_are_items() -> None:
+    text = "今年管三类问题。具体包括：乱停车；乱堆放；乱摆摊。明年再看。"
+    listed = only(text)
+    assert items(text, listed) == ["乱停车", "乱堆放", "乱摆摊。"]
+    assert listed.lead is not None
+    assert text[slice(*listed.lead)] == "具体包括："
+
+
 @pytest.mark.parametrize("between", ["图为修路现场。", "— 3 —", "年份\t里程\n2026\t3\n2027\t4"])
 @pytest.mark.parametrize("marks", ["（一） （二） （三）", "— — —"])
 def test_captions_page_numbers_and_tables_do_not_break_a_list(marks: str, between: str) -> None:

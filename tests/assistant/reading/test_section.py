@@ -85,3 +85,29 @@ def test_a_part_is_one_however_it_is_numbered_and_without_a_name_it_is_of_the_be
 ) -> None:
     text = "# Harbour plan\n\n## Chapter 1 Goals\n\nMore ships.\n\n## Chapter 2 Measures\n\nThe channel is deepened.\n"
     assert said(build_town({"plan.md": text}).ask(question)) == ["The channel is deepened."]
+
+
+GOALS = "".join(f"——{what}更好。\n\n{what}的第一项。{what}的第二项。\n\n" for what in ("供水", "排水", "河湖"))
+
+
+def test_of_a_part_that_is_mostly_a_list_the_list_is_told_whole(build_town: Build) -> None:
+    text = f"# 滨江市水务规划\n\n## 第三章 主要目标\n\n今后五年的目标是：\n\n{GOALS}## 第四章 其他\n\n无。\n"
+    answer = build_town({"p.md": text}).ask("滨江市水务规划第三章提出了哪些目标？")
+    assert said(answer) == ["今后五年的目标是：", "——供水更好。", "——排水更好。", "——河湖更好。"]
+
+
+def test_of_a_long_part_each_section_gives_its_heading_and_its_beginning(build_town: Build) -> None:
+    sections = "".join(
+        f"### 第{n}节 {what}\n\n{what}先修。\n\n{what}后养。\n\n{what}再查。\n\n"
+        for n, what in zip("一二三", "路桥港", strict=True)
+    )
+    text = f"# 滨江市交通规划\n\n## 第二章 任务\n\n{sections}## 第三章 其他\n\n无。\n"
+    answer = build_town({"p.md": text}).ask("概括滨江市交通规划第二章。")
+    assert said(answer) == ["第一节 路", "路先修。", "第二节 桥", "桥先修。", "第三节 港", "港先修。"]
+    assert any("各节的标题" in note for note in answer.notes)
+
+
+def test_the_name_of_the_document_in_an_english_question_says_which_part_is_meant(build_town: Build) -> None:
+    text = "# Harbour Act: a digest\n\n## Chapter 3 Protection of Ships\n\nShips are safe.\n"
+    answer = build_town({"act.md": text}).ask("Sum up the chapter of the Harbour Act on protecting ships.")
+    assert said(answer) == ["Ships are safe."]
