@@ -96,7 +96,7 @@ def test_a_set_is_handed_in_checked_run_and_its_report_read(home: str, open_page
     page = open_page(home, "/?tab=evaluate")
     hand_in(page, a_set(tmp_path, "好题 good.jsonl"))
     page.click("[data-evaluate=check]")
-    page.wait_for_selector("#yj-evaluate-said :text('2 question(s), no fault')")
+    page.wait_for_selector("#yj-evaluate-said :text('2 questions, no fault')")
     run(page)
     assert page.locator("#yj-evaluate-runs tbody tr").first.locator(".number").inner_text() == "2 / 2"
     with page.context.expect_page() as opening:

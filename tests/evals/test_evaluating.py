@@ -147,7 +147,7 @@ def test_a_set_is_taken_in_and_checked(evaluating, tmp_path):
     said, chosen = done(evaluating, json.dumps(ordered))
     assert ("mine.jsonl" in said, chosen) == (True, "uploaded/mine.jsonl")
     said, _ = done(evaluating, json.dumps({"do": "check", "set": chosen}))
-    assert "2 question(s), no fault" in said
+    assert "2 questions, no fault" in said
 
 
 def offer_here(evaluating, name):

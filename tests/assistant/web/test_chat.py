@@ -82,7 +82,7 @@ def test_a_long_conversation_shows_its_newest_turns_and_says_how_many_came_befor
         reader.asked(question)
     page = pages(reader.asked("four"))[-1]
     assert questions(page) == ["two", "three", "four"]
-    assert "1 earlier question(s) are not shown here" in page
+    assert "1 earlier question is not shown here" in page
 
 
 def test_a_blank_question_changes_nothing() -> None:
