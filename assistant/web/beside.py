@@ -59,7 +59,7 @@ def _cell(group: list[Told], roles: tuple[str, str], made: Made) -> str:
     if not told:
         return f'<td class="none">{both(CHAT_WORDS["not_there"])}</td>'
     alone = " alone" if _of(told[0], "role") == roles[1] else ""
-    return f'<td class="said{alone}">{"".join(f"<div>{tag(one)}{made(one)}</div>" for one in told)}</td>'
+    return f'<td class="wording{alone}">{"".join(f"<div>{tag(one)}{made(one)}</div>" for one in told)}</td>'
 
 
 def _cards(said: Turn, made: Made) -> str:

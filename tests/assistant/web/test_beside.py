@@ -64,11 +64,13 @@ def test_each_change_is_a_row_with_the_old_text_at_the_left() -> None:
     assert "水务发展规划（征求意见稿）" in plain(rows[0])
     assert "滨江日报 · 2026-03-05" in plain(rows[0])
     assert plain(rows[1]).index(SIX) < plain(rows[1]).index(EIGHT)
+    # What is for screen readers alone is called so: a wording must be seen.
+    assert not re.search(r'<td class="said', html)
 
 
 def test_what_one_text_alone_has_stands_beside_words_that_say_so() -> None:
     last = re.findall(r"<tr>(.*?)</tr>", page(changed()), re.S)[2]
-    assert 'class="said alone"' in last
+    assert 'class="wording alone"' in last
     assert "仅见于旧文（征求意见稿，2025-11-20）" in last
     assert "此文没有" in last
 
