@@ -163,10 +163,16 @@ def _sections(document: Document, heading: Heading, beginnings: Sequence[Span]) 
     spans = []
     for one, end in zip(sections, [*(other.start for other in sections[1:]), stop], strict=True):
         begins = next((span for span in beginnings if one.start <= span[0] < end), None)
-        spans.append((one.start, one.end))
-        if begins and 2 * len(sections) <= MOST:
+        if not _runs_on(one):
+            spans.append((one.start, one.end))
+        if begins and (_runs_on(one) or 2 * len(sections) <= MOST):
             spans.append(begins)
     return spans
+
+
+def _runs_on(heading: Heading) -> bool:
+    """Return True for a heading that is no more than its label (第五条), its text running on in the line."""
+    return heading.title.strip() == heading.label
 
 
 def _stop(document: Document, heading: Heading) -> int:
@@ -179,9 +185,8 @@ def _paragraphs(document: Document, heading: Heading) -> Iterator[tuple[int, int
     """Yield (start, end) of the lines of a part's body, without headings, tables and what stands apart from the text."""
     stop = _stop(document, heading)
     aside = [(part.start, part.end) for part in document.parts if part.role in APART or part.role == "table"]
-    aside += [(one.start, one.end) for one in document.outline if one.start != heading.start]
-    # A heading may be no more than its label, its text running on in the line.
-    at = heading.end if document.text[heading.start : heading.end].strip() != heading.label else heading.start
+    aside += [(one.start, one.end) for one in document.outline if one.start != heading.start and not _runs_on(one)]
+    at = heading.start if _runs_on(heading) else heading.end
     while at < stop:
         end = document.text.find("\n", at, stop)
         end = stop if end < 0 else end

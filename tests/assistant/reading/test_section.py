@@ -111,3 +111,12 @@ def test_the_name_of_the_document_in_an_english_question_says_which_part_is_mean
     text = "# Harbour Act: a digest\n\n## Chapter 3 Protection of Ships\n\nShips are safe.\n"
     answer = build_town({"act.md": text}).ask("Sum up the chapter of the Harbour Act on protecting ships.")
     assert said(answer) == ["Ships are safe."]
+
+
+@pytest.mark.parametrize("articles", [2, 10])
+def test_a_chapter_of_a_law_is_told_by_its_articles(build_town: Build, articles: int) -> None:
+    body = "".join(f"第{n}条 {n}号船先行。\n\n" for n in "二三四五六七八九十"[: articles - 1])
+    law = f"# 滨江市航道条例\n\n第一章 总则\n\n第一条 一号船先行。\n\n{body}第二章 附则\n\n第二十条 本条例自公布之日起施行。\n"
+    told = said(build_town({"law.md": law}).ask("概括滨江市航道条例第一章。"))
+    assert len(told) == articles
+    assert told[0] == "第一条 一号船先行。"
