@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.asked.wanted import wanted
+from assistant.figures.dates import year_at
 from assistant.figures.found import MARKS, Change, Figure, clauses
 from assistant.figures.standing import gain, misfits, sought, standing
 from assistant.figures.subject import shares
@@ -21,7 +22,7 @@ LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
 AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
 SPENT_TIME = re.compile(r"多长时间|多久|how long (?:does|did|will|do|can)", re.I)
 GROWN = re.compile(
-    r"增长了?(?:多少|几)|增长(?:的?预期)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
+    r"增长了?(?:多少|几)|增长(?:的?预期)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨|涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
     re.I,
 )
 FALLEN = re.compile(
@@ -42,7 +43,7 @@ WHY = re.compile(
     re.I,
 )
 # What each thing in common with the question is worth when figures of one sentence are told apart.
-UNIT, MEASURE, CHANGE, WORDS, OTHER = 2.0, 1.0, 1.0, 2.0, -2.0
+UNIT, MEASURE, CHANGE, WORDS, OTHER, YEAR = 2.0, 1.0, 1.0, 2.0, -2.0, 0.75
 # From what a change began is not what is asked for: 由10万亿元增至13万亿元.
 BEFORE = re.compile(r"(?:[从由自]|\bfrom)\s*(?:(?:19|20)\d{2}年?(?:底|末)?的?)?$", re.I)
 # Words in a clause further off than this say nothing of a figure.
@@ -106,7 +107,7 @@ def best(
     want, seek = asked(question), sought(question)
     fitting = [(one, standing(text, one)) for one in found if fits(one, want)]
     worth = [
-        (_worth(text, one, want, weights, library) + gain(told, seek), one)
+        (_worth(text, one, want, weights, library) + gain(told, seek) + _of_year(text, one, question), one)
         for one, told in fitting
         if not misfits(told, seek)
     ]
@@ -124,6 +125,8 @@ def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], li
         worth += OTHER
     if BEFORE.search(text[: one.start]):
         worth += OTHER / 2
+    if not want.measure and one.measure == "time":  # how long is asked for in words of its own
+        worth += OTHER / 2
     whole = sum(weights.values()) or 1.0
     seen: set[str] = set()
     for n, (_, clause) in enumerate(clauses(text, one)):
@@ -138,6 +141,12 @@ def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], li
             / (1 + n)
         )
     return worth
+
+
+def _of_year(text: str, one: Figure, question: Question) -> float:
+    """Return what a figure gains for the year asked for, and loses for another one."""
+    year = year_at(text, one.start) if question.years else ""
+    return YEAR if year in question.years else -YEAR if year else 0.0
 
 
 def _behind(text: str, one: Figure) -> str:

@@ -31,8 +31,14 @@ MEASURED_BY = re.compile(r"^\s*的\s*(?:[\d.]+|[一二两三四五六七八九�
 OF_ITS_OWN_YEAR = frozenset(("report", "plan", "law"))
 # The day on which something is told is not the day of what is told: 统计局3月2日通报, announced on March 2.
 TELLS = r"(?:发布|公布|通报|介绍|表示|透露|披露|获悉|了解到|消息|讯|电(?![力量价站网])|发布会|召开|举行)"
-TOLD_ON = re.compile(rf"^(?:[日号])?(?:上午|下午|晚间?)?[^，。；：,\d]{{0,12}}{TELLS}|^\s*[,，]?\s*(?:announced|said|reported|released)\b", re.I)
-TELLS_ON = re.compile(r"(?:announced|said|reported|released|told reporters|published)(?: \w+)? (?:on )?$|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day, $", re.I)
+TOLD_ON = re.compile(
+    rf"^(?:[日号])?(?:上午|下午|晚间?)?[^，。；：,\d]{{0,12}}{TELLS}|^\s*[,，]?\s*(?:announced|said|reported|released)\b",
+    re.I,
+)
+TELLS_ON = re.compile(
+    r"(?:announced|said|reported|released|told reporters|published)(?: \w+)? (?:on )?$|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day, $",
+    re.I,
+)
 # Years in the name of a plan, or of its span, date nothing that stands below it.
 NAMED = re.compile(r"《[^》]*》|(?:19|20)\d{2}年?\s*[-—–~至]+\s*(?:19|20)\d{2}年?")
 # Words that texts use for a year and questions do not.
@@ -81,6 +87,11 @@ def when(document: Document, sentence: tuple[int, int], at: int | None = None, o
     return When(document.published or "", "published")
 
 
+def year_at(text: str, at: int) -> str:
+    """Return the year that a text names for what stands at a place of it, or ""."""
+    return _nearest(text.translate(SIMPLE), at, None)[:4]
+
+
 def dates(text: str, published: str | None = None) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, ISO) of the dates in a text in order; 去年 and a month alone are counted from the publish day."""
     for found in DATE.finditer(text):
@@ -109,13 +120,10 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
 
 def _nearest(text: str, at: int | None, published: str | None) -> str:
     """Return the date of a sentence that what stands at a place is for, or ""; without a place, the last that is no base."""
-    told = [
-        one
-        for one in dates(text, published)
-        if not BASE.search(text[: one[0]]) and not MEASURED_BY.search(text[one[1] :])
-    ]
+    told = _own(text, published)
     if at is None:
         return told[-1][2] if told else ""
+    told = [one for one in told if len(one[2]) < len("2024-11-05") or not _tells(text, one)]
     before = [one for one in told if one[1] <= at]
     behind = [one for one in told if one[0] >= at and not re.search(r"[，。；;]|, ", text[at : one[0]])]
     if before:
@@ -126,6 +134,20 @@ def _nearest(text: str, at: int | None, published: str | None) -> str:
 def _tells(text: str, date: tuple[int, int, str]) -> bool:
     """Return True for the day on which something is told, held or published."""
     return bool(TOLD_ON.search(text[date[1] :]) or TELLS_ON.search(text[: date[0]]))
+
+
+def _own(text: str, published: str | None) -> list[tuple[int, int, str]]:
+    """Return the dates of a sentence that what it tells of may be for: no base of a comparison."""
+    return [
+        one
+        for one in dates(text, published)
+        if not BASE.search(text[: one[0]]) and not MEASURED_BY.search(text[one[1] :])
+    ]
+
+
+def own_days(text: str, published: str | None) -> list[str]:
+    """Return the days, months or years (ISO) that a sentence tells of, in its order; what it compares with is none of them."""
+    return [iso for _, _, iso in _own(text.translate(SIMPLE), published)]
 
 
 def sorted_as(iso: str) -> str:

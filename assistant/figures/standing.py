@@ -13,7 +13,7 @@ Against = Literal["", "year", "month"]
 # Words of an aim, and of what is so. 预期寿命 is no expectation, 计划单列市 no plan, and what is told beside a target that was
 # reached (完成年度计划的102%) is a result.
 AIM = re.compile(
-    r"(?<!完成)(?<!年度)(?<!实现)(?<!超过)目标|预期(?!寿命)|力争|争取|(?<!完成)(?<!年度)计划(?!生育|单列|内|外|的\d)|规划(?:建设|新建|布局|建成|设置)|拟(?!合)|"
+    r"(?<!完成)(?<!年度)(?<!实现)(?<!超过)目标|预期(?!寿命)|力争|争取|(?<!完成)(?<!年度)计划(?!生育|单列|内|外|的\d)|规划(?:建设|新建|布局|建成|设置)|(?<![模虚比])拟(?!合|人)|"
     r"(?<!必)将(?:达|增|建|新|在|会|于|提|投|有|完|实|开|引|超)|到(?:20[3-9]\d年|“?十[五六]五”?末)|预计|有望|要(?:达到|建成|实现|完成|新增)|"
     r"\bplan(?:s|ned|ning)?\b(?! year)|\baim(?:s|ed)?\b|\btarget(?:s|ed|ing)?\b|\bwill\b|\bwould\b|\b(?:is|are) to\b|\bto be\b|\bexpect(?:s|ed)?\b|\bintends?\b|"
     r"\bhopes? to\b|\bproposed\b|\bgoals?\b|\bby 20[3-9]\d\b",
@@ -27,7 +27,7 @@ DONE = re.compile(
 # What dates its own clause takes nothing over from the clause before.
 DATED = re.compile(r"(?:19|20)\d{2}|[去今明前上]年|目前|\b(?:last|this|next) year\b", re.I)
 PART = re.compile(
-    r"其中|其余|余下|(?<=[中里])，?(?:就|只|仅)?有(?=\D{0,3}$)|\bof (?:which|whom|them|these|those)\b|\bamong (?:them|these|those|the)\b|\bincluding\b|^of the\b|"
+    r"其中|其余|余下|(?<=[中里])，?(?:就|只|仅|已)?有(?=\D{0,3}$)|\bof (?:which|whom|them|these|those)\b|\bamong (?:them|these|those|the)\b|\bincluding\b|^of the\b|"
     r"\bthe (?:rest|others)\b",
     re.I,
 )
@@ -47,11 +47,13 @@ AIM_ASKED = re.compile(
     + r"|要[达建实完新增培打开引]|应达|\b(?:is|are|was|were) (?:[\w'’-]+ ){1,6}?to (?:be|have|reach|build|open|grow|get|create|cut|add)\b|\bmust\b|\bshould\b",
     re.I,
 )
-STATE_ASKED = re.compile(
+# What is so now, or by now; a verb in the past alone asks for it less plainly.
+NOW_ASKED = re.compile(
     r"已(?!知)|目前|现在|如今|现有|截[至止]|迄今|至今|(?<![比较同与])(?:去年|上年)|实际|(?<!为)(?<!除)了(?:多少|几)|"
-    r"(?<!to )\b(?:have|has|had)\b(?! to\b)|\bdid\b|\bwas\b|\bwere\b|\bnow\b|\bso far\b|\bcurrent(?:ly)?\b|\balready\b|\bat present\b|\bactual(?:ly)?\b|\bto date\b",
+    r"\bnow\b|\bso far\b|\bcurrent(?:ly)?\b|\balready\b|\bat present\b|\bactual(?:ly)?\b|\bto date\b",
     re.I,
 )
+PAST_ASKED = re.compile(r"(?<!to )\b(?:have|has|had)\b(?! to\b)|\bdid\b|\bwas\b|\bwere\b", re.I)
 YEARLY = re.compile(
     r"同比|[比较]上年|[比较]去年|year[- ](?:on|over)[- ]year|(?:from|than) (?:a year|last year|the year)", re.I
 )
@@ -81,19 +83,24 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a question wants of a figure: `stage` "aim" or "done" ("" for either), the whole of it, and against which time."""
+    """What a question wants of a figure: `stage` "aim" or "done" ("" for either), the whole of it, and against which time.
+
+    `plainly` is False where only its verb is in the past.
+    """
 
     stage: Literal["", "aim", "done"]
     total: bool
     against: Against
     words: frozenset[str]
+    plainly: bool = True
 
 
 def sought(question: Question) -> Sought:
     """Return what a question wants a figure to be."""
     text = _plain(question.text)
-    stage: Literal["", "aim", "done"] = "aim" if AIM_ASKED.search(text) else "done" if STATE_ASKED.search(text) else ""
-    return Sought(stage, bool(TOTAL.search(text)), against(text), _words(text))
+    aimed, now, past = (bool(asks.search(text)) for asks in (AIM_ASKED, NOW_ASKED, PAST_ASKED))
+    stage: Literal["", "aim", "done"] = "aim" if aimed else "done" if now or past else ""
+    return Sought(stage, bool(TOTAL.search(text)), against(text), _words(text), aimed or now)
 
 
 def standing(text: str, one: Figure) -> Standing:
@@ -121,7 +128,7 @@ def misfits(told: Standing, want: Sought) -> bool:
 
 def gain(told: Standing, want: Sought) -> float:
     """Return what a figure's standing says for it among others that fit."""
-    worth = AIMED if want.stage and told.stage == want.stage else 0.0
+    worth = AIMED if want.stage and told.stage == want.stage and want.plainly else 0.0
     worth += WHOLE_ASKED if want.total and told.whole else 0.0
     if told.part:
         worth += PART_NAMED if is_named(told, want) else 0.0 if want.total else UNASKED_PART

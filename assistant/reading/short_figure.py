@@ -1,5 +1,6 @@
 """The figure told and the reader's words → the one that is told in short, and for what it is: no target for a result, no result for a target."""
 
+import re
 from dataclasses import replace
 
 from assistant.figures.asked import MANY, asked, fits
@@ -10,6 +11,11 @@ from assistant.figures.units import WAYS, class_of
 from assistant.types import Evidence, Question
 from index.library import Library
 
+# More than one figure is asked for.
+SEVERAL = re.compile(
+    r"分别|各(?:自|[是为有占达])|哪几|[和与及、][^，。？]{1,24}(?:多少|几|多大)|范围|区间|\band\b|\beach\b|\bboth\b|\brange\b",
+    re.I,
+)
 NOTES = {
     "aim": {
         "zh": "“{figure}”是目标、计划或预计的数，不是已有的结果。",
@@ -37,9 +43,9 @@ def as_read(told: Stated, words: str | None, question: Question, library: Librar
 
 
 def short_words(told: Stated, words: str | None, question: Question) -> str:
-    """Return the figure as it is written, with what qualifies it; the reader's words where they hold several, this one among them."""
+    """Return the figure as it is written, with what qualifies it; the reader's words where several are asked for and they hold them."""
     held = [] if told.cell else _held(told.text, words, question)
-    several = words is not None and len(held) > 1 and told.figure in held
+    several = len(held) > 1 and told.figure in held and SEVERAL.search(question.text)
     return words if words and several and not is_unfit(told.text, words, question) else _written(told, question)
 
 
