@@ -38,7 +38,7 @@ def _found(question: Question, found: Found, library: Library) -> Evidence:
         return told
     if question.kind == "changed" and (revised := changes(question, found, library)):
         return revised
-    if question.kind == "compare" and (both := compare(question, found, library)):
+    if question.kind in {"compare", "changed"} and (both := compare(question, found, library)):
         return both
     weighed = gives_way(question, weigh(question, found, library), found, library)
     if (part := which_part(question, weighed, found, library)) is not None:

@@ -34,7 +34,7 @@ LESS = re.compile(
 WHICH = re.compile(r"谁|哪|何者|\bwhich\b|\bwho\b", re.I)
 MARK = re.compile(r"[《“\"「]|[》”\"」]")
 JOINED = r"(?:和|与|跟|同|及|还是|、|，|,|\band\b|\bor\b|\bversus\b|\bvs\.?|\bthan\b|比|相比|较)"
-PLANS = re.compile(r"十[一二三四五六七八九]五|1\dth(?=[^.?]*five[- ]year)")
+PLANS = re.compile(r"十[一二三四五六七八九]五|1\dth(?=[^.?]*five[- ]year|$)")
 # The whole country, beside one of its places; and what a text that is of it says.
 COUNTRY = re.compile(r"全国|我国|(?<![a-z])china(?![a-z])|the whole country|nationwide")
 NATIONAL = re.compile(r"全国|我国|中国|国务院|国家(?!级)|\bchina(?:'s)?\b|\bnational\b")
@@ -61,12 +61,12 @@ class Compared:
 
 
 def compare(question: Question, found: Found, library: Library) -> Evidence | None:
-    """Return the evidence of each side in the order of the question; None where it does not name two sides.
+    """Return the evidence of each side in the order of the question; None where it does not name two sides, two times if it asks what changed.
 
     The short answer is the side that has more, or less, where two figures in one unit decide it.
     """
     names = sides(question, library)
-    if len(names) < 2:
+    if len(names) < 2 or (question.kind == "changed" and not _are_times(names)):
         return None
     compared = [one for name in names if (one := _side(question, name, names, found, library))]
     if not compared:
@@ -104,6 +104,11 @@ def sides(question: Question, library: Library) -> list[str]:
         if any(_joined(library.fold(text), *pair) for pair in zip(named, named[1:], strict=False) if name in pair)
     ]
     return list(dict.fromkeys(joined or named))[:SIDES]
+
+
+def _are_times(names: Sequence[str]) -> bool:
+    """Return True for sides that are two times of one thing: what changed has years, plans or states of a figure for its sides."""
+    return all(name.isdigit() or any(one.fullmatch(name) for one in (PLANS, EARLY, LAST)) for name in names)
 
 
 def _states(text: str) -> list[str]:
@@ -226,9 +231,9 @@ def _speaks(one: Weighed, name: str, names: Sequence[str]) -> bool:
 
 
 def _of_other_years(question: Question, compared: Sequence[Compared]) -> tuple[str, ...]:
-    """Return the note that the sides' figures are for different years, where the years are not what is compared."""
+    """Return the note that the sides' figures are for different years, where the years, or plans of them, are not what is compared."""
     told = {one.name: one.told.when.year for one in compared if one.told and one.told.when.told != "published"}
-    if len(set(told.values())) < 2 or any(one.name.isdigit() for one in compared):
+    if len(set(told.values())) < 2 or any(one.name.isdigit() or PLANS.fullmatch(one.name) for one in compared):
         return ()
     named = (f"{_called(name, question)} {year}" for name, year in told.items())
     years = ("、" if question.told_in == "zh" else ", ").join(named)

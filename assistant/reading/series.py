@@ -1,10 +1,11 @@
 """Figures and sentences of several days → Evidence in their order: the latest figure first, or a timeline from its beginning."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.figures.conflicts import in_force, with_conflicts
-from assistant.figures.dates import When, sorted_as, when
+from assistant.figures.dates import When, own_days, sorted_as, when
 from assistant.figures.found import agree
 from assistant.figures.series import points
 from assistant.figures.series import steps as dated_steps
@@ -36,15 +37,21 @@ LATEST = {
     "zh": "最新的是{newest}；较早的有：{older}。",
     "en": "The latest is {newest}; earlier ones: {older}.",
 }
+# Who asks how a number went wants its figures, not the steps of an event.
+TREND = re.compile(
+    r"(?:怎么|如何|怎样)(?:一路|一步步|逐步|逐年)?(?:变|走|涨|降|升|增|减|多|少)|怎么往|变化|逐年|一年一年|历年|从(?:多少|几)|(?:升|涨|增|降|减)到了?(?:多少|几)|"
+    r"\bhow (?:did|has|have)\b.*\b(?:changed?|grow|grown|grew|rise|risen|rose|fall|fallen|increased?|decreased?|moved?)\b|year by year|from year to year"
+)
 ORDERED = {"zh": "按时间先后排列，从{first}到{last}。", "en": "In order of time, from {first} to {last}."}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A sentence of a timeline and the day it tells of."""
+    """A sentence of a timeline and the day it tells of; `until` is the last of several days in it."""
 
     weighed: Weighed
     when: When
+    until: str = ""
 
 
 def latest(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -53,36 +60,77 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     What is planned, drafted or no longer in force is never the newest. None when no figure is found.
     """
     ranked = by_figure(question, weighed, found, library)
-    stated = [one for w in ranked[:3] if (one := told_in(question, w, found, library))]
-    if not stated:
+    series = _figures(question, ranked, found, library)
+    if not series:
         return None
-    told = stated[0] if sought(question).stage == "aim" else next((one for one in stated if not one.aim), stated[0])
-    series = _series(told, _others(told, question, ranked, found, library), question, found)
     newest = series[0]
-    quotes = [_quote(one, "latest" if one is newest else "earlier", question) for one in series]
-    relevant = round(relevance(told, content(question.text)), 4)
-    measured = {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
-    named = keyed(quotes)
+    quotes = keyed([_quote(one, "latest" if one is newest else "earlier", question) for one in series])
     evidence = Evidence(
-        named,
-        measures=measured,
+        quotes,
+        measures=_measured(question, ranked, series, found, library),
         short=newest.figure.text,
         notes=_told_in_order(series, question),
-        series=points(series, named),
+        series=points(series, quotes),
     )
     return for_what_it_is(with_conflicts(evidence, newest, found, library), newest, question)
 
 
+def _figures(question: Question, ranked: list[Weighed], found: Found, library: Library) -> list[Stated]:
+    """Return the figures of the thing that is asked about, newest first; [] where the best sentences state none."""
+    stated = [one for w in ranked[:3] if (one := told_in(question, w, found, library))]
+    if not stated:
+        return []
+    told = stated[0] if sought(question).stage == "aim" else next((one for one in stated if not one.aim), stated[0])
+    return _series(told, _others(told, question, ranked, found, library), question, found)
+
+
+def _measured(
+    question: Question, ranked: list[Weighed], series: Sequence[Stated], found: Found, library: Library
+) -> Mapping[str, float]:
+    """Return the measures of the best sentence, and the share of what is asked for that a figure of the series is of."""
+    asked = content(question.text)
+    relevant = round(max(relevance(one, asked) for one in series), 4)
+    return {**sentences(question, ranked[:1], found, library).measures, "figure": relevant}
+
+
+def trend(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
+    """Return the figures of one thing from the earliest to the latest, where a question asks how it went; None for fewer than two.
+
+    The years, or the stretch of time, that the question names are its bounds.
+    """
+    if not TREND.search(library.fold(question.text)):
+        return None
+    ranked = by_figure(question, weighed, found, library)
+    first, last = (question.dates.first[:4], question.dates.last[:4]) if question.dates else ("", "9999")
+    if len(question.years) > 1:
+        first, last = min(question.years), max(question.years)
+    series = [one for one in _figures(question, ranked, found, library) if first <= one.when.year <= last]
+    if len({one.when.year for one in series}) < 2:
+        return None
+    series.reverse()
+    quotes = keyed([_quote(one, "step", question) for one in series])
+    note = ORDERED[question.told_in].format(first=series[0].when.iso, last=series[-1].when.iso)
+    measures = _measured(question, ranked, series, found, library)
+    return Evidence(quotes, measures=measures, notes=(note,), series=points(series, quotes))
+
+
 def timeline(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
-    """Return the dated sentences of the subject, earliest first; None when they are all of one day, or fewer than two."""
+    """Return the dated sentences of the subject, earliest first; its figures where it asks how much it grew or fell.
+
+    None when they are all of one day, or fewer than two.
+    """
     if not weighed:
         return None
+    if went := trend(question, weighed, found, library):
+        return went
     steps = _steps(question, weighed, found, library)
     if len({step.when.iso for step in steps}) < 2:
         return None
     quotes: list[Quote] = []
     for group, step in enumerate(steps, 1):
-        day = day_told(step.when.iso, question.told_in, dated=step.when.dated)
+        day = day_told(step.when.iso, question.told_in, dated=step.when.dated) + (
+            f"—{step.until}" if step.until else ""
+        )
         told = sentences(question, [step.weighed], found, library).quotes
         new = [one for one in told if not any(_covers(other, one) for other in quotes)]
         quotes += [replace(one, label=labelled("step", day, question.told_in, group)) for one in new]
@@ -193,11 +241,18 @@ def _steps(question: Question, weighed: list[Weighed], found: Found, library: Li
             continue
         if any(len(words & before) > ALIKE * len(words | before) for before in said):
             continue
-        chosen.append(Step(one, told))
+        first, last = _stretch(one.text, document.published) if told.told == "sentence" else ("", "")
+        chosen.append(Step(one, replace(told, iso=first or told.iso), last if last != first else ""))
         said.append(words)
     return sorted(
         chosen, key=lambda step: (sorted_as(step.when.iso), step.weighed.hit.passage.document, step.weighed.start)
     )
+
+
+def _stretch(text: str, published: str | None) -> tuple[str, str]:
+    """Return the first and the last of a sentence's own days; what compares (比2014年) is none of them."""
+    days = sorted(own_days(text, published), key=sorted_as)
+    return (days[0], days[-1]) if days else ("", "")
 
 
 def _is_named(question: Question, one: Weighed, found: Found, library: Library) -> bool:

@@ -164,3 +164,9 @@ def test_a_preliminary_figure_is_compared_with_the_final_one(build_town: Build) 
     found = evidence(build_town(files), "2024年港口投资，初步数比最终数低多少？")
     assert [label for label, _ in labels(found)] == ["初步", "最终"]
     assert ["360亿元" in found.quotes[0].text, "363亿元" in found.quotes[1].text] == [True, True]
+
+
+def test_what_changed_from_one_year_to_the_next_is_told_by_year_where_there_are_no_versions(ports: Assistant) -> None:
+    answer = ports.ask("武汉港的吞吐量，2025年和2023年相比改成了多少？")
+    assert answer.kind == "changed"
+    assert [one.label and one.label.name for one in answer.sentences] == ["2025年", "2023年"]

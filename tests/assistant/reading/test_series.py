@@ -131,3 +131,32 @@ def test_what_a_plan_says_without_a_day_is_no_step_of_a_timeline(build_town: Bui
         ("2023-03", "滨江大桥2023年3月动工。"),
         ("2025-06", "滨江大桥2025年6月合龙。"),
     ]
+
+
+YEARLY = {
+    f"{year}.txt": f"滨江港货物吞吐量\n\n滨江日报讯 {year}年，滨江港货物吞吐量为{n}万吨。\n"
+    for year, n in ((2022, 210), (2023, 240), (2024, 305), (2025, 330))
+}
+OF_YEARS = [{"file": name, "published": f"{int(name[:4]) + 1}-01-20", "kind": "press"} for name in YEARLY]
+
+
+def test_how_a_number_went_is_told_by_its_figures_from_the_earliest(build_town: Build) -> None:
+    answer = build_town(YEARLY, *OF_YEARS).ask("滨江港货物吞吐量逐年是怎么变的？")
+    assert [(one["as_of"], one["value"]) for one in answer.series] == [
+        ("2022", "210万吨"),
+        ("2023", "240万吨"),
+        ("2024", "305万吨"),
+        ("2025", "330万吨"),
+    ]
+    assert [one.label and one.label.name for one in answer.sentences] == ["2022", "2023", "2024", "2025"]
+
+
+def test_years_that_a_question_names_bound_its_figures(build_town: Build) -> None:
+    answer = build_town(YEARLY, *OF_YEARS).ask("2023年到2024年，滨江港货物吞吐量是怎么变的？")
+    assert [one["as_of"] for one in answer.series] == ["2023", "2024"]
+
+
+def test_a_step_of_several_days_is_told_with_the_first_and_the_last(build_town: Build) -> None:
+    both = "滨江大桥桥墩\n\n滨江日报讯 滨江大桥桥墩2024年1月开建，2024年9月建成，比2020年的方案早。\n"
+    answer = build_town({"c.txt": LAID, "b.txt": both, "a.txt": OPENED}).ask("滨江大桥建设的历程是怎样的？")
+    assert [one.label and one.label.name for one in answer.sentences] == ["2023-03", "2024-01—2024-09", "2026-01"]
