@@ -147,7 +147,10 @@ def _by_quote(quote: str, document: Document) -> Span | Unresolved:
         return Unresolved(
             "wrong", f"quote '{_short(quote)}' stands {times} times in {document.source}; give more of it"
         )
-    return Unresolved("wrong", f"quote '{_short(quote)}' does not stand in {document.source}")
+    shows = f"yinju docs show {document.id[:12]} --text"
+    return Unresolved(
+        "wrong", f"quote '{_short(quote)}' does not stand in {document.source}; copy it out of what `{shows}` prints"
+    )
 
 
 def _by_place(start: int, end: int, document: Document) -> Span | Unresolved:

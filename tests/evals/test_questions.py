@@ -112,7 +112,7 @@ def test_the_same_question_asked_as_of_another_day_is_another_question(write_set
 @pytest.mark.parametrize(
     ("pointer", "reason"),
     [
-        ({"source": "park.txt", "quote": "It has seven gates."}, "does not stand in a/park.txt"),
+        ({"source": "park.txt", "quote": "It has seven gates."}, "does not stand in a/park.txt; copy it out of"),
         ({"source": "park.txt", "quote": "."}, "stands 3 times in a/park.txt; give more of it"),
         ({"source": "ark.txt", "quote": "It"}, "source 'ark.txt' is not in the store"),
         ({"source": "memo.txt", "quote": "memo"}, "source 'memo.txt' is not in the store, or not for the groups"),

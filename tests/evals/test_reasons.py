@@ -29,7 +29,7 @@ WHOLE = (
     "evidence 2 has an empty quote",
     'x.jsonl:3: "id" is empty; x.jsonl:4: has no id … and 2 more. Nothing was run; `yinju eval check x.jsonl` names every fault.',
     "x.jsonl:3: is no JSON object. Nothing was run; `yinju eval check x.jsonl` names every fault.",
-    "q1: quote 'a' does not stand in b.txt",
+    "q1: quote 'a' does not stand in b.txt; copy it out of what `yinju docs show 0a1b --text` prints",
     "Could not read question set 'a': it holds binary data, no text; leave it out, or save it as text.",
     "'a' holds another run, and answers of two runs are never mixed: the models (a → b); the settings (c → d). Name another "
     "folder, or run with --again: all is asked anew, and a finished run is kept in its folder 'before'.",
