@@ -169,7 +169,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "yes_no",
         re.compile(
             r"是否|吗\s*[？?]?$|没有\s*[？?]$|是不是|会不会|要不要|该不该|算不算|准不准|有没有|能不能|可不可以|^may (?!\d)|"
-            r"(?:^|, )(?:is|are|was|were|do|does|did|has|have|will|can|could|should)\b",
+            r"(?:^|, )(?:is|are|was|were|do|does|did|has|have|will|can|could|should|must)\b",
             re.I,
         ),
     ),

@@ -175,7 +175,10 @@ def _by_rule(asked: Asked, one: Line, text: str) -> Iterator[bool]:
 
 def _by_words(asked: Asked, one: Line, text: str) -> Iterator[bool]:
     """Yield whether a sentence that says all of what is asked about says so, or denies it."""
-    if asked.claim.about and not asked.claim.unread and _is_of(asked, one, text):
+    ends = any(
+        said.side for said in acts(text)
+    )  # what is stopped, cut or refused is not plainly so: 停止使用 is no use
+    if asked.claim.about and not asked.claim.unread and not ends and _is_of(asked, one, text):
         yield not NOT.search(text)
 
 

@@ -44,7 +44,7 @@ TOTAL = re.compile(
 # A question asks for an aim in these words too; in a source they say nothing of the kind.
 AIM_ASKED = re.compile(
     AIM.pattern
-    + r"|要[达建实完新增培打开引]|应达|\b(?:is|are|was|were) (?:[\w'’-]+ ){1,6}?to (?:be|have|reach|build|open|grow|get|create|cut|add)\b|\bmust\b|\bshould\b",
+    + r"|\b(?:was|were) to\b|要[达建实完新增培打开引]|应达|\b(?:is|are|was|were) (?:[\w'’-]+ ){1,6}?to (?:be|have|reach|build|open|grow|get|create|cut|add)\b|\bmust\b|\bshould\b",
     re.I,
 )
 # What is so now, or by now; a verb in the past alone asks for it less plainly.

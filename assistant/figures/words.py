@@ -11,7 +11,7 @@ SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
 }  # fmt: skip
 ENGLISH_SCALE = r"hundred|thousand|million|billion|trillion|mn\b|bn\b"
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
 OVER = r"超过|超出|超|逾|突破|不低于|不少于|不小于|至少|高于|大于|多于|more than|over|above|at least|no less than|no fewer than|exceed(?:ed|s|ing)?|passed|surpass(?:ed|es|ing)?"
 UNDER = (
     r"不超过|不高于|不多于|不大于|低于|小于|少于|最多|至多|less than|fewer than|under|below|at most|no more than|up to"

@@ -76,6 +76,12 @@ def told_in(question: Question, one: Weighed, found: Found, library: Library) ->
     return stated(document, (one.start, one.end), chosen, outline, library) if chosen else None
 
 
+def has_another(question: Question, one: Weighed, found: Found, library: Library) -> bool:
+    """Return True when a sentence has figures of the sort asked for, and each is surely another one: a target, a part."""
+    want = asked(question)
+    return any(fits(value, want) for value in figures(one.text)) and told_in(question, one, found, library) is None
+
+
 def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], found: Found, library: Library) -> float:
     one, want, subject = looked
     document, outline = found.document(one.hit.passage.document), one.hit.passage.outline
@@ -98,7 +104,8 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
             + (RIGHT_YEAR if each.when.year in question.years else 0.0)
             for each, standing_gain in said
         ),
-        default=UNFIT if want.measure or fitting else 0.0,
+        # A sentence that speaks of it and has but a target or a part does not give way to one that speaks of something else.
+        default=UNFIT if want.measure and not fitting else 0.0,
     )
 
 

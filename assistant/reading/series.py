@@ -11,9 +11,9 @@ from assistant.figures.series import points
 from assistant.figures.series import steps as dated_steps
 from assistant.figures.standing import sought
 from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_one, same_place, same_subject
-from assistant.figures.subject import content, places
+from assistant.figures.subject import content, places, places_of
 from assistant.quoting import keyed, quoted
-from assistant.reading.figure import by_figure, told_in
+from assistant.reading.figure import by_figure, has_another, told_in
 from assistant.reading.sentences import sentences
 from assistant.reading.short_figure import for_what_it_is
 from assistant.retrieve import Found, is_across
@@ -37,6 +37,7 @@ LATEST = {
     "zh": "最新的是{newest}；较早的有：{older}。",
     "en": "The latest is {newest}; earlier ones: {older}.",
 }
+COUNTRY = re.compile(r"全国|我国|\bChina's\b|\bin China\b|\bnationwide\b", re.I)
 # Who asks how a number went wants its figures, not the steps of an event.
 TREND = re.compile(
     r"(?:怎么|如何|怎样)(?:一路|一步步|逐步|逐年)?(?:变|走|涨|降|升|增|减|多|少)|怎么往|变化|逐年|一年一年|历年|从(?:多少|几)|(?:升|涨|增|降|减)到了?(?:多少|几)|"
@@ -62,7 +63,8 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     ranked = by_figure(question, weighed, found, library)
     series = _figures(question, ranked, found, library)
     if not series:
-        return None
+        # The nearest sentence would tell a province's figure for the country's.
+        return Evidence(()) if _is_of_country(question) and _states_one(question, ranked, found, library) else None
     newest = series[0]
     quotes = keyed([_quote(one, "latest" if one is newest else "earlier", question) for one in series])
     evidence = Evidence(
@@ -76,12 +78,31 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
 
 
 def _figures(question: Question, ranked: list[Weighed], found: Found, library: Library) -> list[Stated]:
-    """Return the figures of the thing that is asked about, newest first; [] where the best sentences state none."""
-    stated = [one for w in ranked[:3] if (one := told_in(question, w, found, library))]
+    """Return the figures of the thing that is asked about, newest first; [] where the best sentences state none.
+
+    What a document of one place states is no figure of the whole country, and a result goes before a target of the same thing.
+    """
+    if _is_of_country(question):
+        ranked = [w for w in ranked if not places_of(found.document(w.hit.passage.document))]
+    near = ranked[:3]
+    if near and has_another(question, near[0], found, library):  # what another text says is of another thing
+        near = [one for one in near if one.hit.passage.document == near[0].hit.passage.document]
+    stated = [one for w in near if (one := told_in(question, w, found, library))]
     if not stated:
         return []
-    told = stated[0] if sought(question).stage == "aim" else next((one for one in stated if not one.aim), stated[0])
+    told = stated[0]
+    if told.aim and sought(question).stage != "aim":
+        told = next((one for one in stated if not one.aim and same_subject(told, one, library)), told)
     return _series(told, _others(told, question, ranked, found, library), question, found)
+
+
+def _states_one(question: Question, ranked: Sequence[Weighed], found: Found, library: Library) -> bool:
+    return any(told_in(question, w, found, library) for w in ranked[:1])
+
+
+def _is_of_country(question: Question) -> bool:
+    """Return True where the whole country is asked about, and no place of it."""
+    return bool(COUNTRY.search(Library.fold(question.text))) and not places(question.text)
 
 
 def _measured(

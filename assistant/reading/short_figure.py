@@ -18,8 +18,8 @@ SEVERAL = re.compile(
 )
 NOTES = {
     "aim": {
-        "zh": "“{figure}”是目标、计划或预计的数，不是已有的结果。",
-        "en": "“{figure}” is a target, a plan or a forecast, not a result.",
+        "zh": "“{figure}”是目标、计划、预计或假设的数，不是已有的结果。",
+        "en": "“{figure}” is planned, expected or supposed; it is not a result.",
     },
     "done": {
         "zh": "资料中的“{figure}”是已有的结果，不是目标。",
