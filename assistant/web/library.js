@@ -136,15 +136,15 @@ export async function list() {
 
 function table(rows) {
   const head = ["lib_col_title", "lib_media", "lib_col_date", "lib_kind", "lib_col_about"].map((key) => column(key));
-  const made = element("table", "yj-table", element("thead", "", element("tr", "", ...head, overview.writable ? column("lib_col_act") : "")));
+  const made = element("table", "yj-table", element("thead", "", element("tr", "", ...head, overview.writable ? column("lib_col_act", "act") : "")));
   made.append(element("tbody", "", ...rows.map(line)));
   const wide = element("div", "yj-wide", made);
   wide.tabIndex = 0;
   return named(wide, "label", "lib_documents");
 }
 
-function column(key) {
-  return Object.assign(element("th", "", both(key)), { scope: "col" });
+function column(key, name = "") {
+  return Object.assign(element("th", name, both(key)), { scope: "col" });
 }
 
 function line(row) {

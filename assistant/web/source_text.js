@@ -5,6 +5,7 @@ import { isWholeRows, tableOf } from "./source_table.js";
 
 const AROUND = 5000; // characters above and below a place, and added at an end that comes near
 const NEAR = "800px";
+const SENTENCE = /.{20}[。；.;!?！？]\s*$/s; // an article's line is its heading and its text: not all of it is set in bold
 
 export class Paper {
   /** The paper of a text, `panel` being what scrolls it; `span` is what is quoted, or null. */
@@ -58,7 +59,8 @@ export class Paper {
   line(unit) {
     const heading = this.headings.get(unit.start);
     const title = unit === this.units[0] && unit.text.trim() === this.title;
-    const name = title ? "headline" : heading ? "heading" : unit.text.includes("\t") ? "row" : "";
+    const shown = heading && !SENTENCE.test(unit.text);
+    const name = title ? "headline" : shown ? "heading" : unit.text.includes("\t") ? "row" : "";
     const made = element("p", name, ...this.inked(unit));
     made.dir = "auto";
     if (!heading && !title) return made;
