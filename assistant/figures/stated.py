@@ -72,8 +72,10 @@ class Stated:
     outline: tuple[str, ...] = ()
     which: frozenset[str] = frozenset()
     """Which of a row it is of: "2 批" for 第二批; of the sentence, else of the title and headings."""
-    aside: bool = False
-    """True for a part of the thing (其中), and for what it was before it became another figure of the sentence."""
+    own: frozenset[str] = frozenset()
+    """A part's own words: the foreign firms of 其中外资企业11家; empty for what is no part."""
+    former: bool = False
+    """True for what a thing was before it became another figure of the sentence."""
 
     @property
     def text(self) -> str:
@@ -108,7 +110,8 @@ def stated(
         None,
         outline,
         which_of(text[: figure.end]) or which_of("\n".join((document.title, *outline))),
-        told.part or is_former(text, figure),
+        told.own if told.part else frozenset(),
+        is_former(text, figure),
     )
 
 
@@ -177,10 +180,15 @@ def same_one(one: Stated, other: Stated) -> bool:
 
     A batch or a phase is not the whole; of an edition (第三届) another text may speak without its number.
     """
-    if one.aside != other.aside:
+    if one.former != other.former or not (_is_whole(one, other) and _is_whole(other, one)):
         return False
     either = one.which ^ other.which
     return not either or (not (one.which and other.which) and all(told.split()[1] in EDITIONS for told in either))
+
+
+def _is_whole(one: Stated, other: Stated) -> bool:
+    """Return False for a part of what the other is of; one that the other is of itself (其中，5G用户) is none."""
+    return not one.own or bool(other.own) or alikeness(one.own, _named(other)) >= ALIKE_APART
 
 
 def same_kind(one: Stated, other: Stated) -> bool:
@@ -196,11 +204,16 @@ def same_subject(one: Stated, other: Stated, library: Library) -> bool:
     """
     if not same_kind(one, other):
         return False
-    first, second = (frozenset(word for word in each.subject if not ORDINAL.match(word)) for each in (one, other))
+    first, second = _named(one), _named(other)
     apart = first - second and second - first
     if alikeness(first, second) < (ALIKE_APART if apart else ALIKE):
         return False
     return same_one(one, other) and same_place(one, other, library)
+
+
+def _named(one: Stated) -> frozenset[str]:
+    """Return the words that say what a figure is of, without those that only say which of a row."""
+    return frozenset(word for word in one.subject if not ORDINAL.match(word))
 
 
 def same_place(one: Stated, other: Stated, library: Library) -> bool:

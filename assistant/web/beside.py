@@ -5,6 +5,7 @@ from html import escape
 
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import label
+from assistant.web.frame import own_words
 from assistant.web.turn import Told, Turn
 from assistant.web.words import both
 
@@ -21,10 +22,11 @@ def beside(said: Turn, made: Made) -> str:
     return _cards(said, made) if roles == {"side"} else ""
 
 
-def tag(sentence: Told) -> str:
-    """Return the label of a sentence as it stands before it in a list; "" without one."""
+def tag(sentence: Told, said: Turn) -> str:
+    """Return the label of a sentence as it stands before it in a list; "" without one. A side is called as the asker wrote it."""
     name = str(_of(sentence, "name"))
-    return f'<span class="of" dir="auto">{escape(name)}</span> ' if name else ""
+    words = escape(name) if _of(sentence, "role") == "side" else own_words(name, said)
+    return f'<span class="of" dir="auto">{words}</span> ' if name else ""
 
 
 def _of(sentence: Told, key: str) -> object:
@@ -37,7 +39,9 @@ def _changes(said: Turn, made: Made) -> str:
     for sentence in said.sentences:
         groups.setdefault(_of(sentence, "group"), []).append(sentence)
     heads = _head("old_text", OLD, said) + _head("new_text", NEW, said)
-    rows = "".join(f"<tr>{_cell(group, OLD, made)}{_cell(group, NEW, made)}</tr>" for group in groups.values())
+    rows = "".join(
+        f"<tr>{_cell(group, OLD, said, made)}{_cell(group, NEW, said, made)}</tr>" for group in groups.values()
+    )
     return f'<table class="answer beside"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -53,13 +57,13 @@ def _head(key: str, roles: tuple[str, str], said: Turn) -> str:
     return f'<th scope="col">{both(CHAT_WORDS[key])}{facts}</th>'
 
 
-def _cell(group: list[Told], roles: tuple[str, str], made: Made) -> str:
+def _cell(group: list[Told], roles: tuple[str, str], said: Turn, made: Made) -> str:
     """Return what one text says in a change, each sentence under its label; in words where it says nothing."""
     told = [sentence for sentence in group if _of(sentence, "role") in roles]
     if not told:
         return f'<td class="none">{both(CHAT_WORDS["not_there"])}</td>'
     alone = " alone" if _of(told[0], "role") == roles[1] else ""
-    return f'<td class="wording{alone}">{"".join(f"<div>{tag(one)}{made(one)}</div>" for one in told)}</td>'
+    return f'<td class="wording{alone}">{"".join(f"<div>{tag(one, said)}{made(one)}</div>" for one in told)}</td>'
 
 
 def _cards(said: Turn, made: Made) -> str:

@@ -28,7 +28,7 @@ def sentences(said: Turn) -> str:
     rest = said.sentences[1:] if announced else said.sentences
     if said.kind == "timeline":
         return first + _timeline(made, rest, said)
-    return first + _list([tag(sentence) + html for sentence, html in zip(rest, made, strict=True)])
+    return first + _list([tag(sentence, said) + html for sentence, html in zip(rest, made, strict=True)])
 
 
 def _flowing(said: Turn) -> str:
@@ -39,7 +39,7 @@ def _flowing(said: Turn) -> str:
             rows = "".join(_row(sentence, said) for sentence in group)
             parts.append(f'<div class="answer yj-wide" tabindex="0" role="group"><table>{rows}</table></div>')
         else:
-            made = [tag(sentence) + _sentence(sentence, said) for sentence in group]
+            made = [tag(sentence, said) + _sentence(sentence, said) for sentence in group]
             parts.append(f'<p class="answer">{" ".join(made) if said.language == "en" else "".join(made)}</p>')
     return "".join(parts)
 

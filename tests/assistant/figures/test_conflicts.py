@@ -121,3 +121,8 @@ def test_a_part_says_nothing_against_the_whole_nor_what_was_before_against_what_
 def test_a_target_without_a_year_is_for_the_year_in_which_it_was_published() -> None:
     first, second = (of(f"港口建设经费目标为{n}亿元。") for n in (2061, 2090))
     assert same_time(first, second)
+
+
+def test_a_part_is_the_thing_itself_where_the_other_text_speaks_of_nothing_else() -> None:
+    part = of("2024年港口企业40家，其中远洋船员4400人。", pick=1)
+    assert same_subject(of("2024年远洋船员4500人。"), part, Library)  # type: ignore[arg-type]

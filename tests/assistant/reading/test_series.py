@@ -160,3 +160,17 @@ def test_a_step_of_several_days_is_told_with_the_first_and_the_last(build_town: 
     both = "滨江大桥桥墩\n\n滨江日报讯 滨江大桥桥墩2024年1月开建，2024年9月建成，比2020年的方案早。\n"
     answer = build_town({"c.txt": LAID, "b.txt": both, "a.txt": OPENED}).ask("滨江大桥建设的历程是怎样的？")
     assert [one.label and one.label.name for one in answer.sentences] == ["2023-03", "2024-01—2024-09", "2026-01"]
+
+
+def test_a_figure_of_one_province_is_never_told_as_the_countrys(build_town: Build) -> None:
+    one = "2026年浙江省政府工作报告\n\n2025年，浙江省常住人口城镇化率为75.9%，超过全国平均水平。\n"
+    whole = "2026年国务院政府工作报告\n\n2025年，全国常住人口城镇化率升至67.9%。\n"
+    days = [{"file": name, "published": "2026-02-03", "kind": "report"} for name in ("one.txt", "whole.txt")]
+    asked = "全国常住人口城镇化率最新是多少？"
+    assert build_town({"one.txt": one, "whole.txt": whole}, *days).ask(asked).short_answer == "67.9%"
+
+
+def test_where_only_a_province_tells_it_the_country_has_no_figure(build_town: Build) -> None:
+    one = "2026年浙江省政府工作报告\n\n2025年，浙江省常住人口城镇化率为75.9%，超过全国平均水平。\n"
+    town = build_town({"one.txt": one}, {"file": "one.txt", "published": "2026-02-03", "kind": "report"})
+    assert not town.ask("全国常住人口城镇化率最新是多少？").answered

@@ -88,6 +88,11 @@ def test_where_not_all_have_a_side_the_label_stands_before_its_line() -> None:
     assert '<li><span class="of" dir="auto">滨江</span> ' in page(mixed)
 
 
+def test_the_words_of_a_label_are_in_taiwans_script_too_and_a_sides_name_is_as_it_was_asked() -> None:
+    assert "僅見於舊文" in page(changed())
+    assert "濱江" not in page(compared()).split("Harbour City</h3>")[0]
+
+
 def test_a_name_from_outside_never_becomes_markup() -> None:
     answer = compared()
     hostile = tuple(replace(one, label=label("side", SCRIPT, n)) for n, one in enumerate(answer.sentences, 1))
