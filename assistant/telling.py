@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any, ParamSpec, TypeVar
 
 import assistant.told.across as across
@@ -254,10 +255,15 @@ def _label(quotes: Sequence[Quote]) -> Label | None:
 
 
 def joined(sentences: list[Sentence], question: Question) -> str:
-    """Return the sentences in order as one text: a list by lines, others in a run, Latin ones with a space between."""
-    if question.kind in LINES:
-        return "\n".join(sentence.text for sentence in sentences)
+    """Return the sentences in order as one text: a list and rows of a table by lines, others in a run."""
     text = sentences[0].text
-    for sentence in sentences[1:]:
-        text += (" " if text[-1:].isascii() and sentence.text[:1].isascii() else "") + sentence.text
+    for before, sentence in pairwise(sentences):
+        text += _between(before.text, sentence.text, question) + sentence.text
     return text
+
+
+def _between(before: str, after: str, question: Question) -> str:
+    """Return what parts two sentences: a line's end, a space between Latin ones, or nothing."""
+    if question.kind in LINES or "\t" in before or "\t" in after:
+        return "\n"
+    return " " if before[-1:].isascii() and after[:1].isascii() else ""

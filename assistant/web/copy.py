@@ -39,7 +39,10 @@ def _joined(said: Turn, numbers: Told, sources: str) -> str:
         said_before(sentence.get("label"), said.language) + str(sentence["text"]) + _marks(sentence, numbers)
         for sentence in said.sentences
     ]
-    between = "\n" if said.kind in LINES else " " if said.language == "en" else ""
+    by_lines = said.kind in LINES or any(
+        "\t" in str(sentence["text"]) for sentence in said.sentences
+    )  # rows of a table
+    between = "\n" if by_lines else " " if said.language == "en" else ""
     parts = (said.question, between.join(sentences), sources, "\n".join(said.notes))
     return unformed(inert("\n\n".join(part for part in parts if part)))
 

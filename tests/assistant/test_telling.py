@@ -34,6 +34,7 @@ def said(*texts: str) -> list[Sentence]:
         ("fact", ("One.", "Two."), "One. Two."),
         ("fact", ("One.", "乙。", "Two."), "One.乙。Two."),
         ("list", ("一是甲；", "二是乙。"), "一是甲；\n二是乙。"),
+        ("figure", ("序号\t指标\t2030年", "2\t产量\t58", "甲。", "乙。"), "序号\t指标\t2030年\n2\t产量\t58\n甲。乙。"),
     ],
 )
 def test_sentences_are_joined_as_they_are_read(kind: str, sentences: tuple[str, ...], text: str) -> None:

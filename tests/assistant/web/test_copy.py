@@ -35,6 +35,12 @@ def test_what_changed_is_copied_line_by_line() -> None:
     assert len(copied(changed)[1].split("\n")) == len(changed.sentences) > 1
 
 
+def test_rows_of_a_table_are_copied_line_by_line() -> None:
+    green = about_green("绿地？")
+    rows = tuple(replace(one, text=f"{n}\t绿地\t320") for n, one in enumerate(green.sentences, 1))
+    assert copied(replace(green, sentences=rows))[1].split("\n")[1].startswith("2\t绿地\t320[")
+
+
 def test_by_the_standard_a_document_is_one_reference_and_its_number_stands_at_each_sentence() -> None:
     _, text, sources, _ = as_gbt(turn_of(about_green("绿地？")), DAY).split("\n\n")
     assert text.count("[1]") == 2
