@@ -11,7 +11,8 @@ from assistant import Answer, Assistant
 from index import build
 from index.settings import Settings
 
-pytestmark = pytest.mark.slow
+# Indexing with weights and asking sixty questions takes a minute, on a busy machine many.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 Case = dict[str, Any]
 CASES: list[Case] = [
