@@ -110,8 +110,7 @@ class Phrases:
 
     def _fits(self, phrase: Phrase, values: Mapping[str, str], *, within: bool) -> bool:
         """Return False where a slot took in too much, or where neither the phrase nor what stands in it has words of ours."""
-        plain = [value for name, value in values.items() if not name.startswith(INNER)]
-        if not within and any(BETWEEN in one for one in plain):
+        if not within and any(BETWEEN in one for one in values.values()):
             return False
         inner = [value for name, value in values.items() if name.startswith(INNER)]
         return any(map(str.isalpha, "".join(phrase.pieces))) or any(map(self._told, inner))

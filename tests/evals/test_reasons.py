@@ -28,6 +28,8 @@ WHOLE = (
     'column C ("lang"): "lang" must be zh or en, not "fr"',
     "evidence 2 has an empty quote",
     'x.jsonl:3: "id" is empty; x.jsonl:4: has no id … and 2 more. Nothing was run; `yinju eval check x.jsonl` names every fault.',
+    'x.jsonl:1: "lang" must be zh or en, not "fr"; x.jsonl:2: is no JSON (Expecting value at character 1). Nothing was run; '
+    "`yinju eval check x.jsonl` names every fault.",
     "x.jsonl:3: is no JSON object. Nothing was run; `yinju eval check x.jsonl` names every fault.",
     "q1: quote 'a' does not stand in b.txt; copy it out of what `yinju docs show 0a1b --text` prints",
     "Could not read question set 'a': it holds binary data, no text; leave it out, or save it as text.",
