@@ -38,7 +38,7 @@ ASKING = re.compile(
     r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
 )
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
-TITLED = re.compile(r"[《「“\"]([^》」”\"]{2,40})[》」”\"]")
+TITLED = re.compile(r"《([^《》]{2,40})》|[「“\"]([^」”\"]{2,40})[」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
 ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届批次期轮章条篇]")
 
@@ -65,7 +65,9 @@ def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: st
         words=content_words(text, tongue),
         years=years(folded),
         count=asked_for(folded),
-        titles=tuple(dict.fromkeys([*map(tongue.fold, TITLED.findall(text)), *ORDINAL.findall(folded)])),
+        titles=tuple(
+            dict.fromkeys([*(tongue.fold(a or b) for a, b in TITLED.findall(text)), *ORDINAL.findall(folded)])
+        ),
         names=tongue.names(text),
         as_of=as_of,
         dates=asked_dates(folded, as_of, tongue.newest),

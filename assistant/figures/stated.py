@@ -44,6 +44,8 @@ FORMER = re.compile(r"(?:由|从|自)(?:[^，。；;]{0,12}?的)?\s*$|\bfrom\s*$
 GROWN_TO = re.compile(
     r"^[^，。；;]{0,8}?(?:增|升|提|降|减|扩|涨|缩|回落|下)[^，。；;]{0,6}?(?:到|至)|^\s+(?:\w+ ){0,3}to\b", re.I
 )
+# What says that a part follows; of 37座中已开放16座 the open ones may be what another text speaks of.
+OF_WHICH = re.compile(r"其中|其余|余下|\bof (?:which|whom|them)\b|\bincluding\b", re.I)
 PARTED = "；;。"
 # The share of their subjects' words, by rareness, that two statements of one thing have in common.
 ALIKE, ALIKE_APART = 0.5, 0.67
@@ -110,7 +112,7 @@ def stated(
         None,
         outline,
         which_of(text[: figure.end]) or which_of("\n".join((document.title, *outline))),
-        told.own if told.part else frozenset(),
+        told.own if told.part and OF_WHICH.search(text[: figure.end]) else frozenset(),
         is_former(text, figure),
     )
 

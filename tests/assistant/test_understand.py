@@ -82,6 +82,7 @@ def test_years_are_known_each_once_and_longer_numbers_are_none() -> None:
 
 def test_titles_are_known_folded_from_either_script() -> None:
     assert ask("《城市照明條例》和“护河行动”说了什么？").titles == ("城市照明条例", "护河行动")
+    assert ask("《护河的“力”怎么理解》说了什么？").titles == ("护河的“力”怎么理解",)
 
 
 def test_places_and_people_are_known() -> None:

@@ -82,6 +82,14 @@ def test_a_reprint_tells_where_it_is_from(library: Library) -> None:
     assert said(told(library, "《老城区将添公园》转载自哪家报纸？")) == ["outlet=滨江日报"]
 
 
+def test_a_reprint_named_by_its_title_is_answered_with_the_original(town: Assistant) -> None:
+    answer = town.ask("《老城区将添公园》转载自哪家报纸？")
+    assert (answer.short_answer, [one.label and one.label.role for one in answer.sentences]) == (
+        "滨江日报",
+        ["original"],
+    )
+
+
 def test_a_document_is_known_by_its_subject(library: Library) -> None:
     assert said(told(library, "关于新图书馆试开放的报道是谁写的？")) == ["滨江日报讯（记者林晓）"]
     assert said(told(library, "When was the report on the harbour tram and its passengers published?")) == [

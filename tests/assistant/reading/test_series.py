@@ -174,3 +174,10 @@ def test_where_only_a_province_tells_it_the_country_has_no_figure(build_town: Bu
     one = "2026年浙江省政府工作报告\n\n2025年，浙江省常住人口城镇化率为75.9%，超过全国平均水平。\n"
     town = build_town({"one.txt": one}, {"file": "one.txt", "published": "2026-02-03", "kind": "report"})
     assert not town.ask("全国常住人口城镇化率最新是多少？").answered
+
+
+def test_those_of_all_that_are_open_are_the_open_ones_of_the_next_text(build_town: Build) -> None:
+    before = "滨江港泊位启用\n\n滨江日报讯 截至2024年4月，滨江港规划的37座泊位中，已有16座对外开放。\n"
+    now = "滨江港再添泊位\n\n滨江日报讯 截至2026年8月，滨江港已有近20座泊位对外开放。\n"
+    answer = build_town({"old.txt": before, "new.txt": now}, *FACTS[:2]).ask("滨江港目前有多少座泊位对外开放？")
+    assert [one["value"] for one in answer.series] == ["近20座", "16座"]
