@@ -37,10 +37,10 @@ def status(assistant: Attended, *, own: bool) -> Status:
     model = getattr(settings, "llm_model", None) if settings.generator != "extractive" else None
     return Status(
         version=metadata.version("yinju"),
-        embedder=settings.embedder,
+        embedder=_called(settings.embedder),
         fingerprint=library.manifest.embedder,
-        reader=settings.reader,
-        generator=" ".join(filter(None, (settings.generator, model))),
+        reader=_called(settings.reader),
+        generator=" ".join(filter(None, (settings.generator, model and _called(model)))),
         snapshot=library.snapshot,
         documents=len(view.records),
         passages=view.passages,
@@ -50,6 +50,11 @@ def status(assistant: Attended, *, own: bool) -> Status:
         settings=settings.fingerprint(),
         megabytes=_megabytes(library.store) if own else None,
     )
+
+
+def _called(model: str) -> str:
+    """Return what a model is called: of one in a folder its last part, for where it lies is nobody's business."""
+    return Path(model).name if Path(model).is_dir() else model
 
 
 def _megabytes(store: Path) -> float:

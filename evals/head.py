@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from assistant.core import Assistant
+from assistant.generate import facts
 from evals.records import Head, Words
 from evals.types import QuestionSet
 from index.embedder import fingerprint_of
@@ -83,11 +84,11 @@ def _from_to(before: object, after: object) -> str:
 
 def models(assistant: Assistant) -> dict[str, str]:
     """Return for embedder, reader and generator which one it is: its setting and what its files are known by."""
-    settings = assistant.settings
+    settings, told = assistant.settings, facts(assistant.generator, "zh")
     return {
         "embedder": f"{settings.embedder} {assistant.library.manifest.embedder}",
         "reader": _reader(settings),
-        "generator": f"{settings.generator} {type(assistant.generator).__name__}",
+        "generator": " ".join(filter(None, (told["name"], told.get("model")))),
     }
 
 

@@ -42,6 +42,16 @@ def test_it_counts_what_everybody_may_see_and_tells_strangers_no_size(attended: 
     assert before.megabytes is None
 
 
+def test_of_a_model_in_a_folder_it_tells_the_name_and_not_where_it_lies(town_store: Path, tmp_path: Path) -> None:
+    (tmp_path / "small-7b").mkdir()
+    model = {"generator": "transformers", "llm_model": str(tmp_path / "small-7b")}
+    with_model = Attended.open(town_store, HASH.model_copy(update=model))
+    try:
+        assert status(with_model, own=False).generator == "transformers small-7b"
+    finally:
+        with_model.close()
+
+
 def test_the_page_shows_it_in_both_languages_and_escapes_it(attended: Attended) -> None:
     read = {"read": [{"source": "<b>", "document": "1", "warnings": ["is <odd>"]}]}
     told = show.facts(status(attended, own=True), read)

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 import evals.head as heads
+from assistant.generate.language_model import LanguageModel
 from evals import run
 from evals.records import How
 from evals.stored import Rows, head_of, opened
@@ -167,9 +168,15 @@ def test_the_head_says_what_a_run_was_made_with(write_set, assistant, tmp_path):
     head = head_of(tmp_path / "out")
     assert head.snapshot == assistant.library.snapshot
     assert head.corpus == assistant.library.corpus()
-    assert head.models == {"embedder": "hash hash-256", "reader": "none", "generator": "extractive ExtractiveGenerator"}
+    assert head.models == {"embedder": "hash hash-256", "reader": "none", "generator": "extractive"}
     assert head.measures[0] == "recall@1"
     assert head.started <= head.ended
+
+
+def test_the_head_names_the_language_model_that_wrote(assistant):
+    settings = Settings(generator="openai", llm_base_url="http://x/v1", llm_model="small-7b")
+    assistant.generator = LanguageModel(settings, lambda _: None)
+    assert heads.models(assistant)["generator"] == "openai small-7b"
 
 
 def test_the_corpus_changes_with_what_is_held_and_not_with_the_settings(assistant):
