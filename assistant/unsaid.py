@@ -118,9 +118,9 @@ def _around(quote: Quote, found: Found, library: Library) -> str:
         (document.text[p.start : p.start + 200] for p in document.spans("table") if p.start <= quote.start < p.end), ""
     )
     # The name of a file tells year and place where its text takes them for known ("2022-budget-speech.md").
-    about = (document.title, document.source, document.outlet or "", lead(document))
+    about = [document.title, document.source, document.outlet or "", lead(document)]
     if quote.field:  # what a record says of an original is asked of by its reprint's title, too
         first = found.view.editions.canonical.get(document.id, document.id)
         family = (first, *found.view.editions.reprints.get(first, ()))
-        about = (*about, *(found.view.record(id).title for id in family if found.view.sees(id)))
+        about += [found.view.record(id).title for id in family if found.view.sees(id)]
     return library.fold("\n".join((line, table, *about, *quote.outline)))

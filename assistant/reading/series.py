@@ -165,7 +165,13 @@ def timeline(question: Question, weighed: list[Weighed], found: Found, library: 
 def _others(
     told: Stated, question: Question, ranked: Sequence[Weighed], found: Found, library: Library
 ) -> list[Stated]:
-    """Return other figures of the thing: of its subject anywhere, and what answers about as well in the sentences found."""
+    """Return other figures of the thing: of its subject anywhere, and what answers about as well in the sentences found.
+
+    Across languages no figure has a word of the question: those of its subject alone.
+    """
+    stated_alike = [one for one in all_stated(found, told, library) if same_subject(told, one, library)]
+    if is_across(question.language, told.document.lang):
+        return stated_alike
     best = ranked[0]
     near = [
         one for one in ranked[:LOOKED_AT] if one.score >= WORTH * best.score and one.covered >= COVERED * best.covered
@@ -183,7 +189,7 @@ def _others(
         and relevance(one, asked) >= least
         and relevance(one, own, 0.0) >= beside
     ]
-    return answering + [one for one in all_stated(found, told, library) if same_subject(told, one, library)]
+    return answering + stated_alike
 
 
 def _series(told: Stated, others: Sequence[Stated], question: Question, found: Found) -> list[Stated]:
