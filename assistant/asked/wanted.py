@@ -25,7 +25,7 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
     "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
         rf"\d{{4}}\s*年|{_HAN_YEAR}|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上下当]个?[月日周]|年[底初末中内]|月[底初末中]|[上下]半年|[一二三四1-4]季度|"
-        rf"春节|清明|端午|中秋|国庆|元旦|寒假|暑[假期]|[春夏秋冬][天季]|十[一二三四五六]五|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|\b(?!May\b){_FULL_MONTH}\b|"
+        rf"(?:周|星期|礼拜)[一二三四五六日天]|春节|清明|端午|中秋|国庆|元旦|寒假|暑[假期]|[春夏秋冬][天季]|十[一二三四五六]五|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|\b(?!May\b){_FULL_MONTH}\b|"
         r"\b(?:in|by|of|since|until|before|after|this|next|last|early|mid|late) May\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
         r"\b(?:this|next|last|every|in|by|each) (?:\w+ )?(?:spring|summer|autumn|winter|year|month|week|quarter)\b|\b(?:end|middle|start|beginning) of the (?:year|month)\b|"
         r"\b(?:first|second|third|fourth) (?:quarter|half)\b|\b(?:Easter|Christmas|New Year)\b"

@@ -113,6 +113,7 @@ def standing(text: str, one: Figure) -> Standing:
     part = marker is not None and not WHOLE.search((over + before)[marker:])
     part = part or bool(PART_OF.search(plain[one.start : one.end + 12]))
     own = _words(f"{_own(over + before, marker)} {one.unit} {close}") if part else frozenset()
+    own = own - _words((over + before)[:marker]) or own  # 企业 is said of the whole too, 高新技术 of the part alone
     whole = bool(WHOLE.search(near)) or (bool(WHOLE.search(close)) and not part)
     return Standing(_stage(over, before, behind), part, whole, own, against(near + one.text + close))
 
@@ -131,7 +132,8 @@ def gain(told: Standing, want: Sought) -> float:
     worth = AIMED if want.stage and told.stage == want.stage and want.plainly else 0.0
     worth += WHOLE_ASKED if want.total and told.whole else 0.0
     if told.part:
-        worth += PART_NAMED if is_named(told, want) else 0.0 if want.total else UNASKED_PART
+        said = _said(told.own, want.words)
+        worth += PART_NAMED * said if said or want.total else UNASKED_PART
     return worth
 
 

@@ -36,6 +36,11 @@ def test_a_question_wants_one_sort_of_thing(text: str, kind: Kind, sort: Sort | 
 @pytest.mark.parametrize(
     ("sort", "text"),
     [
+        ("date", "年底前开放"),
+        ("date", "灯会周三开幕"),
+        ("date", "明年三季度开始观测"),
+        ("date", "Trial operation begins in October."),
+        ("date", "It reopens this spring."),
         ("figure", "有12座桥"),
         ("figure", "三分之一"),
         ("figure", "five bridges"),

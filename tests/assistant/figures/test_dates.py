@@ -52,3 +52,17 @@ def test_the_year_in_the_title_of_a_report_is_the_reports_and_not_its_figures() 
     assert when(report, (0, 7), None, ("一、过去一年工作回顾",)).iso == "2025"
     press = of("泊位有90座。", title="2025年滨江港泊位增至90座")
     assert (when(press, (0, 7)).iso, when(press, (0, 7)).dated) == ("2025", "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港务局2月3日通报，港口共有90座泊位。",
+        "记者2月3日从港务局获悉，港口共有90座泊位。",
+        "港务局2月3日举行发布会，提出建成90座泊位。",
+        "The port, it was announced on Feb. 2, 2026, has 90 berths.",
+    ],
+)
+def test_the_day_on_which_something_is_told_is_not_the_figures(text: str) -> None:
+    found = when(of(text), (0, len(text)), text.index("90"))
+    assert (found.iso, found.told) == (PUBLISHED, "published")

@@ -78,6 +78,8 @@ def test_a_part_is_told_from_the_whole(text: str, figure: str, part: bool, whole
         ("5月份北埠港货物吞吐量环比下降多少？", GROWTH, "0.4%"),
         ("How many licensed workshops does the bay have in all?", SHOPS, "74 licensed workshops"),
         ("How many workshops make instruments?", SHOPS, "22 make instruments"),
+        ("东滩园区有多少家企业？", PARK, "126家"),
+        ("科学园对全世界开放的设施有几个？", "科学园37个设施中，已有16个面向全球开放。", "16个"),
         ("How many libraries have opened?", LIBRARIES, "23 libraries"),
         ("How many libraries does the city plan?", LIBRARIES, "40 libraries"),
     ],

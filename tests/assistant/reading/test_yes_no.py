@@ -109,3 +109,27 @@ def test_an_answer_says_yes_and_quotes_why(port: Assistant) -> None:
 def test_what_only_speaks_of_the_same_says_neither(build_town: Build, question: str, text: str) -> None:
     evidence = evidence_of(build_town({"ferry.txt": text}), question)
     assert evidence is None or evidence.short is None
+
+
+NOTICE = """北岸公告
+
+滨江日报讯 滨江市北岸机场2月起停止使用。北岸夜读馆读者无须预约。
+
+The Wick Pier ferry carried 52,000 passengers last year. It does not run on Sundays.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("北岸机场还在使用吗？", None),
+        ("去北岸夜读馆需要预约吗？", "否"),
+        ("Does the Wick Pier ferry run on Sundays?", None),
+    ],
+)
+def test_what_is_stopped_needless_or_denied_in_the_next_sentence_is_not_so(
+    build_town: Build, question: str, short: str | None
+) -> None:
+    told = build_town({"notice.txt": NOTICE}).ask(question).short_answer
+    assert told in (short, None)
+    assert told == short or short is None
