@@ -44,6 +44,10 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"元(?:的)?(?:新币|新加坡元)", "新元"),
         (r"元(?:的)?(?:港币|港元)", "港元"),
         (r"元(?:的)?美金", "美元"),
+        (rf"(?:港币|港幣)({_NUMBER}(?:余|餘|多)?[百千万萬亿億]*)元", r"\1港元"),
+        (rf"(?:美金|美元)({_NUMBER}(?:余|餘|多)?[百千万萬亿億]*)元", r"\1美元"),
+        (rf"\bby ({_NUMBER}(?:\s?{_SCALED})?) (?=to [$£€¥]?\d)", r"by \1 ， "),
+        (rf"\b({'|'.join(NUMBER_WORDS)}) (tenths|hundredths)\b(?: of an?)?", lambda at: f"{(NUMBER_WORDS.index(at[1].lower()) + 2) / (10 if at[2].lower() == 'tenths' else 100):g}"),
         (rf"([{_HAN}])成([{_HAN}半])(?![{_HAN}])", lambda at: f"{_han(at[1])}{5 if at[2] == '半' else _han(at[2])}%"),
         # Money named before its number; what a 元 is of, the reader of figures does not tell apart.
         (rf"(?:\bNT|\bRMB|\bCNY|\bTWD)\s?\$?\s?({_NUMBER}\d|\d)((?:\s?(?:thousand|million|billion|trillion|m|bn|k))?)\b", r"\1\2 yuan"),

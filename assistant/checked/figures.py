@@ -7,7 +7,7 @@ from assistant.checked.bounds import differs, in_one_unit, kind
 from assistant.checked.changes import changes
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
-from assistant.checked.numbers import numbers
+from assistant.checked.numbers import numbers, unread
 from assistant.checked.source import Cited, Fault, is_chinese
 from assistant.checked.told_dates import Told
 from assistant.checked.words import content, is_place, plain
@@ -16,6 +16,8 @@ from assistant.figures.found import Figure
 SPELLED = re.compile(r"[a-z]|两", re.I)
 # A share told in words is that of figures within this much of it: a third is 33%.
 NEARLY = 0.02
+# What two small numbers come to may be any number; and two sums are one within this much of it.
+SMALL, NOTHING = 12, 1e-6
 # A change by so much: 下降67.8%, fell by 12 percent; what rises to a figure is no change by it.
 BY = re.compile(
     r"(?:增长|上升|上涨|提高|增加|下降|减少|回落|下跌|降低)[了约近超过逾 ]*$|\b(?:rose|grew|fell|dropped|declined|increased|decreased)(?: by)?(?: about| around| nearly)?\s*$",
@@ -48,7 +50,8 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             yield _changed(said, changed)
         elif not _between(said.figure, known) and not _counted(said, known, cited):
             # 两个 may count what the source names: both, a woman and her child
-            yield Fault("figure", (said.figure.text,), hard=not _pair(said))
+            sure = not _pair(said) and not _unread(said, cited) and not _computed(said.figure, known)
+            yield Fault("figure", (said.figure.text,), hard=sure)
     yield from _parts(text, known, told_in_words)
 
 
@@ -157,7 +160,11 @@ def _is_elsewhere(said: Placed, same: Sequence[Placed]) -> bool:
 def _may_be_both(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
     """Return True where a sentence tells the other figure too, and what the source says this one is of: their order is not sure."""
     theirs = frozenset[str]().union(*(of_matter(one.own) for one in same))
-    beside = [one for one in placed(said.sentence) if one.figure.low == other.figure.low]
+    beside = [
+        one
+        for one in placed(said.sentence)
+        if in_one_unit(one.figure, other.figure) and differs(one.figure, other.figure) is not None
+    ]
     swapped = any(_is_of(one, two, [other]) for one in beside for two in same)
     return bool(beside) and bool(theirs & content(said.sentence)) and not swapped
 
@@ -197,6 +204,24 @@ def _counted(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> b
     told = f"{figure.low:.10g}"
     elsewhere = any(told in numbers(easy(source.text)) for source in cited)
     return elsewhere and not any(one.figure.low == figure.low for one in known)
+
+
+def _unread(said: Placed, cited: Sequence[Cited]) -> bool:
+    """Return True when a number's digits stand in a source where no reader of figures, dates and times takes them: 3:28.41."""
+    digits = set(re.findall(r"\d+", said.figure.value))
+    return bool(digits) and any(digits <= set(re.findall(r"\d+", unread(source.text))) for source in cited)
+
+
+def _computed(said: Figure, known: Sequence[Placed]) -> bool:
+    """Return True when a number is the sum of two that are cited in its unit, or what lies between them."""
+    unit = "%" if said.unit == "百分点" else said.unit
+    told = {one.figure.low for one in known if unit in ("", one.figure.unit) and one.figure.low == one.figure.high}
+    if said.low != said.high or (said.low <= SMALL and unit != "%"):
+        return False
+    sums = (
+        value for a in told for b in told if a > b for value in ((a - b,) if said.unit == "百分点" else (a - b, a + b))
+    )
+    return any(abs(value - said.low) <= NOTHING * abs(said.low) for value in sums)
 
 
 def _pair(said: Placed) -> bool:

@@ -14,6 +14,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 # What the tagger takes by itself, whatever stands before and behind.
 BETWEEN_MARKS = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._]+")
 WORD = re.compile(r"\b(?:[A-Z]&[A-Z]\b|[A-Z][A-Za-z]*(?:[-’'][A-Za-z]+)*)")
+COMPOUND = re.compile(r"[A-Z][a-z]+-[a-z]")
 CAPITAL_NEXT = re.compile(r"(?:['’]s)? [A-Z]")
 RUN = re.compile(rf"(?:{WORD.pattern})(?: (?:{WORD.pattern}))*")
 # Capitalised without being anybody's name; months and days are dates, and China's own name is left out at home.
@@ -228,6 +229,8 @@ def _latin(text: str) -> tuple[str, ...]:
             or text[: at.start()].rstrip()[-1:] in '“"'
         )
         if word.lower() in NO_NAME or not content(word) or not is_name(word):
+            continue
+        if opens and COMPOUND.match(word):  # Nineteen-year-old
             continue
         if not opens or Library.table().ways(" ".join(Library.words(word))) or CAPITAL_NEXT.match(text, at.end()):
             out.append(word)

@@ -62,7 +62,7 @@ def numbers(text: str) -> frozenset[str]:
 
 def number_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the numbers of a text, beside its figures, dates and times, that no source has, nor what stands around it."""
-    names, left = _names(text), {_trim(found) for found in DIGITS.findall(plain(_rest(text)))}
+    names, left = _names(text), {_trim(found) for found in DIGITS.findall(plain(unread(text)))}
     if names or left:
         whole = "\n".join(f"{easy(source.text)}\n{source.around}" for source in cited)
         yield from _named(text, names, whole, cited)
@@ -102,12 +102,12 @@ def _ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
 
 def _other_ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     rows = frozenset[str]().union(*(ranks(source.text) for source in cited))
-    rest = frozenset[str]().union(
-        *(numbers(f"{_rest(source.text)}\n{source.around}") | _inner(source.text) for source in cited)
+    others = frozenset[str]().union(
+        *(numbers(f"{unread(source.text)}\n{source.around}") | _inner(source.text) for source in cited)
     )
     across = {source.chinese for source in cited} != {is_chinese(text)}
     loose = numbers("\n".join(source.text for source in cited))
-    for rank in sorted(ranks(text) - rows - rest):
+    for rank in sorted(ranks(text) - rows - others):
         if rank in loose and (across or re.search(rf"\b{rank}(?:st|nd|rd|th)\b", text)):
             continue  # a day or a birthday may be told as one of a row
         if rows or rank not in EVERYDAY:
@@ -131,7 +131,7 @@ def ranks(text: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _rest(text: str) -> str:
+def unread(text: str) -> str:
     """Return a text without its figures, dates, times and names: each is compared with more care elsewhere."""
     text = without_times(easy(text))
     for one in reversed(figures_in(text)):

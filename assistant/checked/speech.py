@@ -32,6 +32,12 @@ BODY = re.compile(
     r"institute|association|bank|board|service|centre|center|officials|bureau|hospital|school|operator|airline)\b",
     re.I,
 )
+PEOPLE = re.compile(
+    r"(?:[长员者人士家民友师生众属客]|主任|书记|主席|总统|总理|经理|教授|律师|代表|先生|女士|专家|网友|工会)$|"
+    r"\b(?:critics|opponents|supporters|residents|experts|analysts|neighbou?rs|parents|witnesses|scientists|researchers|farmers|workers|activists|lawyers?|unions?|opposition|drivers|"
+    r"man|woman|people|he|she|they|some|many|others)\b",
+    re.I,
+)
 CONTESTED = re.compile(
     r"认为|声称|自称|坚称|否认|指责|质疑|批评|辩称|主张|反对|担心|希望|相信|呼吁|抱怨|\b(?:argu\w+|claim\w*|den(?:y|ied|ies)|insist\w*|accus\w+|blam\w+|believ\w+|"
     r"thinks?|thought|contend\w*|alleg\w+|complain\w*|critici\w+|maintain(?:s|ed) that|hopes?|fears?)\b",
@@ -137,9 +143,19 @@ def _decides(line: Line) -> bool:
 
 
 def _makes_known(line: Line) -> bool:
-    """Return True where a body tells what it knows or does, and nothing that others may see otherwise."""
+    """Return True where a body, and no person, tells what it knows or does, and nothing that others may see otherwise."""
     said = line.said
-    return said is not None and bool(BODY.search(said.speaker)) and not said.role and not CONTESTED.search(line.text)
+    return said is not None and not said.role and not _is_person(said.speaker) and not CONTESTED.search(line.text)
+
+
+def _is_person(speaker: str) -> bool:
+    """Return True for one person by name or role, or for people of a kind: residents, critics."""
+    name = folded(speaker)
+    if BODY.search(name) and not PEOPLE.search(name):
+        return False
+    if not name.isascii():
+        return bool(PEOPLE.search(name)) or may_be_person(name) or (len(name) > 1 and "·" in name)
+    return bool(PEOPLE.search(name)) or len(re.findall(r"\b[A-Z]", speaker)) > 1 or " " not in speaker
 
 
 def _names(text: str, said: Said, glossary: Glossary) -> bool:

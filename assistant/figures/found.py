@@ -107,7 +107,8 @@ def _figure(text: str, plain: str, found: re.Match[str], taken: list[tuple[int, 
     if not unit and _names(plain, found):
         return None
     scale = SCALES.get(told.get("scale", "").lower(), 1.0)
-    first = SCALES.get(told.get("scale1", ""), scale) if told.get("high") else scale
+    # 5000元至5万元: with a unit of its own, the first is in no scale of the second.
+    first = SCALES.get(told.get("scale1", ""), 1.0 if told.get("unit1") else scale) if told.get("high") else scale
     low, high = number(numeral), number(told.get("high") or numeral)
     if low is None or high is None:
         return None

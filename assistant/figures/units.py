@@ -56,8 +56,8 @@ ANY = "个"
 PEOPLE = frozenset(("人", "户", "人次", "户次"))
 # The traditional characters of figures and units, one for one: places stay the same.
 SIMPLE = str.maketrans(
-    "萬億個項噸畝戶輛臺張條種類場層組間門艘歲時鐘幹兩餘約過數倍處則枚顆圓幾頭",
-    "万亿个项吨亩户辆台张条种类场层组间门艘岁时钟干两余约过数倍处则枚颗元几头",
+    "萬億個項噸畝戶輛臺張條種類場層組間門艘歲時鐘幹兩餘約過數倍處則枚顆圓幾頭點標準隻對釐週棟筆輪師",
+    "万亿个项吨亩户辆台张条种类场层组间门艘岁时钟干两余约过数倍处则枚颗元几头点标准只对厘周栋笔轮师",
 )
 
 

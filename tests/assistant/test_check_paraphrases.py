@@ -7,6 +7,8 @@ import pytest
 from tests.assistant.checking import cases, verdict
 
 CASES = cases("check_paraphrases.jsonl")
+# Written by another hand than the rules; they were mended on it afterwards.
+BLIND = cases("check_blind.jsonl")
 # Honest sentences that a rule removes still: known faults, kept as they are.
 REMOVED_YET = frozenset({"honest-a107", "honest-b002", "honest-b029", "honest-blind001", "honest-blind012"})
 # What may be removed of honest sentences.
@@ -14,7 +16,7 @@ AT_MOST = 0.04
 
 
 def of(must_be: str) -> list[dict[str, Any]]:
-    return [case for case in CASES if case["must_be"] == must_be and case["id"] not in REMOVED_YET]
+    return [case for case in (*CASES, *BLIND) if case["must_be"] == must_be and case["id"] not in REMOVED_YET]
 
 
 def name(case: dict[str, Any]) -> str:
