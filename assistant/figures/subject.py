@@ -24,7 +24,8 @@ ASIDE = re.compile(r"[（(][^（）()]*[）)]|占.*$|\bas a share of.*$")
 NUMBER = re.compile(r"第?\d[\d.,]*\s*(?:[万亿]+|[年月日批期轮届]底?)?")
 # What makes another figure of the same words.
 MANNER = re.compile(
-    r"人均|年均|日均|月均|户均|平均每|每[百千万]{1,2}(?=人|户|名|位)|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b", re.I
+    r"人均|年均|日均|月均|户均|平均每|每[百千万]{1,2}(?=人|户|名|位)|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b",
+    re.I,
 )
 # What may or may not stand behind a place's name.
 AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州)$")
