@@ -40,6 +40,8 @@ def test_the_short_answer_is_the_right_one_or_none(press: Assistant, case: dict[
     told = answer.short_answer
     if ask.get("may_be_none") and told is None:
         return
+    if "not_yet" in ask and told not in ask["short"]:
+        pytest.xfail(ask["not_yet"])
     assert told in (ask["short"] or [None]), answer.text
     days = [point["as_of"] for point in answer.series if point["value"] == told and point["dated"] == "text"]
     assert not days or days[0] in ask.get("as_of", days), "the day beside it is not the figure's"
