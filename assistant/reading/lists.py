@@ -173,7 +173,10 @@ def announced_list(question: Question, weighed: Sequence[Weighed], found: Found,
     """
     best = weighed[0]
     document = found.document(best.hit.passage.document)
-    for listed in lists_of(document):
+    lists = lists_of(document)
+    if listed := _counted(question, best, document, lists, library):
+        return told_list(question, document, listed, best.score, library)
+    for listed in lists:
         several = question.kind == "summary" and len(set(_touched(weighed, document, listed))) > 1
         if _leads(best, document, listed) or (several and listed.lead):
             return told_list(question, document, listed, best.score, library)
@@ -186,6 +189,19 @@ def _leads(best: Weighed, document: Document, listed: Enumeration) -> bool:
         return False
     said = document.text[best.start : best.end]
     return ANNOUNCES.search(said) is not None or listed.count in counts(said)
+
+
+def _counted(
+    question: Question, best: Weighed, document: Document, lists: Sequence[Enumeration], library: Library
+) -> Enumeration | None:
+    """Return the list of as many things as are asked for, where the best sentence says that there are so many; or None.
+
+    「将着重在五大方面…」 promises what two paragraphs further on 「五个方面分别是」 begins; of two lists of five neither is sure.
+    """
+    if question.kind != "list" or question.count not in counts(library.fold(document.text[best.start : best.end])):
+        return None
+    after = [one for one in lists if one.lead and one.count == question.count and best.end <= one.items[0][0]]
+    return after[0] if len(after) == 1 else None
 
 
 def _touched(weighed: Sequence[Weighed], document: Document, listed: Enumeration) -> list[int]:
