@@ -17,7 +17,7 @@ from assistant.core import Assistant
 from assistant.prompts import prompt
 from assistant.types import Answer, Citation
 from index.build import build
-from index.loaded import Loaded, sources
+from index.finding.loaded import Loaded, sources
 from index.settings import Settings
 from index.types import NO_GROUPS, Facts, Filters, Groups, Hit, Indexed
 

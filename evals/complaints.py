@@ -7,8 +7,8 @@ from evals.draft import pointer, words
 from evals.likeness import bare
 from evals.types import Opened
 from index.errors import UnknownDocument
-from index.feedback import PRAISE, Feedback
 from index.library import View
+from index.store.feedback import PRAISE, Feedback
 from index.types import Document
 from index.words import language
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from evals.complaints import complained
 from evals.set_writing import as_lines
 from index.errors import WrongUse
-from index.feedback import PRAISE, Feedback
 from index.library import Library
+from index.store.feedback import PRAISE, Feedback
 
 SET = "complaints.jsonl"
 """The set that rows are added to; it lies on the shelf of one's own sets, and is read, mended and run from there."""

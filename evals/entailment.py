@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from index.errors import ModelMissing
-from index.hub import cached, is_hub_id
+from index.models.hub import cached, is_hub_id
 from index.reader import Reader, open_reader
 
 SHIPPED = "shipped"

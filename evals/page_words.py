@@ -36,7 +36,10 @@ WORDS: Words = {
         "zh": "这份文件太大，无法在这里上传。请放进设置 eval_sets 所指的文件夹。",
         "en": "This file is too large to upload here. Put it into the folder that the setting eval_sets names.",
     },
-    "evaluate_sound": {"zh": "{name}：{questions} 题，没有问题。", "en": "{name}: {questions:question|questions}, no fault."},
+    "evaluate_sound": {
+        "zh": "{name}：{questions} 题，没有问题。",
+        "en": "{name}: {questions:question|questions}, no fault.",
+    },
     "evaluate_faulty": {
         "zh": "{name}：{questions} 题，{faults} 处问题。改好之前不能运行。",
         "en": "{name}: {questions:question|questions}, {faults:fault|faults}. It cannot be run until they are mended.",

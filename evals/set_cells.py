@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evals.set_columns import POINTER, Column
-from index.named_fields import day_of
+from index.finding.named_fields import day_of
 from index.words import fold, language
 
 YES = frozenset("true yes y 1 是 可 可答 有 t".split())

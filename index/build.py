@@ -9,15 +9,15 @@ from pathlib import Path
 
 import index.snapshot as snapshot
 import index.sources as sources
-from index.fetch import Fetcher
+from index.finding.fetch import Fetcher
 from index.gather import Gathered, Gatherer, addressed, is_address
-from index.handed import handed, remember
-from index.isolate import readers
+from index.isolated.isolate import readers
 from index.raw import Address, Barred, Limits, Raw, within
 from index.reading_report import Run, keep
 from index.settings import Settings
+from index.store.handed import handed, remember
+from index.store.writer import Progress, Taken, Writer, writing
 from index.types import Facts, Rejected, Source
-from index.writer import Progress, Taken, Writer, writing
 
 # Reading is bound by memory bandwidth beyond this, and each process holds a word list.
 MOST_PROCESSES = 8

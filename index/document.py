@@ -8,20 +8,20 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-import index.articles as articles
+import index.finding.articles as articles
 import index.formats as formats
 import index.outline as outline
 import index.passages as passages
 import index.press as press
 from index.clean import clean
 from index.compose import Composed, compose
+from index.marked.published import Resolved, resolved
 from index.official import official
 from index.outline import ARTICLE, STYLED, Outline
-from index.published import Resolved, resolved
 from index.raw import Article, Raw, identity
 from index.sentences import split
-from index.sheet_address import UNNAMED
 from index.speech import reported
+from index.tabled.sheet_address import UNNAMED
 from index.text import ABOUT, Reading
 from index.types import APART, Document, Facts, Grid, Heading, Origin, Page, Part, Rejected, Said, Source
 from index.unseen import without

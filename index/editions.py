@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-import index.families as families
-from index.succession import NOTHING_SAID, Official, are_versions, day, is_draft, is_revised, successors
+import index.versions.families as families
 from index.text import Record
+from index.versions.succession import NOTHING_SAID, Official, are_versions, day, is_draft, is_revised, successors
 
 Name = Literal["draft", "issued", "revised", "superseded", "repealed"]
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissing
-from index.hub import local
+from index.models.hub import local
 from index.settings import NO_PROMPTS, Prompts
 from index.shipped import shipped
 
@@ -42,9 +42,9 @@ class ShippedEmbedder:
     """The weights that ship, pinned by SHA256SUMS; runs in int8 and loads no torch."""
 
     def __init__(self, folder: Path, prompts: Prompts = NO_PROMPTS) -> None:
-        from index.runtime import open_network
-        from index.runtime_graph import mean_of_tokens
-        from index.runtime_tokens import open_tokenizer
+        from index.models.graph import mean_of_tokens
+        from index.models.runtime import open_network
+        from index.models.tokens import open_tokenizer
 
         self.fingerprint = _pinned(folder, prompts)
         self._network = open_network(folder, mean_of_tokens)
@@ -173,7 +173,7 @@ def _pinned(folder: Path, prompts: Prompts) -> str:
 
     The sums stand for the files: they are compared when the weights are loaded.
     """
-    from index.runtime_source import KIND, sums_of
+    from index.models.source import KIND, sums_of
 
     digest = hashlib.sha256(f"{KIND}, {MAX_TOKENS} tokens".encode() + sums_of(folder))
     digest.update(json.dumps([prompts.query, prompts.passage]).encode())

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import index.exports as exports
-import index.feeds as feeds
-from index.fetch import Fetcher, Refused
-from index.isolate import Readers
+import index.finding.exports as exports
+import index.finding.feeds as feeds
+from index.finding.fetch import Fetcher, Refused
+from index.isolated.isolate import Readers
 from index.raw import Address, Raw, shared
 from index.types import Facts, Rejected, Source
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import index.units as units
-from index.cells import GROWTH, PROPERTY, Cell, Table, letters
+import index.tabled.units as units
 from index.outline import path_at
+from index.tabled.cells import GROWTH, PROPERTY, Cell, Table, letters
 from index.tables import NOTE, read
 from index.types import Document
 

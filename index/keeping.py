@@ -4,26 +4,26 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import index.uploads as uploads
+import index.finding.uploads as uploads
 from index.build import NO_FACTS, How, build
-from index.compact import size as size
 from index.errors import NothingToIndex, WrongUse
+from index.finding.uploads import clear_incoming as clear_incoming
+from index.finding.uploads import incoming as incoming
+from index.finding.uploads import of_source as of_source
+from index.finding.uploads import refused as refused
+from index.finding.uploads import safe_name as safe_name
 from index.gather import is_address
-from index.handed import Handed as Handed
-from index.handed import recalled
 from index.reading_report import Run
-from index.rollback import Kept as Kept
-from index.rollback import kept as kept
-from index.rollback import roll_back as roll_back
 from index.settings import Settings
 from index.shipped import shipped
+from index.store.compact import size as size
+from index.store.handed import Handed as Handed
+from index.store.handed import recalled
+from index.store.rollback import Kept as Kept
+from index.store.rollback import kept as kept
+from index.store.rollback import roll_back as roll_back
+from index.store.writer import Progress, Taken, alone
 from index.types import Facts, Rejected
-from index.uploads import clear_incoming as clear_incoming
-from index.uploads import incoming as incoming
-from index.uploads import of_source as of_source
-from index.uploads import refused as refused
-from index.uploads import safe_name as safe_name
-from index.writer import Progress, Taken, alone
 
 
 @dataclass(frozen=True, slots=True)

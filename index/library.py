@@ -14,14 +14,11 @@ import index.editions as editions
 import index.filtered as filtered
 import index.reading_report as reading_report
 import index.snapshot as snapshot
-from index.cells import Cell as Cell
-from index.cells import Table as Table
 from index.embedded import refuse_other_embedder
 from index.embedder import Embedder, fingerprint_of, open_embedder
 from index.embedder import Vectors as Vectors
 from index.errors import StoreMissing, UnknownDocument
-from index.feedback import Feedback as Feedback
-from index.feedback import without as without
+from index.headed.numbering import read_label
 from index.indicators import Indicator as Indicator
 from index.indicators import Value as Value
 from index.indicators import indicators as indicators
@@ -29,13 +26,11 @@ from index.indicators import of_table
 from index.keywords import Term as Term
 from index.keywords import Way as Way
 from index.keywords import Words as Words
-from index.live import Live, State
 from index.names import names, tagged
-from index.numbering import read_label
 from index.numerals import figures as numbers
 from index.numerals import value as numeral
 from index.outline import place
-from index.page_view import Pages as Pages
+from index.pages.page_view import Pages as Pages
 from index.part import lies_in
 from index.raw import Limits
 from index.reader import Reader as Reader
@@ -47,14 +42,19 @@ from index.scored import Scored as Scored
 from index.scored import Scores as Scores
 from index.sentences import split as split
 from index.settings import Settings
-from index.sheet_address import sheet_cells as sheet_cells
-from index.succession import Official
+from index.store.feedback import Feedback as Feedback
+from index.store.feedback import without as without
+from index.store.live import Live, State
+from index.tabled.cells import Cell as Cell
+from index.tabled.cells import Table as Table
+from index.tabled.sheet_address import sheet_cells as sheet_cells
 from index.tables import read, tables
 from index.text import Record as Record
 from index.text import Texts
-from index.translate import Translator
-from index.translate_table import shipped_table
+from index.translated.table import shipped_table
+from index.translated.translate import Translator
 from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_see
+from index.versions.succession import Official
 from index.words import HAN as HAN
 from index.words import fold as fold
 from index.words import is_chinese, language, rareness

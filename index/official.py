@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.compose import Composed
-from index.effects import DAY, DAY_WORDS, YEAR, day_in, effective, iso, repealed
 from index.types import Facts, Heading
+from index.versions.effects import DAY, DAY_WORDS, YEAR, day_in, effective, iso, repealed
 
 # Number, day and issuer stand above the first heading, or under the text, where it is signed.
 HEAD_BLOCKS, FOOT_BLOCKS = 30, 6

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import index.boxes as boxes
-import index.contents as contents
-import index.listed as listed
-import index.numbering as numbering
+import index.headed.boxes as boxes
+import index.headed.contents as contents
+import index.headed.listed as listed
+import index.headed.numbering as numbering
 from index.compose import Composed
-from index.headings import Candidate, Line, lines
-from index.numbering import BOX, PART
-from index.numbering import label_of as label_of
+from index.headed.headings import Candidate, Line, lines
+from index.headed.numbering import BOX, PART
+from index.headed.numbering import label_of as label_of
 from index.reference import counts_through, inner
 from index.reference import reference as reference
 from index.types import Document, Heading, Part

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from index.numbering import read_label
+from index.headed.numbering import read_label
 from index.words import fold
 
 Lies = Callable[[Sequence[str]], bool]

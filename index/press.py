@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.bylines import (
+from index.compose import Composed, Placed
+from index.marked.bylines import (
     BYLINE,
     BYLINE_BEHIND,
     CAPTION,
@@ -16,14 +17,13 @@ from index.bylines import (
     is_caption,
     reporters,
 )
-from index.compose import Composed, Placed
-from index.datelines import ORIGINAL, behind_title, dateline
+from index.marked.datelines import ORIGINAL, behind_title, dateline
+from index.marked.press_days import BARE, full_day
+from index.marked.source_lines import DATE_LINE, OUTLET_LINE, SIGNATURE, SIGNED_BEHIND, SOURCE_LINE, source_facts
 from index.outline import OFFICER
-from index.persons_zh import leading_name
-from index.press_days import BARE, full_day
+from index.said.persons_zh import leading_name
 from index.script import HAN
-from index.sheet_address import UNNAMED
-from index.source_lines import DATE_LINE, OUTLET_LINE, SIGNATURE, SIGNED_BEHIND, SOURCE_LINE, source_facts
+from index.tabled.sheet_address import UNNAMED
 from index.types import Facts, Part
 
 __all__ = ["CAPTION", "EDITOR", "HEAD_LINE", "Marked", "mark"]

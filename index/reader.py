@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelMissing
-from index.hub import local
-from index.runtime_tokens import Pieces, open_tokenizer, pieces
+from index.models.hub import local
+from index.models.tokens import Pieces, open_tokenizer, pieces
+from index.models.weights import Weights
 from index.shipped import shipped
-from index.weights import Weights
 
 Floats = NDArray[np.float32]
 # The reader learns on pairs of at most this many tokens, of which a question takes at most so many.
@@ -52,8 +52,8 @@ class SpanReader:
     """A pinned reader with span heads; runs in int8 and loads no torch. Raises ModelMissing or ModelDamaged."""
 
     def __init__(self, folder: Path) -> None:
-        from index.runtime import open_network
-        from index.runtime_graph import span_and_relevance
+        from index.models.graph import span_and_relevance
+        from index.models.runtime import open_network
 
         self._network = open_network(folder, span_and_relevance)
         self._tokens = open_tokenizer(folder)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from index.numbering import (
+from index.headed.numbering import (
     ANNEX,
     ARTICLE,
     BOX,

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from index import attribution_en, attribution_zh, speakers_en, speakers_zh
-from index.attribution import Attribution, Subject
-from index.datelines import behind_title, dateline
-from index.quotes import Quote, masked, quotes
+from index.marked.datelines import behind_title, dateline
+from index.said import attribution_en, attribution_zh, speakers_en, speakers_zh
+from index.said.attribution import Attribution, Subject
+from index.said.quotes import Quote, masked, quotes
+from index.said.voices import Voice, Voices
 from index.types import Said
-from index.voices import Voice, Voices
 
 # Who asks in an interview: what stands behind these labels is the paper's own.
 ASKS = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import index.units as units
-from index.cells import COUNTING, LABEL, PROPERTY, UNIT_COLUMN, Line, Table, is_figure, is_year
-from index.cells import Cell as Cell
+import index.tabled.units as units
+from index.tabled.cells import COUNTING, LABEL, PROPERTY, UNIT_COLUMN, Line, Table, is_figure, is_year
+from index.tabled.cells import Cell as Cell
 from index.types import Document, Merged
 
 NOTE = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.choice import Choice
 from index.embedder import Embedder, Vectors, open_embedder
+from index.models.choice import Choice
 from index.reader import Reader, Reading, open_reader
 
 # Each sentence with its translation; the four are of four matters, so that a translation is nearest of all.

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from index.cells import Line, Table
 from index.indicators import Indicator, Value
+from index.tabled.cells import Line, Table
 
 
 def lines(table: Table) -> str:

@@ -136,7 +136,7 @@ def _reader(settings: "Settings") -> Finding:
 
 
 def _word_table(_: "Settings") -> Finding:
-    from index.translate_table import shipped_table
+    from index.translated.table import shipped_table
 
     try:
         table = shipped_table()
@@ -188,7 +188,7 @@ def _disk(settings: "Settings") -> Finding:
 
 
 def _store(settings: "Settings") -> Finding:
-    from index.verify import verify
+    from index.store.verify import verify
 
     try:
         faults = verify(settings.store, settings)

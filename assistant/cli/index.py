@@ -84,8 +84,8 @@ def index(
 
 def watched(paths: Collection[str], indexing: Indexing, store: Path, as_json: bool) -> int:
     """Return 0 once Ctrl-C has ended it: everything is indexed once, then what changes; each run is told."""
+    from index.finding.watch import changes
     from index.gather import is_address
-    from index.watch import changes
 
     if addresses := [path for path in paths if is_address(path)]:
         raise WrongUse(

@@ -55,8 +55,8 @@ def use(
 
     Another embedder needs the store's vectors made anew (`yinju index`); the way back is `yinju models use shipped`.
     """
-    from index.choice import choose
-    from index.hub import fetch
+    from index.models.choice import choose
+    from index.models.hub import fetch
     from index.settings import Prompts, Settings
     from index.settings_file import overruled, write
 
@@ -93,7 +93,7 @@ def check(
     A language model in force is asked a few questions: speed, context length, whether it cites as it is told.
     """
     from assistant.cli.models_list import chosen
-    from index.choice import choose
+    from index.models.choice import choose
     from index.settings import Settings
     from index.trial import Finding, tried
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import assistant.cli.show as show
-from index.choice import Choice, choose, in_force
 from index.embedded import embedded
 from index.embedder import MAX_TOKENS, HashEmbedder, fingerprint_of
 from index.errors import YinjuError
+from index.models.choice import Choice, choose, in_force
+from index.models.weights import Role
 from index.settings import NO_PROMPTS, Prompts, Settings
-from index.weights import Role
 
 ROLES: tuple[Role, ...] = ("embedder", "reader")
 

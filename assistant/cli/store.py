@@ -9,8 +9,8 @@ import assistant.cli.show as show
 from assistant.cli.options import Json, Store
 
 if TYPE_CHECKING:
-    from index.rollback import Kept
     from index.settings import Settings
+    from index.store.rollback import Kept
 
 DONE, FAULTY = 0, 1
 
@@ -63,7 +63,7 @@ def verify(
     """Check every file against its checksum, every row and every offset against the text. Exit 1 when there is a fault."""
     from index.build import rebuild
     from index.settings import Settings
-    from index.verify import verify as look
+    from index.store.verify import verify as look
 
     settings = Settings.load(store=store)
     made = ""
@@ -93,8 +93,8 @@ def rollback(
     json: Json = False,
 ) -> int:
     """Put an earlier snapshot in force. What is removed or restricted today stays so; going forward again works the same way."""
-    from index.rollback import kept, roll_back
     from index.settings import Settings
+    from index.store.rollback import kept, roll_back
 
     settings = Settings.load(store=store)
     if not list_:
@@ -123,9 +123,9 @@ def compact(
 
     Nothing can be undone after it, and nobody can go back.
     """
-    from index.compact import compact as erase
     from index.settings import Settings
     from index.snapshot import current
+    from index.store.compact import compact as erase
 
     settings = Settings.load(store=store)
     current(settings.store)

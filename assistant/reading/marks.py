@@ -29,7 +29,8 @@ class Mark:
 
 # Who wrote it is asked for by these words, whatever else the question says of the document.
 WROTE = re.compile(
-    r"哪[一]?[位个名]?(?:记者|作者)|(?:记者|作者)(?:是谁|叫|姓)|谁(?:采写|撰写|写)|(?:which|what) (?:reporter|journalist|author)|\bwho (?:wrote|reported)", re.I
+    r"哪[一]?[位个名]?(?:记者|作者)|(?:记者|作者)(?:是谁|叫|姓)|谁(?:采写|撰写|写)|(?:which|what) (?:reporter|journalist|author)|\bwho (?:wrote|reported)",
+    re.I,
 )
 # The first mark whose words are found (folded); the order settles questions that fit two (which outlet reported it).
 MARKS = (

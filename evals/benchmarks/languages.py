@@ -30,11 +30,11 @@ from index.build import quiet
 from index.library import Library, View
 from index.raw import Raw
 from index.settings import Settings
+from index.store.writer import Taken, writing
 from index.text import Reading
 from index.types import Document, Filters, Hit, Passage, Source
 from index.words import traditional as in_traditional
 from index.words import words
-from index.writer import Taken, writing
 
 SUMMARY = "Measure keywords, vectors and both, within a language and across."
 LANGUAGES = ("zh", "en")

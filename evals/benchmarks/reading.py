@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.build import build
-from index.isolate import end_waiting
+from index.isolated.isolate import end_waiting
 from index.reading_report import Run
 from index.settings import Settings
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.benchmarks.press_export import ExportError, read_article, read_lines, spaced
-from index.families import families
+from index.versions.families import families
 
 SUMMARY = "Measure how reprints are found among press articles."
 SEED = 20260119

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from index.embedder import MAX_TOKENS, ShippedEmbedder, Vectors
-from index.runtime import Network, Row
-from index.runtime_graph import span_and_relevance
-from index.runtime_source import Source, read_source
-from index.runtime_tokens import open_tokenizer
+from index.models.graph import span_and_relevance
+from index.models.runtime import Network, Row
+from index.models.source import Source, read_source
+from index.models.tokens import open_tokenizer
 from index.shipped import shipped
 
 FOLDER = shipped("models/embedder")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.formats import csv, docx, html, markdown, mhtml, package, pdf, sheet, text
 from index.formats.beside_tables import beside_tables
 from index.formats.decode import NotText, decode
-from index.table_lines import gathered
+from index.tabled.table_lines import gathered
 from index.types import Page
 
 READERS: dict[str, Callable[[str], Page]] = {

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from index.bylines import BYLINE, editors, reporters
 from index.clean import SENTENCE
 from index.formats.html_head import Head
 from index.formats.html_lines import Line
-from index.press_days import address_day, full_day
+from index.marked.bylines import BYLINE, editors, reporters
+from index.marked.press_days import address_day, full_day
+from index.marked.source_lines import source_facts
 from index.script import HAN
-from index.source_lines import source_facts
 from index.types import Facts
 
 UNIVERSAL = re.compile(r"T.*(?:Z|[+-]00:?00)$")

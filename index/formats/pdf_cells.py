@@ -8,7 +8,7 @@ from index.formats import pdf_edges, pdf_tables
 from index.formats.lines import cell
 from index.formats.pdf_glyphs import glyphs
 from index.formats.pdf_lines import Box
-from index.spots import Wanted
+from index.formats.spots import Wanted
 
 # A row is the one looked for when so many of its cells say the same.
 ALIKE = 0.75

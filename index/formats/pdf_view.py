@@ -7,7 +7,7 @@ from typing import Any
 from index.formats import pdf_cells
 from index.formats.pdf import opened
 from index.formats.pdf_glyphs import glyphs
-from index.spots import ENOUGH, Box, Match, Sign, Spot, Spots, Wanted, boxes, match, rounded
+from index.formats.spots import ENOUGH, Box, Match, Sign, Spot, Spots, Wanted, boxes, match, rounded
 
 # A page is as wide as it was asked for, unless it is so long that its picture would have more pixels than this.
 MOST_PIXELS = 12_000_000

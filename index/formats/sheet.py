@@ -8,7 +8,7 @@ from index.formats.package import broken
 from index.formats.sheet_looks import CELLS, Codes, looks
 from index.formats.sheet_tables import Sheet, blocks
 from index.formats.sheet_values import seen
-from index.sheet_address import UNNAMED
+from index.tabled.sheet_address import UNNAMED
 from index.types import Block, Facts, Merged, Page, Place
 
 SHEETS = 500

@@ -4,8 +4,8 @@ import re
 from itertools import groupby
 from statistics import median
 
-from index.cells import is_figure
 from index.outline import label_of
+from index.tabled.cells import is_figure
 from index.types import Block, Page, Place
 
 # A file counts as hard-wrapped when most of its longer lines stop without an end of sentence, at about one width.

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from transformers import BertModel, PreTrainedTokenizerFast
 
-from index.runtime_tokens import Pieces, pieces
+from index.models.tokens import Pieces, pieces
 
 CLS, SEP = 2, 3
 STRIDE = 16

@@ -15,8 +15,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from index.models.tokens import Pieces
 from index.reader import LONGEST_QUESTION, best_span, room, windows
-from index.runtime_tokens import Pieces
 from models.training import corpora
 from models.training.encoder import CLS, SEP, encode, places
 from models.training.evaluate import QUESTION, _shared

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
-from index.runtime_source import CONFIG, TENSORS, TOKENIZER, rounded
+from index.models.source import CONFIG, TENSORS, TOKENIZER, rounded
 
 BESIDE = (CONFIG, TOKENIZER, "tokenizer_config.json", "calibration.json")
 # A card may be mended without other weights.

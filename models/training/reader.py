@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from index.runtime_tokens import Pieces
+from index.models.tokens import Pieces
 from models.training import cloze, corpora
 from models.training.corpora import Asked, Questions
 from models.training.crossed import Crossed

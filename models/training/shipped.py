@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
-from index.runtime_source import CONFIG, TENSORS, TOKENIZER
+from index.models.source import CONFIG, TENSORS, TOKENIZER
 
 MODELS = Path(__file__).parents[1]
 # A shipped model, and the step of the recipes that it stands for.

@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.translate import STOP
-from index.translate_table import MANIFEST, READINGS, WORDS
+from index.translated.table import MANIFEST, READINGS, WORDS
+from index.translated.translate import STOP
 from index.words import HAN, fold, segmenter, words
 from models.training import words_align
 

@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 
 from assistant import Assistant
+from index.finding.loaded import Loaded, sources
 from index.library import Library
-from index.loaded import Loaded, sources
 from index.raw import Article, Raw
 from index.settings import Settings
 from index.types import Filters, Rejected

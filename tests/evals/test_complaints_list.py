@@ -10,7 +10,7 @@ from evals.complaints_html import MOST, section
 from evals.complaints_list import SET, Complaint, complaints, take_up
 from evals.questions import check
 from index.errors import WrongUse
-from index.feedback import Feedback
+from index.store.feedback import Feedback
 from tests.evals.scripted import Scripted
 
 HOSTILE = "<script>x</script>"

@@ -15,9 +15,9 @@ from evals.questions import read
 from evals.set_writing import write
 from index import build
 from index.errors import WrongUse
-from index.feedback import Feedback
 from index.library import Library
 from index.settings import Settings
+from index.store.feedback import Feedback
 
 PLAN = """# 柳坪市林业发展规划
 

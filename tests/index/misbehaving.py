@@ -4,7 +4,7 @@ import os
 import signal
 from typing import Any
 
-import index.reading_worker as worker
+import index.isolated.reading_worker as worker
 from index.raw import Raw
 
 real = worker.read

@@ -9,8 +9,8 @@ from index.errors import EmbedderMismatch, NothingToIndex, StoreBusy, StoreDamag
 from index.raw import Raw
 from index.settings import Settings
 from index.shipped import shipped
+from index.store.writer import writing
 from index.types import Facts, Heading, Part, Rejected, Source
-from index.writer import writing
 
 from .conftest import PRESS, Write
 

@@ -1,6 +1,6 @@
 from index.editions import Editions, State, editions
-from index.succession import Official
 from index.text import Record
+from index.versions.succession import Official
 
 
 def record(

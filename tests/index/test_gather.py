@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from index import Library, build
-from index.fetch import Fetcher, Refused
+from index.finding.fetch import Fetcher, Refused
+from index.finding.loaded import Loaded, sources
 from index.gather import Gathered, Gatherer, addressed
-from index.loaded import Loaded, sources
 from index.raw import Limits, Raw
 from index.settings import Settings
 from index.types import Facts, Rejected
@@ -43,7 +43,7 @@ class Opener:
     """Opens containers in this process: what gathering needs of Readers."""
 
     def opened(self, raw: Raw, depth: int) -> Any:
-        from index.containers import opened
+        from index.finding.containers import opened
 
         return opened(raw, Limits())
 

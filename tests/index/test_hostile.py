@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index import Library, build, isolate
+from index import Library, build
+from index.isolated import isolate
 from index.reading_report import Run
 from index.settings import Settings
 
@@ -72,7 +73,7 @@ def test_no_character_is_a_nul(run: Run, store: Path) -> None:
 
 PEAK = """
 import resource, sys
-from index import isolate
+from index.isolated import isolate
 from index.build import build
 from index.settings import Settings
 build(sys.argv[2:], sys.argv[1], settings=Settings(embedder="hash", file_memory_mb=512, reading_processes=1))

@@ -14,7 +14,8 @@ from index.settings import Settings
 # Runs an index in another process that says when it has come to a step, and then stands still to be killed.
 SCRIPT = """
 import signal, sys
-from index import build, keywords, snapshot, writer
+from index import build, keywords, snapshot
+from index.store import writer
 from index.settings import Settings
 
 step, folder, store = sys.argv[1:]

@@ -2,9 +2,9 @@ import pytest
 
 from index import outline
 from index.compose import compose
-from index.effects import Repeal, repeals
 from index.official import official
 from index.types import Block, Facts
+from index.versions.effects import Repeal, repeals
 
 TITLE = "滨江市人民政府关于印发《滨江市绿地规划》的通知"
 

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import numbering, outline
+from index import outline
 from index.compose import Composed, compose
+from index.headed import numbering
 from index.reference import _chinese
 from index.types import Block, Document, Heading
 

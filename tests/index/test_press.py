@@ -5,7 +5,7 @@ import pytest
 from index import press
 from index.compose import compose
 from index.formats.text import read as read_text
-from index.published import resolved
+from index.marked.published import resolved
 from index.types import Block, Facts
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.errors import ModelMissing
+from index.models.tokens import open_tokenizer, pieces
 from index.reader import (
     LONGEST,
     LONGEST_SPAN,
@@ -21,7 +22,6 @@ from index.reader import (
     probability,
     windows,
 )
-from index.runtime_tokens import open_tokenizer, pieces
 from index.shipped import shipped
 from models.training.quantise import quantise
 from tests.index import tiny_bert

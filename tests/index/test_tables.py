@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.cells import Table, is_figure, letters
+from index.tabled.cells import Table, is_figure, letters
 from index.tables import read, tables
 from index.types import Document, Grid, Merged, Origin, Part, Place
 

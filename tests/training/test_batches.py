@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from index.runtime_tokens import Pieces
+from index.models.tokens import Pieces
 from models.training import calibrate, cloze, corpora, crossed, distil, evaluate, reader, tune, unasked
 from models.training.recipe import Recipe
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from index.runtime_source import rounded
+from index.models.source import rounded
 from models.training import average, corpora, own
 from models.training.quantise import _rounded
 from models.training.recipe import Recipe

@@ -23,7 +23,7 @@ class Yinju:
     def index(self, given: Given) -> int:
         """Return how many passages were indexed."""
         from index.build import build
-        from index.isolate import end_waiting
+        from index.isolated.isolate import end_waiting
         from index.library import Library
         from index.settings import Settings
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from index.feedback import Feedback
 from index.library import Library
 from index.settings import Settings
+from index.store.feedback import Feedback
 from tests.assistant.cli.conftest import Yinju
 
 CONTEXT = "石港大桥长四百一十米。桥面宽二十米。"

@@ -130,7 +130,7 @@ def test_ctrl_c_stops_and_leaves_the_store_as_it_was(
     yinju: Yinju, store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(folder, {"new.txt": "河畔公园周六开放。"})
-    monkeypatch.setattr("index.writer.Writer.commit", _interrupted)
+    monkeypatch.setattr("index.store.writer.Writer.commit", _interrupted)
     told = yinju("index", folder)
     assert (told.code, told.complaint) == (130, "Stopped.")
     assert len(yinju("docs", "list", "--json").json) == 3

@@ -26,7 +26,13 @@ WORDED = (
 )
 # Words for a terminal alone: choosing and trying models, reading settings, beginning to listen.
 ELSEWHERE = {
-    *("index/choice.py", "index/hub.py", "index/trial.py", "index/weights.py", "index/runtime_source.py"),
+    *(
+        "index/models/choice.py",
+        "index/models/hub.py",
+        "index/trial.py",
+        "index/models/weights.py",
+        "index/models/source.py",
+    ),
     *("index/settings.py", "index/settings_file.py", "assistant/service/listen.py"),
 }
 # What a longer wording is put together of: that one is tried below.

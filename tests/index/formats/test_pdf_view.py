@@ -6,7 +6,7 @@ import pytest
 
 from index.formats import NotText
 from index.formats.pdf_view import picture, spots
-from index.spots import Wanted
+from index.formats.spots import Wanted
 
 from .made_pdf import HEIGHT, LEADING, LEFT, TOP, WIDTH, lines, pdf, table
 

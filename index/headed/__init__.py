@@ -1,0 +1,1 @@
+"""Which lines are headings, lists, boxes or contents; `outline.py` makes the outline of them."""

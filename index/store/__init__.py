@@ -1,0 +1,1 @@
+"""The files of a store: written, verified, rolled back, compacted, and what is live in them."""

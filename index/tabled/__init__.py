@@ -1,0 +1,1 @@
+"""Cells, units, indicators and addresses of tables; `tables.py` finds the tables."""

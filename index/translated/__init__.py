@@ -1,0 +1,1 @@
+"""A question's words in the other language, by the word table that ships."""
