@@ -78,7 +78,7 @@ def test_two_runs_are_compared_in_words_in_json_and_as_a_page(yinju: Yinju, ques
         yinju("eval", "run", questions, "-o", name)
     told = yinju("eval", "compare", "one", "two", "-o", "compared.html")
     assert (told.code, told.err) == (0, "")
-    assert "Is the second better? Neither better nor worse: nothing changed" in told.out
+    assert "Is the second better? Neither better nor worse: no question turned" in told.out
     assert "Is the second better?" in (tmp_path / "compared.html").read_text("utf-8")
     assert yinju("eval", "compare", "one", "two", "--json").json["verdict"] == "same"
     assert yinju("eval", "compare", "one", "nowhere").code == 2

@@ -11,8 +11,7 @@ from tests.wordings import wordings
 
 # Where what may come before a reader of the page is worded.
 WORDED = (
-    "index/*.py",
-    "index/formats/*.py",
+    "index/**/*.py",
     "assistant/core.py",
     "assistant/showing.py",
     "assistant/glossary.py",
