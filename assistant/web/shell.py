@@ -21,8 +21,10 @@ OWN = "assistant.web"
 SHEETS = (
     "tokens.css",
     "page.css",
+    "page_narrow.css",
     "parts.css",
     "talk.css",
+    "talk_under.css",
     "beside.css",
     "ask.css",
     "source.css",
