@@ -35,8 +35,13 @@ def telling_words(question: Question) -> tuple[str, ...]:
     return tuple(
         word
         for word in question.words
-        if word not in asking and not ASKS.fullmatch(word) and not FILLING.fullmatch(word)
+        if not _asks(word, asking) and not ASKS.fullmatch(word) and not FILLING.fullmatch(word)
     )
+
+
+def _asks(word: str, asking: set[str]) -> bool:
+    """Return True for a word that asks for changes, and for two of them that were not cut apart (稿改 of 发布稿改了什么)."""
+    return word in asking or any({word[:at], word[at:]} <= asking for at in range(1, len(word)))
 
 
 def versions_compared(question: Question, found: Found, library: Library) -> tuple[str, str] | None:

@@ -39,8 +39,11 @@ def cited(answer: Answer) -> list[tuple[str, str]]:
     return [(one.source, one.quote) for one in answer.citations]
 
 
-def test_a_draft_and_the_text_it_became_are_told_old_wording_first(lamps: Assistant) -> None:
-    answer = lamps.ask("灯塔管理办法的征求意见稿和正式稿相比有什么变化？")
+@pytest.mark.parametrize(
+    "question", ["灯塔管理办法的征求意见稿和正式稿相比有什么变化？", "灯塔管理办法征求意见稿和发布稿改了什么？"]
+)
+def test_a_draft_and_the_text_it_became_are_told_old_wording_first(lamps: Assistant, question: str) -> None:
+    answer = lamps.ask(question)
     assert cited(answer) == [("draft.md", SIX), ("v1.md", EIGHT), ("draft.md", FEE), ("v1.md", PINE)]
     assert [one.status for one in answer.citations] == ["draft", "superseded"] * 2
     assert (answer.kind, answer.short_answer) == ("changed", None)
