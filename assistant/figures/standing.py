@@ -31,6 +31,14 @@ PART = re.compile(
     r"\bthe (?:rest|others)\b",
     re.I,
 )
+# One batch of several: what is counted behind it is that batch, though 共 stands before the figure, until all are summed up.
+BATCH = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[批期轮]|\b(?:first|second|third|fourth|fifth|latest|newest|new) (?:batch|group|round|phase|set|tranche)\b",
+    re.I,
+)
+SUMMED = re.compile(
+    r"总数|总共|总计|合计|累计|一共|至此|\bin all\b|\baltogether\b|\bin total\b|\btotal\b|\boverall\b", re.I
+)
 PART_OF = re.compile(r"\d\s+of (?:the|its|his|her|their|them|these|those)\b|^(?:one|two) of\b", re.I)
 WHOLE = re.compile(
     r"一共|总共|共计|总数|总计|合计|累计|共(?:有|设|建|签|收|办|计)?(?=[^，。；、]{0,12}$)|\bin all\b|\baltogether\b|\bin total\b|\ba total of\b|\btotal(?:s|l?ed)?\b|"
@@ -114,6 +122,8 @@ def standing(text: str, one: Figure) -> Standing:
     part = part or bool(PART_OF.search(plain[one.start : one.end + 12]))
     own = _words(f"{_own(over + before, marker)} {one.unit} {close}") if part else frozenset()
     own = own - _words((over + before)[:marker]) or own  # 企业 is said of the whole too, 高新技术 of the part alone
+    if batch := _batch(over + before):
+        return Standing(_stage(over, before, behind), True, False, _words(batch), against(near + one.text + close))
     whole = bool(WHOLE.search(near)) or (bool(WHOLE.search(close)) and not part)
     return Standing(_stage(over, before, behind), part, whole, own, against(near + one.text + close))
 
@@ -177,6 +187,12 @@ def _stage(over: str, before: str, behind: str) -> Literal["", "aim", "done"]:
 def _clause_behind(text: str, at: int) -> str:
     ends = [found for mark in MARKS if (found := text.find(mark, at)) >= 0]
     return text[at : min(ends, default=len(text))]
+
+
+def _batch(text: str) -> str:
+    """Return the last batch that a text before a figure names, unless all are summed up behind it; "" for none."""
+    named = list(BATCH.finditer(text))
+    return named[-1][0] if named and not SUMMED.search(text[named[-1].end() :]) else ""
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

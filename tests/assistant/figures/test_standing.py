@@ -11,6 +11,7 @@ from assistant.types import Question
 from assistant.understand import understand
 from index.library import Library
 
+BATCHES = "第四批历史建筑名单公布，共9处入选，至此滨河市的历史建筑总数达到40处。"
 PARK = "截至5月底，东滩园区共有企业126家，其中软件企业48家、上市公司3家。"
 PIERS = "海湾新区规划建设码头37座，目前已建成16座。"
 GROWTH = "5月份，北埠港货物吞吐量213万吨，同比增长3.1%，环比下降0.4%。"
@@ -60,6 +61,8 @@ def test_a_figure_is_aimed_at_or_has_come_about_by_the_nearest_word(text: str, f
         (SHOPS, "22", True, False),
         ("新建的公园中，有12个位于老城区。", "12个", True, False),
         ("其中软件企业11家；企业总数31家。", "31家", False, True),
+        (BATCHES, "9处", True, False),
+        (BATCHES, "40处", False, True),
     ],
 )
 def test_a_part_is_told_from_the_whole(text: str, figure: str, part: bool, whole: bool) -> None:
@@ -80,6 +83,8 @@ def test_a_part_is_told_from_the_whole(text: str, figure: str, part: bool, whole
         ("How many workshops make instruments?", SHOPS, "22 make instruments"),
         ("东滩园区有多少家企业？", PARK, "126家"),
         ("科学园对全世界开放的设施有几个？", "科学园37个设施中，已有16个面向全球开放。", "16个"),
+        ("滨河市的历史建筑一共有多少处？", BATCHES, "40处"),
+        ("第四批历史建筑一共有多少处？", BATCHES, "9处"),
         ("How many libraries have opened?", LIBRARIES, "23 libraries"),
         ("How many libraries does the city plan?", LIBRARIES, "40 libraries"),
     ],
