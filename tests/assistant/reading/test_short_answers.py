@@ -29,7 +29,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     ]
     (folder / "manifest.jsonl").write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
     build([folder], store, settings=Settings())
-    made = Assistant.open(store, Settings())
+    made = Assistant.open(store, Settings(reader="shipped"))
     yield made
     made.close()
 
