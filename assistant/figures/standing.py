@@ -6,6 +6,7 @@ from typing import Literal
 
 from assistant.figures.found import MARKS, Figure
 from assistant.figures.subject import NOISE, one_name, shares, weight
+from assistant.figures.which import last_batch
 from assistant.types import Question
 from index.library import Library
 
@@ -31,11 +32,7 @@ PART = re.compile(
     r"\bthe (?:rest|others)\b",
     re.I,
 )
-# One batch of several: what is counted behind it is that batch, though 共 stands before the figure, until all are summed up.
-BATCH = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[批期轮]|\b(?:first|second|third|fourth|fifth|latest|newest|new) (?:batch|group|round|phase|set|tranche)\b",
-    re.I,
-)
+# What sums up the batches named before it.
 SUMMED = re.compile(
     r"总数|总共|总计|合计|累计|一共|至此|\bin all\b|\baltogether\b|\bin total\b|\btotal\b|\boverall\b", re.I
 )
@@ -190,9 +187,12 @@ def _clause_behind(text: str, at: int) -> str:
 
 
 def _batch(text: str) -> str:
-    """Return the last batch that a text before a figure names, unless all are summed up behind it; "" for none."""
-    named = list(BATCH.finditer(text))
-    return named[-1][0] if named and not SUMMED.search(text[named[-1].end() :]) else ""
+    """Return the last batch that a text before a figure names, unless all are summed up behind it; "" for none.
+
+    What is counted behind a batch is of that batch, though 共 stands before the figure.
+    """
+    named = last_batch(text)
+    return named[0] if named and not SUMMED.search(text[named.end() :]) else ""
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

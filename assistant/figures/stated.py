@@ -10,6 +10,7 @@ from assistant.figures.standing import standing
 from assistant.figures.subject import alikeness, content, manner, one_name, places, places_of, shares, weight
 from assistant.figures.table_cell import value_with_unit
 from assistant.figures.units import SIMPLE
+from assistant.figures.which import EDITIONS, which_of
 from assistant.retrieve import Found
 from assistant.weigh import lines
 from index.library import Cell, Library, Table
@@ -22,23 +23,8 @@ AIM = re.compile(
 PART = re.compile(
     r"上半年|下半年|[前首]?[一二三四1-4]个?季度|\d{1,2}\s*[-—至]\s*\d{1,2}月|first (?:half|quarter)|second half", re.I
 )
-# Which one of a row a figure is of (第2批, 首期, the first phase), and which of them are editions of one thing that may go unnamed.
-ROW = re.compile(
-    r"(?:第(?P<han>[一二三四五六七八九十]{1,3}|\d{1,3})|(?P<first>[首头]))(?P<of>批|期|轮|阶段|标段|次|届|版|季)|(?P<stage>[一二三四五])期(?=工程|项目|建设)|"
-    r"\b(?P<en>first|second|third|fourth|fifth|\d{1,2}(?:st|nd|rd|th)) (?P<of_en>batch|phase|round|stage|tranche|lot|session|edition)|\b(?P<of_en2>phase|stage|batch|round) (?P<n_en>\d{1,2}|one|two|three|four|five|I{1,3})\b",
-    re.I,
-)
 # Words that only say which one: same_one looks at them, whichever way they are written.
 ORDINAL = re.compile(r"第|首[批期轮届]|(?:first|second|third|fourth|fifth|phase|stage|batch|round)$")
-EDITIONS = frozenset("届 版 次 session edition".split())
-NUMBERS = {
-    **{han: n for n, han in enumerate("一二三四五六七八九十", 1)},
-    **{word: n for n, word in enumerate("first second third fourth fifth".split(), 1)},
-    **{word: n for n, word in enumerate("one two three four five".split(), 1)},
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-}
 # A figure that another one was before it grew or fell to this: 由16座增加到20座, from 16 to 20.
 FORMER = re.compile(r"(?:由|从|自)(?:[^，。；;]{0,12}?的)?\s*$|\bfrom\s*$", re.I)
 GROWN_TO = re.compile(
@@ -164,17 +150,6 @@ def relevance(one: Stated, asked: frozenset[str], above_too: float = ABOVE) -> f
         Library.rareness(w) * (1.0 if shares(w, beside) else above_too if shares(w, above) else 0.0) for w in asked
     )
     return said / (weight(asked) or 1.0)
-
-
-def which_of(text: str) -> frozenset[str]:
-    """Return which of a row a text speaks of, each as its number and what is numbered: "2 批"; those of an edition too."""
-    told = set()
-    for found in ROW.finditer(text.translate(SIMPLE)):
-        said = found.groupdict()
-        number = (said["han"] or said["stage"] or said["en"] or said["n_en"] or "first").lower()
-        of = said["of"] or said["of_en"] or said["of_en2"] or "期"
-        told.add(f"{NUMBERS.get(number, re.sub(r'(?:st|nd|rd|th)$', '', number))} {of.lower()}")
-    return frozenset(told)
 
 
 def same_one(one: Stated, other: Stated) -> bool:

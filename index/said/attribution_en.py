@@ -8,9 +8,6 @@ from index.said.quotes import MASK, Quote, masked
 from index.said.speakers_en import plain_noun, subject
 from index.said.verbs_en import DOES_MORE, LOADED, MANNER, SAID_OF, SAYS, VERB
 
-BEFORE_CLAUSE = re.compile(
-    r"\s*(?:that\b|,|:|(?:he|she|it|they|there|the|a|an|this|these|those|his|her|its|no|not)\b|[A-Z]|$)"
-)
 ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion) of|[Aa]s told by)\s+")
 # Words of time, place and manner that may stand between subject and verb.
 ADVERBS = (
