@@ -17,7 +17,7 @@ class Serving:
     def __init__(self, store: Path, *arguments: str, **settings: str) -> None:
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        run = "from assistant.cli.app import main; raise SystemExit(main())"
+        run = "from assistant.cli.program import program; program()"
         self._command = [sys.executable, "-c", run, "serve", "--store", str(store), "--json"]
         self._command += ["--port", str(self.port), *arguments]
         mine = {name: value for name, value in os.environ.items() if not name.startswith("YINJU_")}

@@ -1,4 +1,4 @@
-"""The main job in this one process, for a place without a network: index, ask, serve, and the page in a browser.
+"""The main job, for a place without a network: index and ask in this process, serve in one beside it, and the page in a browser.
 
 Run as a program with the sources, a store and a browser (or ""); prints one JSON object of what happened.
 """
@@ -7,12 +7,14 @@ import contextlib
 import fcntl
 import io
 import json
+import signal
 import socket
 import struct
+import subprocess
 import sys
-import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from typing import Any
 
 QUESTION = "北京国际科创中心建设将着重在哪五大方面构建发展新动力？"
@@ -49,12 +51,22 @@ def command(*arguments: str) -> tuple[int, Any]:
     return code, json.loads(out.buffer.getvalue())  # type: ignore[attr-defined]
 
 
-def served(store: str) -> Any:
-    """Return what the service says of its health once it listens; it runs until the process ends."""
-    from assistant.cli.app import main
+@contextlib.contextmanager
+def serving(store: str) -> Iterator[dict[str, Any]]:
+    """Let `yinju serve` run, told of its health once it listens; at the end, of how Ctrl-C ended it."""
+    run = [sys.executable, "-c", "from assistant.cli.program import program; program()", "serve", "--store", store]
+    served: dict[str, Any] = {}
+    with subprocess.Popen(run, stdout=subprocess.DEVNULL) as service:
+        try:
+            served["health"] = health(time.monotonic() + PATIENCE)
+            yield served
+        finally:
+            service.send_signal(signal.SIGINT)
+            served["ended"] = service.wait(PATIENCE)
 
-    threading.Thread(target=main, args=(["serve", "--store", store],), daemon=True).start()
-    until = time.monotonic() + PATIENCE
+
+def health(until: float) -> Any:
+    """Return what the service says of its health, once it does. Raises OSError when it has not by then."""
     while True:
         try:
             with urllib.request.urlopen(f"{HOME}/api/v1/health", timeout=PATIENCE) as reply:
@@ -95,13 +107,14 @@ def looked_at(browser: str) -> dict[str, Any]:
 
 def job(sources: str, store: str, browser: str) -> dict[str, Any]:
     """Return what came of each step."""
-    return {
+    told = {
         "outside": reaches_outside(),
         "index": command("index", sources, "--store", store),
         "ask": command("ask", QUESTION, "--store", store),
-        "health": served(store),
-        "page": looked_at(browser) if browser else None,
     }
+    with serving(store) as served:
+        page = looked_at(browser) if browser else None
+    return {**told, **served, "page": page}
 
 
 if __name__ == "__main__":

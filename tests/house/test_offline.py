@@ -56,6 +56,10 @@ def test_asking_works_without_a_network(told: Any) -> None:
     assert answer["citations"][0]["quote"]
 
 
+def test_ctrl_c_ends_the_service(told: Any) -> None:
+    assert told["ended"] == 130  # the shell's word for a command that Ctrl-C stopped
+
+
 def test_serving_works_without_a_network(told: Any) -> None:
     assert told["health"]["status"] == "ok"
     assert told["health"]["documents"] > 10

@@ -11,7 +11,7 @@ import pytest
 
 from tests.assistant.cli.conftest import Yinju
 
-SCRIPT = "import sys; from assistant.cli.app import main; sys.exit(main())"
+SCRIPT = "from assistant.cli.program import program; program()"
 ROOT = Path(__file__).resolve().parents[3]
 
 
