@@ -228,9 +228,19 @@ def test_an_answer_is_as_sure_as_its_best_sentence_is_likely() -> None:
 
 @pytest.mark.parametrize("rule", ["list", "section", "imprint", "figure"])
 def test_what_a_rule_chose_is_as_sure_as_the_rule_at_least(rule: str) -> None:
-    assert confidence(Evidence((), measures={rule: 1.0})) == RULED
+    plain = {"covered": 0.3, "near": 0.3, "read": -1.0, "alone": -0.5}
+    assert 0.2 < likely(plain) < RULED
+    assert confidence(Evidence((), measures={**plain, rule: 1.0})) == RULED
     sure = {"covered": 1.0, "near": 1.0, "read": 5.0, "alone": 5.0, rule: 1.0}
     assert confidence(Evidence((), measures=sure)) == round(likely(sure), 4) > RULED
+
+
+@pytest.mark.parametrize(("figure", "read", "enough"), [(0.65, -2.0, True), (0.55, -2.0, False), (0.65, -6.0, False)])
+def test_a_figure_beside_which_all_stands_needs_a_sentence_that_may_answer(
+    figure: float, read: float, enough: bool
+) -> None:
+    measured = {"covered": 0.4, "near": 0.4, "read": read, "alone": read, "figure": figure}
+    assert is_enough(Evidence((), measures=measured), Settings()) is enough
 
 
 def test_without_evidence_nothing_is_said_of_how_sure_it_is() -> None:
