@@ -7,7 +7,7 @@ from assistant.types import Kind
 # What a document is called. "When was it published?" is about a document's record where one of these is asked about,
 # and about the world ("when was the phone published?") where none is.
 _PAPER = (
-    r"报道|文章|稿件|稿子|通稿|消息|新闻|社论|通知|公告|公报|通报|办法|规划|纲要|条例|意见|方案|章程|细则|规定|法律|文件|报告|草案|"
+    r"报道|文章|稿件|稿子|通稿|稿(?=是|由|[，。？?])|消息|新闻|社论|通知|公告|公报|通报|办法|规划|纲要|条例|意见|方案|章程|细则|规定|法律|文件|报告|草案|"
     r"征求意见稿|白皮书|》|(?<![方办做想说看手无合非执司立违依守])法(?=[是由何什哪从自于在的])"
 )
 _THIS = r"(?:(?:这|本|该|上述|那|此)(?:篇|文|则|条|份|部|期|张|幅|稿)|本报|本台|本网)"

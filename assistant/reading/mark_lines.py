@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quoting import quoted
+from assistant.reading.imprint import given_by, signatures
 from assistant.reading.marks import Mark
-from assistant.types import Quote
+from assistant.types import Question, Quote
 from index.library import Library
 from index.types import Document
 
@@ -64,7 +65,7 @@ def lines_that_say(mark: Mark, field: str, value: str, document: Document, libra
     if said:
         yield from (quoted(document, (part.start, part.end), 1.0, part.role) for part in said)
     elif value:
-        places = _head_and_tail(document) if field != "reporter" else _opening(document, library)
+        places = head_and_tail(document) if field != "reporter" else _opening(document, library)
         first = next((place for place in places if _says(document, *place, field, value)), None)
         if first:
             yield quoted(document, first, 1.0, "says so")
@@ -93,7 +94,7 @@ def written(day: str) -> list[str]:
     return [*han, day, day.replace("-", "/"), day.replace("-", "."), *latin]
 
 
-def _head_and_tail(document: Document) -> list[tuple[int, int]]:
+def head_and_tail(document: Document) -> list[tuple[int, int]]:
     """Return the short lines at the head and the end of a text, in order."""
     spans, at = [], 0
     for line in document.text.split("\n"):
@@ -113,9 +114,52 @@ def _opening(document: Document, library: Library) -> list[tuple[int, int]]:
 
 def numbered_line(document: Document) -> tuple[Quote, str] | None:
     """Return the first line of a text's head or end that holds an official number, and the number; None without one."""
-    for start, end in _head_and_tail(document):
+    for start, end in head_and_tail(document):
         if found := NUMBER.search(document.text, start, end):
             return quoted(document, (start, end), 1.0, "says so"), found.group()
+    return None
+
+
+# What a text's last lines name as its source, and the page of a paper on which it stood.
+AT_END = re.compile(r"文末|末尾|结尾|最后|at the (?:end|bottom|foot)", re.I)
+SOURCE = re.compile(r"[（(]?\s*(?:Source|来源|來源|稿源)\s*[：:]\s*(?P<of>[^）)\n]{2,30})[）)]?", re.I)
+ON_PAGE = re.compile(r"第几版|哪一?版|几版|版面|\bpage\b", re.I)
+PAGE = re.compile(r"第\s*[A-Z]?\d+\s*版|\bpage [A-Z]?\d+", re.I)
+# The words that a text sets before the names of those whose work it is, by what is asked.
+SIGNS = {
+    "editor": re.compile("编|編"),
+    "proof": re.compile("校"),
+    "reporter": re.compile("记|記|作者|通[讯訊]员"),
+    "photo": re.compile("[摄攝]影"),
+}
+
+
+def set_at_end(mark: Mark, question: Question, document: Document) -> tuple[Quote, str | None] | None:
+    """Return the line that names a text's source at its end, where the end is asked for, or the page it stood on; and what it says."""
+    if mark.name != "outlet":
+        return None
+    places = head_and_tail(document)
+    if ON_PAGE.search(question.text):
+        line = next((one for one in places if PAGE.search(document.text, *one)), None)
+        return (quoted(document, line, 1.0, "says so"), None) if line else None
+    if not AT_END.search(question.text):
+        return None
+    for line in reversed(places[-TAIL:]):
+        if found := SOURCE.search(document.text, *line):
+            return quoted(document, line, 1.0, "says so"), found["of"].strip()
+    return None
+
+
+def signed(mark: Mark, document: Document) -> tuple[Quote, str | None] | None:
+    """Return the run of roles and names that tells whose work a text is, and the name asked for; or who gives a speech."""
+    if mark.name == "speaker":
+        line = given_by(document)
+        return (quoted(document, (line.start, line.end), 1.0, "says so"), line.told[0][1]) if line else None
+    if mark.name not in SIGNS or any(document.spans(role) for role in mark.roles[:1]):
+        return None
+    for one in signatures(document):
+        if name := next((name for role, name in one.told if SIGNS[mark.name].search(role)), None):
+            return quoted(document, (one.start, one.end), 1.0, "says so"), name
     return None
 
 

@@ -36,6 +36,7 @@ WROTE = re.compile(
 MARKS = (
     Mark("editor", re.compile(r"责编|编辑|\bedit", re.I), ("editor",), ("editor",), re.compile("编|[Ee]dit|編"), True),
     Mark("reporter", WROTE, ("byline", "dateline", "source_line"), ("reporter",), re.compile(r"记者|記者|文[/／：]|作者|通讯员|\b[Bb]y\b|Reporting"), True),
+    Mark("proof", re.compile("校[对對]|审校|proofread", re.I), ("editor",), (), re.compile("校"), True),
     Mark("photo", re.compile(r"摄|拍|photograph|took the (?:photo|picture)", re.I), ("credit", "caption"), (), None, True),
     Mark("origin", re.compile(r"转[载发]自|(?:reprint|republish|t[oa]k)\w* from", re.I), (), ("outlet",), None, True),
     Mark("reprints", re.compile(r"转载|reprint|republish", re.I), (), ("reprints",), None, True),
@@ -45,11 +46,29 @@ MARKS = (
     Mark("effective", re.compile(r"施行|生效|起?实施|开始执行|take effect|t(?:ook|akes) effect|(?:in|into) force|effective", re.I), (), ("effective",)),
     Mark("outlet", re.compile(r"媒体|报纸|报社|报刊|通讯社|网站|电视台|杂志|newspaper|outlet|carried|picked up|publications?\b(?! date)|news agenc|\bpapers?\b|websites?|\bpress\b|\bmedia\b", re.I), ("source_line", "dateline"), ("outlet",)),
     Mark("published", re.compile(rf"(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号).{{0,6}}(?:{OUT})|(?:{OUT}).{{0,6}}(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号|日期|时间)|\bwhen\b|\bdate\b|wh(?:at|ich) (?:day|year)", re.I), ("source_line", "dateline", "byline"), ("published",)),
+    Mark("delivered", re.compile(r"宣读|落款|署的?日期|\bbears?\b|\bdelivered\b|\bdated\b", re.I), ("source_line", "dateline"), ("published",)),
     Mark("issuer", re.compile(r"印发|发文|发布|制定|颁布|出台|公布|下发|签发|issue|released|published|promulgated", re.I), (), ("issuer", "outlet")),
     Mark("reporter", re.compile(r"记者|出自|写|作者|署名|报道|编的|wr[io]t|reported|reporter|byline|author", re.I), ("byline", "dateline", "source_line"), ("reporter",), re.compile(r"记者|記者|文[/／：]|作者|通讯员|\b[Bb]y\b|Reporting"), True),
 )  # fmt: skip
-# Kinds of question that may ask for a mark; a date is one only where a text says when it takes effect.
-ASKABLE = {"metadata": frozenset(mark.name for mark in MARKS), "date": frozenset({"effective", "repealed"})}
+# Who gives a speech or a report is a mark of its text, told at its head.
+SPEAKER = Mark(
+    "speaker",
+    re.compile(
+        r"\b(?:delivered|gave|presented|read out)\b.*\b(?:budget|address|statement|speech|report)\b|"
+        r"(?:谁|哪一?位[^，。？]{0,6})(?:作|做|宣读|提交|发表)(?:的|了)?[^，。？]{0,20}(?:报告|预算案|讲话|演说|致辞)|"
+        r"(?:报告|预算案|讲话|演说|致辞)(?:是|由)?(?:谁|哪一?位[^，。？]{0,4})(?:作|做|宣读|提交|发表)",
+        re.I,
+    ),
+    (),
+    (),
+)
+# Kinds of question that may ask for a mark; a date is one only where a text says when it takes effect or was given.
+ASKABLE = {
+    "metadata": frozenset(mark.name for mark in MARKS),
+    "date": frozenset({"effective", "repealed", "delivered"}),
+    "who": frozenset({"speaker"}),
+}
+ASKS = re.compile(r"谁|哪|几|什么|何|多少|啥|\b(?:who|what|which|when|whose)\b", re.I)
 # Words that ask for a mark and say nothing of the document that is meant.
 ASKING = """
     报道 文章 稿件 稿子 消息 新闻 记者 编辑 责任编辑 责编 作者 署名 媒体 报纸 报社 报刊 通讯社 网站 电视台 杂志 发布 发表 刊发 刊登 刊出 刊载 见报 登出 印发 公布 出台 颁布
@@ -58,11 +77,12 @@ ASKING = """
     article articles story report reports piece page note photo picture wrote write written author reporter reported edited edit editor editors
     published publish publication issue issued release released carried carry carries reprinted reprint reprints republished outlet outlets newspaper newspapers
     paper media agency website site press day date year number document official reference url web address link photographed photographer took take takes effect force
+    宣读 文末 末尾 注明 来源 英文 中文 稿 通稿 校对 叫 两篇 bear bears delivered gave dated minister printed print page
     come into enter effective repealed repeal promulgated drew body department ministry authority news picked
 """
 # Words that only join others, or point: no title holds them.
 FILLING = re.compile(
-    r"[那这两各][个部份条篇则项种次家位是]?|第?几[号点分]?|号令|[是从自在由于里中上对和与据起]{1,2}|[稿案版]里|发|有关|关于|一下"
+    r"[那这两各][个部份条篇则项种次家位是]?|第?几[号点分]?|号令|[是从自在由于里中上对和与据起]{1,2}|[稿案版]里|发|登|刊|本|有关|关于|一下"
 )
 
 
@@ -72,17 +92,44 @@ def said_in(text: str, words: Sequence[str], library: Library) -> set[str]:
     return {word for word in words if word in known or (not word.isascii() and word in folded)}
 
 
-def mark_asked(question: Question) -> Mark | None:
-    """Return what the question asks of a document, or None when it asks for nothing of the kind."""
-    names = ASKABLE.get(question.kind, frozenset())
+def without_cut_names(question: Question, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words, a name in place of a word that joins it to what follows (殷勇作 is 殷勇)."""
+    named = [one.text for one in question.names if not one.text.isascii()]
+    return tuple(
+        next((name for name in named if word != name and word.startswith(name) and len(word) <= len(name) + 1), word)
+        for word in words
+    )
+
+
+def marks_asked(question: Question) -> tuple[tuple[Mark, str], ...]:
+    """Return what the question asks of a document, each mark once, with the words that ask for it; () when nothing of the kind.
+
+    哪天发的，记者是谁 asks for two things: each clause that asks is looked at by itself.
+    """
     text = Library.fold(question.text)
-    return next((mark for mark in MARKS if mark.name in names and mark.asked.search(text)), None)
+    clauses = [
+        clause
+        for clause in re.split(r"[，。？,?;；]|\band (?=on |in |by |which |what |who |when )", text)
+        if ASKS.search(clause)
+    ]
+    each = [(mark, clause.strip()) for clause in clauses if (mark := _mark_in(clause, question.kind))]
+    if len({mark.name for mark, _ in each}) > 1:
+        return tuple({mark.name: (mark, clause) for mark, clause in reversed(each)}.values())[::-1]
+    mark = _mark_in(text, question.kind)
+    return ((mark, text),) if mark else ()
+
+
+def _mark_in(text: str, kind: str) -> Mark | None:
+    """Return the first mark that a text (folded) asks for, of those that a kind of question may ask for."""
+    names = ASKABLE.get(kind, frozenset())
+    return next((mark for mark in (*MARKS, SPEAKER) if mark.name in names and mark.asked.search(text)), None)
 
 
 def naming_words(question: Question) -> tuple[str, ...]:
     """Return the question's words that say which document is meant, in their order."""
     asking = set(Library.words(ASKING))
-    return tuple(word for word in question.words if word not in asking and not FILLING.fullmatch(word))
+    words = without_cut_names(question, question.words)
+    return tuple(word for word in words if word not in asking and not FILLING.fullmatch(word))
 
 
 def named_share(question: Question, record: Record, library: Library) -> float:

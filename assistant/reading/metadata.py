@@ -6,12 +6,23 @@ from dataclasses import replace
 
 from assistant.fields import field_quote, stored
 from assistant.found.editions import is_out
-from assistant.quoting import keyed
-from assistant.reading.mark_lines import clause, day_of, lines_that_say, numbered_line, short_of
-from assistant.reading.marks import Mark, mark_asked, named_share, naming_words, said_in
+from assistant.found.naming import file_words
+from assistant.quoting import keyed, quoted
+from assistant.reading.imprint import labelled_lines
+from assistant.reading.mark_lines import (
+    clause,
+    day_of,
+    head_and_tail,
+    lines_that_say,
+    numbered_line,
+    set_at_end,
+    short_of,
+    signed,
+)
+from assistant.reading.marks import Mark, marks_asked, named_share, naming_words, said_in
 from assistant.retrieve import Found, is_across
 from assistant.told.labels import labelled
-from assistant.types import Evidence, Label, Question, Role
+from assistant.types import Evidence, Label, Question, Quote, Role
 from assistant.weigh import AKIN, coverage, lead, rarity
 from index.library import Library
 
@@ -30,37 +41,110 @@ IN_LANGUAGE = {
 }
 # Documents that are as near as this to the best one are about the same; that many at most are listed.
 AS_NEAR, MOST = 0.85, 6
+# Kinds of question that ask for what a line at the head of a text gives by its label; documents looked at, and the fewest
+# words of such a label: one word alone (Note, 标题) is too common to be asked for by it.
+LABELLED, LOOKED_AT, LABEL = frozenset({"metadata", "figure", "fact"}), 4, 2
+MISSING = {"zh": "没有找到“{part}”的答案。", "en": "Nothing was found on “{part}”."}
+WHEN = re.compile(r"哪[天日]|几[点号月]|何时|什么时候|\bwhen\b|\bdate\b", re.I)
 SEVERAL = re.compile(r"哪些|哪几|\b(?:outlets|newspapers|papers|publications|agencies|websites|media)\b", re.I)
 
 
 def metadata(question: Question, found: Found, library: Library) -> Evidence | None:
     """Return what the document that is meant, or its record, says of itself; None where the question asks otherwise.
 
-    Evidence without quotes where only a mark could answer and there is none.
+    Evidence without quotes where only a mark could answer and there is none. Of several things asked, or of several
+    documents, each is told, and what is missing is named.
     """
-    mark = mark_asked(question)
-    if mark is None or not found.hits:
+    asked = marks_asked(question)
+    if not found.hits:
         return None
+    if not asked:
+        return _by_label(question, found, library)
     meant = _meant(question, found, library)
+    told: list[tuple[str, Evidence]] = []
+    missing: list[str] = []
+    for id in _each_year(question, meant, found) or [""]:
+        for mark, part in asked:
+            if evidence := _of_mark(mark, question, [id] if id else meant, found, library):
+                told.append((id, evidence))
+            else:
+                missing.append(part)
+    if not told:
+        return Evidence(()) if any(mark.sure for mark, _ in asked) else None
+    quotes = [
+        replace(quote, label=quote.label or _year_label(id, question, found))
+        for id, one in told
+        for quote in one.quotes
+    ]
+    across = is_across(question.language, found.view.record(quotes[0].document).lang)
+    notes = tuple(MISSING[question.told_in].format(part=part) for part in dict.fromkeys(missing))
+    short = told[0][1].short if len(told) == 1 else None
+    return Evidence(keyed(_once(quotes)), measures={"imprint": 1.0, "across": float(across)}, short=short, notes=notes)
+
+
+def _of_mark(mark: Mark, question: Question, meant: Sequence[str], found: Found, library: Library) -> Evidence | None:
+    """Return what tells a mark of the documents that may be meant, the likeliest first; None where nothing does."""
     # A question for a date says nothing but the name of a document, else it asks about a single rule in it; and an official
     # number is that of the text whose title is asked for: no text that only speaks of it.
-    least = NAME_ALONE if question.kind == "date" else TITLED if mark.name == "number" else 0.0
-    meant = [id for id in meant if not least or named_share(question, found.view.record(id), library) >= least]
-    if not meant:
-        return Evidence(()) if mark.sure else None
+    named = question.kind in {"date", "who"}
+    least = NAME_ALONE if named else TITLED if mark.name == "number" else 0.0
+    ids = [id for id in meant if not least or named_share(question, found.view.record(id), library) >= least]
+    if mark.name in {"delivered", "speaker"}:  # a speech of the year before is named as well by all the other words
+        ids = [id for id in ids if all(year in _dated(id, found) for year in question.years)]
+    if not ids:
+        return None
     if mark.name == "origin":
-        first = found.view.editions.canonical.get(meant[0])
-        evidence = _by_record([first], question, found) if first else None
-    elif mark.name == "reprints":
-        evidence = _reprints(question, meant[0], found)
-    elif mark.name == "outlet" and SEVERAL.search(library.fold(question.text)):
-        evidence = _outlets(question, meant, found)
-    else:
-        evidence = _told(mark, meant[0], found, library)
-    if evidence is None:
-        return Evidence(()) if mark.sure else None
-    across = is_across(question.language, found.view.record(evidence.quotes[0].document).lang)
-    return replace(evidence, quotes=keyed(evidence.quotes), measures={"imprint": 1.0, "across": float(across)})
+        first = found.view.editions.canonical.get(ids[0])
+        return _by_record([first], question, found) if first else None
+    if mark.name == "reprints":
+        return _reprints(question, ids[0], found, library)
+    if mark.name == "outlet" and SEVERAL.search(library.fold(question.text)):
+        return _outlets(question, ids, found)
+    return _told(mark, question, ids[0], found, library)
+
+
+def _once(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes, each place or field of a document once."""
+    return list({(quote.document, quote.start, quote.end, quote.field): quote for quote in reversed(quotes)}.values())[
+        ::-1
+    ]
+
+
+def _each_year(question: Question, meant: Sequence[str], found: Found) -> list[str]:
+    """Return the document of each year that the question names, in its order; [] where it names fewer than two, or one has none."""
+    if len(question.years) < 2:
+        return []
+    chosen = [next((id for id in meant if year in _dated(id, found)), None) for year in question.years]
+    return [id for id in dict.fromkeys(chosen) if id] if len(set(chosen) - {None}) == len(question.years) else []
+
+
+def _dated(id: str, found: Found) -> str:
+    """Return what tells the year of a document: its title, its file's name and its day."""
+    record = found.view.record(id)
+    return f"{record.title}\n{file_words(record)}\n{record.published or ''}"
+
+
+def _year_label(id: str, question: Question, found: Found) -> Label | None:
+    """Return the label of one of several documents: the day it was published."""
+    return labelled("side", found.view.record(id).published or "", question.told_in) if id else None
+
+
+def _by_label(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return the line at the head of the document that is named which gives what is asked by its label (引证码: …), or None."""
+    if question.kind not in LABELLED:
+        return None
+    asked = set(question.words)
+    for id in list(dict.fromkeys(hit.passage.document for hit in found.hits))[:LOOKED_AT]:
+        record = found.view.record(id)
+        for line in labelled_lines(found.document(id)):
+            ((label, value),) = line.told
+            words = set(library.words(label))
+            rest = replace(question, words=tuple(word for word in question.words if word not in words))
+            if words and words <= asked and len(words) >= LABEL and named_share(rest, record, library) >= NAME_ALONE:
+                quote = quoted(found.document(id), (line.start, line.end), 1.0, "says so")
+                across = is_across(question.language, record.lang)
+                return Evidence(keyed([quote]), measures={"imprint": 1.0, "across": float(across)}, short=value)
+    return None
 
 
 def _meant(question: Question, found: Found, library: Library) -> list[str]:
@@ -97,19 +181,25 @@ def _nearness(
     if any(title in library.fold(document.title) for title in question.titles):
         return 1.0, 1.0
     words = tuple(weights)
-    around = "\n".join((document.title, document.outlet or "", lead(document), *(hit.passage.text for hit in hits[:2])))
+    edges = (document.text[a:b] for a, b in head_and_tail(document))
+    told = (document.title, file_words(found.view.record(id)), document.outlet or "", lead(document))
+    around = "\n".join((*told, *edges, *(hit.passage.text for hit in hits[:2])))
+    if any(title in library.fold(lead(document)) for title in question.titles):
+        return 1.0, coverage(weights, said_in(document.title, words, library))
     return coverage(weights, said_in(around, words, library)), coverage(
         weights, said_in(document.title, words, library)
     )
 
 
-def _told(mark: Mark, id: str, found: Found, library: Library) -> Evidence | None:
+def _told(mark: Mark, question: Question, id: str, found: Found, library: Library) -> Evidence | None:
     """Return the lines of a document that tell a mark, else the first field of its record that does."""
     document = found.document(id)
     if quote := clause(mark, document, library):
         return Evidence((quote,), short=day_of(mark, quote.text))
     if mark.name == "number" and (numbered := numbered_line(document)):
         return Evidence((numbered[0],), short=numbered[1])
+    if line := set_at_end(mark, question, document) or signed(mark, document):
+        return Evidence((line[0],), short=line[1])
     values = [(field, value) for field in mark.fields if (value := stored(found.view, id, field))]
     for field, value in values or [(mark.name, "")]:
         if quotes := list(lines_that_say(mark, field, value, document, library)):
@@ -120,12 +210,29 @@ def _told(mark: Mark, id: str, found: Found, library: Library) -> Evidence | Non
     return None
 
 
-def _reprints(question: Question, id: str, found: Found) -> Evidence | None:
-    """Return the outlet of each reprint of a document, by the record of each; None where nobody reprinted it."""
+def _reprints(question: Question, id: str, found: Found, library: Library) -> Evidence | None:
+    """Return the outlet of each reprint of a document, by the record of each; None where nobody reprinted it.
+
+    Where it is asked when, the line of the reprint that tells day and outlet stands for them.
+    """
     view = found.view
     first = view.editions.canonical.get(id, id)
     known = [one for one in view.editions.reprints.get(first, ()) if is_out(view, one, question.as_of)]
-    return _by_record(known, question, found)
+    told = _by_record(known, question, found)
+    if told is None or not WHEN.search(library.fold(question.text)):
+        return told
+    lines = [_dated_line(quote, found, library) or quote for quote in told.quotes]
+    return replace(told, quotes=tuple(lines))
+
+
+def _dated_line(quote: Quote, found: Found, library: Library) -> Quote | None:
+    """Return the line of a document that tells the outlet of its record and a day, under the quote's label; None where none does."""
+    document = found.document(quote.document)
+    for part in document.spans("source_line"):
+        line = document.text[part.start : part.end]
+        if (quote.value or "") in line and re.search(r"\d{4}\D\d{1,2}\D\d{1,2}", line):
+            return replace(quoted(document, (part.start, part.end), 1.0, "source_line"), label=quote.label)
+    return None
 
 
 def _outlets(question: Question, meant: Sequence[str], found: Found) -> Evidence | None:
