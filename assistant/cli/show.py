@@ -35,9 +35,15 @@ def exactly(text: str) -> None:
 
 
 def answer(told: Answer) -> None:
-    """Print an answer for a person: the short one, sentences with [n], a line for each source; or the refusal."""
+    """Print an answer for a person: the short one, sentences with [n], a line for each source; or the refusal.
+
+    What the assistant says itself is in the script of the question.
+    """
+    from assistant.own_words import as_asked, is_traditional  # most commands need none of what it knows
+
+    told = as_asked(told)
     if told.refusal:
-        refusal(told.refusal, told.language)
+        refusal(told.refusal, told.language, traditional=is_traditional(told.question))
     else:
         if told.short_answer and [sentence.text for sentence in told.sentences] != [told.short_answer]:
             print(f"{told.short_answer}\n")
@@ -55,12 +61,17 @@ def answer(told: Answer) -> None:
         print(f"* {note}")
 
 
-def refusal(told: Refusal, language: str) -> None:
+def refusal(told: Refusal, language: str, *, traditional: bool = False) -> None:
     """Print why there is no answer, what was searched, and the nearest passages, in the language of the answer."""
     documents, passages = (int(told.searched.get(name, 0)) for name in ("documents", "passages"))
     print(told.message)
     if language == "zh":
-        print(f"（已查 {documents} 份资料、{passages} 段）")
+        said = (
+            "（已查 {documents} 份資料、{passages} 段）"
+            if traditional
+            else "（已查 {documents} 份资料、{passages} 段）"
+        )
+        print(said.format(documents=documents, passages=passages))
     else:
         print(f"({counted(documents, 'document')}, {counted(passages, 'passage')} searched)")
     for near in told.nearest:

@@ -1,5 +1,6 @@
 """/api/v1/conversations: a person's own conversations, listed, renamed, deleted, and taken along as a briefing."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant import own_words
 from assistant.export import EXPORT_WORDS, as_docx, as_html, as_markdown, briefing
 from assistant.export.briefing import Asked
 from assistant.keep import Keeping, Kept
@@ -89,12 +91,21 @@ def _told(title: str, turns: list[Kept], form: Form, tongue: Tongue) -> Response
     """Return the briefing as a reply: a file to save, or a page."""
     said = {key: whole({"zh": entry["zh"], "en": entry["en"]})[tongue] for key, entry in EXPORT_WORDS.items()}
     today = date.today().isoformat()
-    made = briefing(title, today, [Asked(turn.question, turn.answer, turn.at) for turn in turns], said)
+    asked = [Asked(turn.question, _written(turn, tongue), turn.at) for turn in turns]
+    made = briefing(title, today, asked, said)
     if form == "html":
         page = as_html(made, LANG[tongue], SHEETS, tools(tongue))
         return Response(page, media_type=MEDIA[form], headers=OWN | {"Content-Security-Policy": POLICY})
     body = as_docx(made, LANG[tongue]) if form == "docx" else as_markdown(made).encode()
     return Response(body, media_type=MEDIA[form], headers=OWN | {"Content-Disposition": saved_as(made.title, form)})
+
+
+def _written(turn: Kept, tongue: Tongue) -> Mapping[str, Any] | None:
+    """Return a kept answer in the script of its question; in traditional characters, too, where the briefing is in them."""
+    told = turn.answer
+    if told is None or told.get("language") != "zh" or not (tongue == "tw" or own_words.is_traditional(turn.question)):
+        return told
+    return own_words.answer(told)
 
 
 def saved_as(title: str, ending: str) -> str:

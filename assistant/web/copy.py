@@ -1,10 +1,12 @@
 """Turn → plain text with its sources, as a press officer pastes it into a mail or a report."""
 
+from dataclasses import replace
 from datetime import date
 from html import escape
 
 from assistant.export.gbt import references
 from assistant.export.inert import inert, unformed
+from assistant.own_words import answer, is_traditional
 from assistant.told.labels import said_before
 from assistant.types import LINES
 from assistant.web.keep_words import KEEP_WORDS
@@ -21,7 +23,7 @@ def as_text(said: Turn) -> str:
 def as_gbt(said: Turn, seen: str) -> str:
     """Return the same with a reference by GB/T 7714 for each document; `seen` is the day of reading, YYYY-MM-DD."""
     lines, numbers = references(said.citations, seen)
-    head = "参考文献" if said.language != "en" else "References"
+    head = "References" if said.language == "en" else "參考文獻" if is_traditional(said.question) else "参考文献"
     return _joined(said, numbers, "\n".join([head, *lines]))
 
 
@@ -35,6 +37,7 @@ def by_standard(said: Turn) -> str:
 
 def _joined(said: Turn, numbers: Told, sources: str) -> str:
     """Return question, sentences with their numbers, sources and notes, as nothing that a program would run."""
+    said = _as_asked(said)
     sentences = [
         said_before(sentence.get("label"), said.language) + str(sentence["text"]) + _marks(sentence, numbers)
         for sentence in said.sentences
@@ -45,6 +48,14 @@ def _joined(said: Turn, numbers: Told, sources: str) -> str:
     between = "\n" if by_lines else " " if said.language == "en" else ""
     parts = (said.question, between.join(sentences), sources, "\n".join(said.notes))
     return unformed(inert("\n\n".join(part for part in parts if part)))
+
+
+def _as_asked(said: Turn) -> Turn:
+    """Return the turn with our words in the script of its question."""
+    if said.language != "zh" or not is_traditional(said.question):
+        return said
+    told = answer({"notes": said.notes, "sentences": said.sentences, "citations": said.citations})
+    return replace(said, notes=tuple(told["notes"]), sentences=tuple(told["sentences"]))
 
 
 def _marks(sentence: Told, numbers: Told) -> str:

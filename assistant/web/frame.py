@@ -4,13 +4,11 @@
 where the question does not tell, as the page is.
 """
 
-from functools import lru_cache
 from html import escape
 
-from assistant.web.taiwan import around_quotations
+from assistant.own_words import in_traditional, is_traditional
 from assistant.web.tongue import LANG, Tongue
 from assistant.web.turn import Turn
-from index.library import Library
 
 
 def framed(said: Turn) -> Tongue | None:
@@ -20,7 +18,7 @@ def framed(said: Turn) -> Tongue | None:
     """
     if said.language != "zh":
         return "en" if said.language == "en" else None
-    return "tw" if _is_traditional(said.question) else "zh"
+    return "tw" if is_traditional(said.question) else "zh"
 
 
 def attribute(said: Turn) -> str:
@@ -30,15 +28,15 @@ def attribute(said: Turn) -> str:
 
 
 def own_words(text: str, said: Turn) -> str:
-    """Return HTML of what the assistant says itself, a note or a reason; for Taiwan in its script, but for what it quotes."""
+    """Return HTML of what the assistant says itself, a note or a reason; for Taiwan in its script, but for what it borrows."""
     if said.language != "zh":
         return escape(text)
-    spans = {"zh": text, "tw": around_quotations(text)}
+    return either(text, in_traditional(text))
+
+
+def either(zh: str, tw: str) -> str:
+    """Return HTML of the same words in both Chinese scripts."""
+    spans = {"zh": zh, "tw": tw}
     return "".join(
         f'<span class="w-{tongue}" lang="{LANG[tongue]}">{escape(spans[tongue])}</span>' for tongue in ("zh", "tw")
     )
-
-
-@lru_cache(maxsize=256)
-def _is_traditional(question: str) -> bool:
-    return Library.language(question) == "zh-Hant"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from assistant.web.taiwan import traditional
+from assistant.taiwan import traditional
 from assistant.web.tongue import LANG, Tongue
 from assistant.web.words import Entry, ready
 

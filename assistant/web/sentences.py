@@ -3,11 +3,12 @@
 from html import escape
 from itertools import groupby
 
+from assistant.own_words import of_record
 from assistant.types import LINES
 from assistant.web.beside import beside, tag
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import button
-from assistant.web.frame import own_words
+from assistant.web.frame import either, own_words
 from assistant.web.turn import Told, Turn
 from assistant.web.words import both, word
 
@@ -87,8 +88,16 @@ def _sentence(sentence: Told, said: Turn) -> str:
     if sentence.get("removed"):
         return f'<span class="sentence removed">{both(CHAT_WORDS["removed"])}</span>'
     # In a list a row of a table stands on one line: there a bar between cells reads better than a tab.
-    text = f'<span class="text">{escape(sentence["text"].replace(TAB, " | "))}</span>'
+    text = f'<span class="text">{_text(sentence, said)}</span>'
     return f'<span class="{_state(sentence)}">{text}{_marks(sentence, said)}</span>'
+
+
+def _text(sentence: Told, said: Turn) -> str:
+    """Return the words of a sentence; where they tell a field of a record, how it is called is in the reader's script."""
+    text = sentence["text"].replace(TAB, " | ")
+    by_record = any(cited["field"] for n in sentence["citations"] if (cited := said.cited(n)))
+    turned = of_record(text) if by_record and said.language == "zh" else text
+    return escape(text) if turned == text else either(text, turned)
 
 
 def _state(sentence: Told) -> str:

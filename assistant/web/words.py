@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from assistant.web.taiwan import traditional
+from assistant.taiwan import traditional
 from assistant.web.tongue import LANG, Tongue
 
 Entry = Mapping[Tongue, str]

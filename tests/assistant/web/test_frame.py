@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.web.frame import attribute, framed, own_words
-from assistant.web.taiwan import around_quotations
+from assistant.taiwan import around_quotations
 from assistant.web.turn import Turn
 
 

@@ -13,7 +13,7 @@ from assistant.types import Reason
 from assistant.web.library_words import LIBRARY_WORDS
 from assistant.web.shell import Shell
 from assistant.web.status_words import STATUS_WORDS
-from assistant.web.taiwan import around_quotations
+from assistant.taiwan import around_quotations
 from assistant.web.words import REASONS, Entry, whole
 from evals.complaints_html import COMPLAINT_WORDS
 from evals.page_words import WORDS as EVALUATE_WORDS

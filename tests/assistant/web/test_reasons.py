@@ -6,7 +6,7 @@ import pytest
 from opencc import OpenCC
 
 from assistant.web.reasons import PHRASES, Phrases
-from assistant.web.taiwan import traditional
+from assistant.taiwan import traditional
 from tests.wordings import wordings
 
 # Where what may come before a reader of the page is worded.

@@ -1,4 +1,4 @@
-"""The page's words as Taiwan writes them: OpenCC's table of phrases, and what it does not know."""
+"""Our own words as Taiwan writes them: OpenCC's table of phrases, and what it does not know."""
 
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ OVERRIDES = {
 
 
 def traditional(text: str) -> str:
-    """Return the page's own words in traditional characters and Taiwan's terms; never used on a quotation."""
+    """Return words of ours in traditional characters and Taiwan's terms; never used on a quotation."""
     turned: str = _turner().convert(text)
     for written, wanted in OVERRIDES.items():
         turned = turned.replace(written, wanted)
