@@ -9,6 +9,7 @@ import numpy as np
 from assistant.found.dated import dated_first
 from assistant.found.editions import fold_editions
 from assistant.found.naming import named_alone, named_first
+from assistant.found.placed import placed_first
 from assistant.found.spread import spread
 from assistant.glossary import glossary
 from assistant.types import Question
@@ -46,7 +47,8 @@ def retrieve(question: Question, library: Library, view: View) -> Found:
     most = library.settings.candidates
     hits, terms = _search(library, view, question.text, question.words, LOOKED_AT * most)
     named = named_alone(hits, terms, view)
-    hits = fold_editions(dated_first(hits, question, view), view, question)
+    hits = placed_first(dated_first(hits, question, view), question, view)
+    hits = fold_editions(hits, view, question)
     return Found(tuple(spread(hits, question, view, most, named)), view)
 
 

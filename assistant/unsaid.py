@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked.dates import plan_spans
+from assistant.asked.places import OF_COUNTRY, country_named, local
 from assistant.asked.wanted import speaks_of_others
+from assistant.found.dated import own_year
 from assistant.glossary import glossary
 from assistant.opposites import unnamed
 from assistant.retrieve import Found
@@ -36,7 +38,7 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
             _is_of(year, question, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)
         ):
             return year
-    if other := _another(question, evidence, around, library):
+    if other := _another(question, evidence, around, library) or _the_country(question, evidence, found):
         return other
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
@@ -60,6 +62,19 @@ def _another(question: Question, evidence: Evidence, around: Sequence[str], libr
     return missing[0] if missing and all(missing) else ""
 
 
+def _the_country(question: Question, evidence: Evidence, found: Found) -> str:
+    """Return the word for the whole country where it is asked about, and each quote is what one of its places says of itself."""
+    asked = country_named(question)
+    if not asked:
+        return ""
+    of_places = [
+        local(document) and not OF_COUNTRY.search(quote.text)
+        for quote in evidence.quotes
+        for document in [found.document(quote.document)]
+    ]
+    return asked if of_places and all(of_places) else ""
+
+
 def _years(question: Question) -> tuple[str, ...]:
     """Return the years that must be told of: those named, else the one in which the time asked for lies (去年)."""
     dates = question.dates
@@ -78,11 +93,11 @@ def _is_of(year: str, question: Question, quote: Quote, around: str, found: Foun
     if re.search(rf"(?<!\d){year}(?!\d)", around) or int(year) in (last for _, last in plan_spans(around)):
         return not speaks_of_others(quote.text, years or (year,))
     document = found.document(quote.document)
-    if speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,)):
-        return False
-    told = (document.published or "")[:4]
+    told = own_year(document)
     named = {str(int(year) + 1): LAST_YEAR, str(int(year) - 1): NEXT_YEAR}.get(told)
-    return told == year or (named is not None and named.search(quote.text) is not None)
+    if named and named.search(quote.text):
+        return True
+    return told == year and not speaks_of_others("\n".join((document.title, *quote.outline, quote.text)), (year,))
 
 
 def _missing(question: Question, around: list[str], texts: list[str], library: Library) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Passages → their sentences, each weighed: how much of the question it speaks of, and how near its meaning is."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.asked.wanted import Sort, has, speaks_of_others, wanted
-from assistant.found.dated import years_asked
+from assistant.asked.wanted import Sort, has, wanted
+from assistant.found.dated import own_year, tells_other_years, years_asked
 from assistant.glossary import glossary
 from assistant.opposites import names_another
 from assistant.reread import read_alone
@@ -60,12 +60,17 @@ class Weighed:
 
 
 def rarity(question: Question, found: Found, library: Library) -> dict[str, float]:
-    """Return how much each word of the question says: its inverse document frequency, tempered in a small store."""
+    """Return how much each word of the question says."""
+    return rarity_of(question.words, found, library)
+
+
+def rarity_of(words: Sequence[str], found: Found, library: Library) -> dict[str, float]:
+    """Return how much each word says: its inverse document frequency, tempered in a small store."""
     count = found.view.passages
     share = count / (count + SMALL)
     return {
         word: share * math.log(1 + (count - held + 0.5) / (held + 0.5)) + (1 - share) * library.rareness(word)
-        for word, held in zip(question.words, found.view.held(question.words), strict=True)
+        for word, held in zip(words, found.view.held(words), strict=True)
     }
 
 
@@ -96,7 +101,7 @@ def weigh(question: Question, found: Found, library: Library) -> list[Weighed]:
     sort = wanted(question)
     near = _nearness(question, [_embedded(rows[n], found) for n in chosen], library)
     out = [
-        _weighed(rows[n], (covered[n], cosine, told[n]), across[n], _fitting(question, rows[n].text, sort))
+        _weighed(rows[n], (covered[n], cosine, told[n]), across[n], _fitting(question, rows[n], sort, found))
         for n, cosine in zip(chosen, near, strict=True)
     ]
     return _read(question, sorted(out, key=lambda w: -w.score), found, library)
@@ -133,11 +138,12 @@ def _embedded(row: _Row, found: Found) -> str:
     return "\n".join((found.document(passage.document).title, *passage.outline, row.text))
 
 
-def _fitting(question: Question, text: str, sort: Sort | None) -> float:
+def _fitting(question: Question, row: _Row, sort: Sort | None, found: Found) -> float:
     """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years or things."""
-    lost = OTHER_YEAR if speaks_of_others(text, years_asked(question)) else 0.0
-    lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(text)) else 0.0
-    return (FITTING if has(text, sort) else 0.0) - lost
+    own = own_year(found.document(row.hit.passage.document))
+    lost = OTHER_YEAR if tells_other_years(row.text, own, years_asked(question)) else 0.0
+    lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(row.text)) else 0.0
+    return (FITTING if has(row.text, sort) else 0.0) - lost
 
 
 def _told(row: _Row, found: Found) -> float:

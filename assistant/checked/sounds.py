@@ -3,8 +3,8 @@
 import functools
 import re
 
+from assistant.asked.places import AREA, PROVINCE
 from assistant.checked.words import folded
-from assistant.figures.subject import AREA, PROVINCE
 from index.library import Library
 
 HAN = re.compile(r"[\u3400-\u9fff]")

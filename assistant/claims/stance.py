@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.asked.places import of_country, places, places_of
 from assistant.asked.wanted import speaks_of_others
 from assistant.claims.claim import BEHIND, Claim, content, share, spoken
 from assistant.claims.rules import ruled
@@ -12,7 +13,7 @@ from assistant.figures.dates import when
 from assistant.figures.found import figures, same_unit
 from assistant.figures.standing import against
 from assistant.figures.stated import AIM
-from assistant.figures.subject import NOISE, places, places_of
+from assistant.figures.subject import NOISE
 from assistant.found.dated import years_asked
 from assistant.opposites import acts, unnamed
 from assistant.retrieve import Found, is_across
@@ -129,7 +130,7 @@ def _in_place(question: Question, text: str, around: str, of: tuple[str, ...]) -
     wanted = places(question.text)
     if wanted:
         return all(place in around for place in wanted)
-    return not (of or places(text)) or not re.search(r"全国|我国|中国|\bchina", question.text, re.I)
+    return not (of or places(text)) or not of_country(question)
 
 
 def _by_figure(asked: Asked, one: Line, text: str) -> Iterator[bool]:

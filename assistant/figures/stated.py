@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.asked.places import places, places_of
 from assistant.figures.dates import When, when
 from assistant.figures.found import Figure, clauses, figures, same_unit
 from assistant.figures.standing import standing
-from assistant.figures.subject import alikeness, content, manner, one_name, places, places_of, shares, weight
+from assistant.figures.subject import alikeness, content, manner, one_name, shares, weight
 from assistant.figures.table_cell import value_with_unit
 from assistant.figures.units import SIMPLE
 from assistant.figures.which import EDITIONS, which_of

@@ -1,10 +1,13 @@
 """What a text says a figure is of: its words without those that stand beside any figure, and how alike two such sets are."""
 
-import functools
 import re
 
+from assistant.asked.places import AREA as AREA
+from assistant.asked.places import NO_PLACE as NO_PLACE
+from assistant.asked.places import PROVINCE as PROVINCE
+from assistant.asked.places import places as places
+from assistant.asked.places import places_of as places_of
 from index.library import Library
-from index.types import Document
 
 # Words that stand beside a figure and say nothing of what it is of.
 NOISE = frozenset(
@@ -27,34 +30,11 @@ MANNER = re.compile(
     r"人均|年均|日均|月均|户均|平均每|每[百千万]{1,2}(?=人|户|名|位)|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b",
     re.I,
 )
-# What may or may not stand behind a place's name.
-AREA = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|省|市|区|县|州)$")
-# Jieba tags no place in 浙江省政府: provinces, and what stands before 市人民政府, are found by themselves.
-PROVINCE = re.compile(
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
-    "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-)
-OFFICE = re.compile(r"([一-龥]{2,4}?)(?:省|市|县|区|州)(?:人民|政府|委|统计)")
-NO_PLACE = frozenset("城镇 农村 首都 全省 全市 全区 我省 我市 本市".split())
 
 
 def manner(text: str) -> frozenset[str]:
     """Return what makes another figure of the same words: per head, per year, new ones alone."""
     return frozenset(found.lower() for found in MANNER.findall(text))
-
-
-@functools.lru_cache(maxsize=4096)
-def places(text: str) -> tuple[str, ...]:
-    """Return the places that a short text names, folded, without what kind of place they are (浙江 for 浙江省)."""
-    folded = Library.fold(text)
-    named = [AREA.sub("", name.text) for name in Library.names(text) if name.kind == "place"]
-    told = [*named, *PROVINCE.findall(folded), *(found[1] for found in OFFICE.finditer(folded))]
-    return tuple(dict.fromkeys(place for place in told if place not in NO_PLACE))
-
-
-def places_of(document: Document) -> tuple[str, ...]:
-    """Return the places that a document is of, by its title and its issuer."""
-    return places("\n".join((document.title, document.issuer or "")))
 
 
 def one_name(text: str) -> str:

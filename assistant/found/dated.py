@@ -1,11 +1,13 @@
 """Hits → the same, those of the time a question speaks of first, of other years last; none is left out for its date."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked.wanted import YEARS
+from assistant.asked.date_words import RELATIVE, RELATIVE_YEAR
+from assistant.asked.wanted import YEARS, speaks_of_others
 from assistant.types import Dates, Question
-from index.library import Library, View
-from index.types import Hit
+from index.library import Library, Record, View
+from index.types import Document, Hit
 
 # What being of the time asked for counts beside a standard deviation of the search's score, what naming its part too
 # (上半年), and what is lost by naming other years alone: together less than what tells a right passage from a wrong one.
@@ -30,12 +32,31 @@ def _worth(hit: Hit, dates: Dates, view: View) -> float:
     if named:
         of_time = any(dates.first[:4] <= year <= dates.last[:4] for year in named)
     else:
-        published = view.record(hit.passage.document).published or ""
+        record = view.record(hit.passage.document)
+        published = record.published or own_year(record)
         # "2025" and "2025-03" sort before their days: a day known by its year alone is of that year's time.
         of_time = published != "" and dates.first[: len(published)] <= published <= dates.last
     if not of_time:
         return OTHER_YEARS if named else 0.0
     return IN_TIME + (NAMED if dates.part and dates.part in text else 0.0)
+
+
+def own_year(document: Record | Document) -> str:
+    """Return the year a document is of: its publication's, else the one that its title, or its file's name, tells; "" for none."""
+    if document.published:
+        return document.published[:4]
+    told = [set(YEARS.findall(Library.fold(name))) for name in (document.title, document.source)]
+    return next((years.pop() for years in told if len(years) == 1), "")
+
+
+def tells_other_years(text: str, own: str, years: Sequence[str]) -> bool:
+    """Return True when years are asked for, and a text of its own year tells of others alone, by name or as 今年, last year."""
+    if not years or YEARS.search(text):
+        return speaks_of_others(text, years)
+    said = RELATIVE_YEAR.findall(text.lower())
+    if not said or not own or own in years:
+        return False
+    return not {str(int(own) + RELATIVE[word]) for word in said} & set(years)
 
 
 def years_asked(question: Question) -> tuple[str, ...]:

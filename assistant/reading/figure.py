@@ -3,15 +3,17 @@
 import re
 from dataclasses import replace
 
+from assistant.asked.places import of_country, places, places_of
 from assistant.figures.asked import Asked, asked, best, fits
 from assistant.figures.conflicts import EARLY, is_early, with_conflicts
 from assistant.figures.found import figures
 from assistant.figures.series import points
 from assistant.figures.standing import gain, misfits, sought, standing
 from assistant.figures.stated import Stated, relevance, stated, stated_in_cell
-from assistant.figures.subject import alikeness, content, manner, places, places_of
+from assistant.figures.subject import alikeness, content, manner
 from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.figures.units import class_of, named
+from assistant.found.dated import years_asked
 from assistant.reading.sentences import sentences
 from assistant.reading.short_figure import as_read, for_what_it_is, short_words
 from assistant.retrieve import Found, is_across
@@ -22,7 +24,6 @@ from index.library import Library
 # Sentences looked at for a figure in the unit asked for.
 LOOKED_AT = 20
 PER_HEAD = re.compile(r"人均|户均|日均|月均|per capita|per person")
-NATIONAL = re.compile(r"全国|我国|中国|国家(?!级)|\bChina'?s?\b|\bnational\b", re.I)
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
 # it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
@@ -88,7 +89,7 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
     if one.hit.passage.role == "table":
         return _gain_of_row(question, looked, found)
     span = (one.start, one.end)
-    seek = sought(question)
+    seek, years = sought(question), years_asked(question)
     fitting = [(value, standing(one.text, value)) for value in figures(one.text) if fits(value, want)]
     said = [
         (stated(document, span, value, outline, library), STANDING * gain(told, seek))
@@ -101,7 +102,7 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
             + standing_gain
             + SUBJECT * alikeness(each.subject, subject)
             + (OTHERWISE if each.manner != manner(question.text) else 0.0)
-            + (RIGHT_YEAR if each.when.year in question.years else 0.0)
+            + (RIGHT_YEAR if each.when.year in years else 0.0)
             for each, standing_gain in said
         ),
         # A sentence that speaks of it and has but a target or a part does not give way to one that speaks of something else.
@@ -116,10 +117,10 @@ def _of_place(one: Weighed, question: Question, found: Found) -> float:
     """
     document = found.document(one.hit.passage.document)
     asked_for = places(question.text)
+    if not asked_for:
+        return ELSEWHERE if of_country(question) and places_of(document) else 0.0
     if is_across(question.language, document.lang):
         return 0.0
-    if not asked_for:
-        return ELSEWHERE if NATIONAL.search(question.text) and places_of(document) else 0.0
     over = (
         document.title,
         document.issuer or "",

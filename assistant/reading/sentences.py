@@ -13,6 +13,7 @@ from assistant.reading.somebody import is_named
 from assistant.reread import log_odds, read_alone
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question, Quote
+from assistant.unsaid import year_missing
 from assistant.weigh import Weighed, rarity
 from index.library import Library
 from index.types import Document
@@ -50,11 +51,17 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     chosen = (question.kind == "summary" and _opened(weighed[0], found, library)) or _choose(
         question, weighed, limit, found, library
     )
-    quotes = [quote for w in chosen for quote in _quotes(w, found.document(w.hit.passage.document), library)]
+    quotes = [quote for w in chosen for quote in quotes_of(w, found.document(w.hit.passage.document), library)]
+    quotes = _of_the_years(question, quotes, found, library)
     short = _short(question, weighed[0], found)
     return Evidence(
         keyed(_without_overlap(quotes)), measures=_measures(question, weighed[0], found, library), short=short
     )
+
+
+def _of_the_years(question: Question, quotes: list[Quote], found: Found, library: Library) -> list[Quote]:
+    """Return the quotes of the years that must be told of; all of them where none is: the decision says then what is missing."""
+    return [quote for quote in quotes if not year_missing(question, quote, found, library)] or quotes
 
 
 def _opened(best: Weighed, found: Found, library: Library) -> list[Weighed]:
@@ -151,7 +158,7 @@ def _read(question: Question, best: Weighed, passage: float, found: Found, libra
     return {"read": round(passage, 4), "alone": round(alone, 4)}
 
 
-def _quotes(weighed: Weighed, document: Document, library: Library) -> list[Quote]:
+def quotes_of(weighed: Weighed, document: Document, library: Library) -> list[Quote]:
     """Return the sentence as a quote, from the words that say who speaks or what it points back to.
 
     A row of a table comes with the table's first row: without it nobody knows what a cell is of.
