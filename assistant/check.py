@@ -14,7 +14,7 @@ from assistant.checked.orders import order_faults, ordered
 from assistant.checked.quotations import quotation_faults
 from assistant.checked.reasons import Reason
 from assistant.checked.sense import sense_faults
-from assistant.checked.source import Cited, Fault, cited, is_chinese
+from assistant.checked.source import Cited, Fault, as_written, cited, is_chinese, simplified
 from assistant.checked.speech import speech_faults, unnamed
 from assistant.checked.times import time_faults
 from assistant.fields import stored, tells
@@ -111,10 +111,12 @@ def compare(text: str, quotes: Sequence[Quote], sources: Sequence[Cited], glossa
         doubt = ordered(text) or unnamed(text, [sources[n] for n in stands])
         return Verdict(tuple(quotes[n] for n in stands), True, doubt is None, doubt.reason if doubt else None)
     doubts = []
-    for fault in _faults(text, sources, glossary or shipped()):
+    plain = Library.simplified(text), [simplified(source) for source in sources]
+    for fault in _faults(*plain, glossary or shipped()):
+        reason = as_written(fault, text, sources).reason
         if fault.hard:
-            return Verdict((), False, False, fault.reason)
-        doubts.append(fault.reason)
+            return Verdict((), False, False, reason)
+        doubts.append(reason)
     return Verdict(tuple(quotes), True, False, next(iter(doubts), _in_other_words(text, quotes)))
 
 

@@ -57,7 +57,7 @@ from index.types import NO_GROUPS, Document, Filters, Groups, Hit, Passage, may_
 from index.versions.succession import Official
 from index.words import HAN as HAN
 from index.words import fold as fold
-from index.words import is_chinese, language, rareness
+from index.words import is_chinese, language, rareness, simplified
 from index.words import words as words
 
 # Views kept for the next question: a view looks at every document once, so that 20,000 of them take tens of milliseconds.
@@ -210,6 +210,7 @@ class Library:
     # What an asker may use of the reading steps: the same words and sentences that were indexed.
     words = staticmethod(words)
     fold = staticmethod(fold)
+    simplified = staticmethod(simplified)
     language = staticmethod(language)
     is_chinese = staticmethod(is_chinese)
     sentences = staticmethod(split)

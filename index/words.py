@@ -32,6 +32,14 @@ def fold(text: str) -> str:
     return digits(str(_converter("t2s").convert(unicodedata.normalize("NFKC", text))).lower())
 
 
+def simplified(text: str) -> str:
+    """Return a text in simplified characters, every one at its place; a text in which one would move stays as it is."""
+    if text.isascii():
+        return text
+    told = str(_converter("t2s").convert(text))
+    return told if len(told) == len(text) else text
+
+
 def words(text: str) -> list[str]:
     """Return the search words of a text in order: jieba's words for Chinese, stems for Latin, numbers in figures.
 

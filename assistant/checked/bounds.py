@@ -23,6 +23,8 @@ SAME_MEASURE = {
     "天": ("小时", 24.0), "分钟": ("小时", 1 / 60), "年": ("个月", 12.0), "岁": ("个月", 12.0), "周": ("小时", 168.0), "weeks": ("小时", 168.0),
 }  # fmt: skip
 DOLLARS = frozenset(("美元", "新元", "港元"))
+# A text of Hong Kong calls its own money 元.
+OWN_MONEY = ({"港元", "元"},)
 # What is counted by people, households or visits is counted by nothing else; other counters may take each other's place.
 PEOPLE = frozenset(("人", "户", "人次"))
 # A number told less exactly is off by half of its last digit, and by little of itself; beyond a bound, by what 超过 means.
@@ -54,6 +56,7 @@ def in_one_unit(said: Figure, cited: Figure) -> bool:
     if "dollars" in (said.unit, cited.unit) and {one, other} <= DOLLARS:
         return True
     if {one, other} in (
+        *OWN_MONEY,
         {"倍", "次"},
         {"公斤", "吨标准煤"},
     ):  # twenty times is either; and coal may be named before its tons
@@ -124,6 +127,11 @@ def _close(said: Figure, cited: Figure) -> bool:
         return off < min(said.step, ROUGHLY * abs(theirs))
     step = _written(said)
     return step > _written(cited) * (1 + TINY) and off <= min(step / 2 * (1 + TINY), ROUNDED * abs(theirs))
+
+
+def rounding(figure: Figure) -> float:
+    """Return by how much a number may be off that is rounded as a figure is written: half of its last digit."""
+    return _written(figure) / 2 * (1 + TINY)
 
 
 def _written(figure: Figure) -> float:

@@ -14,6 +14,8 @@ from index.library import Library
 # Words that count a change from the year before name that year, and those from the month before that month.
 FROM_YEAR = re.compile(r"同比|[比较](?:上|去|前一)年|上年|去年|year[- ]on[- ]year|previous year|last year|a year (?:earlier|before|ago)", re.I)  # fmt: skip
 FROM_MONTH = re.compile(r"环比|[比较]上月|month[- ]on[- ]month|previous month|a month (?:earlier|before)", re.I)
+# How a quarter is told elsewhere than on the mainland.
+QUARTER = re.compile(r"第([一二三四])季(?!度)|(?<=[年首])季(?!度)")
 # A work's name dates nothing.
 NAMED = re.compile(r"《[^》]*》")
 DAYS = "一二三四五六日"
@@ -73,6 +75,10 @@ def _known(text: str, published: str | None) -> frozenset[Told]:
     here = {_counted(one, published) for one in told_dates(text)} | set(told_dates(text))
     years = {one.year for one in here if one.year} | ({int(published[:4])} if published else set())
     filled = {Told(year, one.month, one.day) for one in here if one.year is None and one.month for year in years}
+    months = {
+        month for part in parts(text) for month in map(int, part.split("–"))
+    }  # the second quarter is from April to June
+    filled |= {Told(year, month) for month in months for year in (None, *years)}
     return frozenset(here | filled)
 
 
@@ -113,10 +119,12 @@ def _missing(said: Told, date: Told, known: frozenset[Told], cited: Sequence[Cit
     rest_known = rest == Told() or any(_within(rest, other) for other in known)
     relatives = frozenset[int]().union(*(_relatives(source.text) for source in cited))
     if date.relative is not None:
-        if relatives and date.relative not in relatives:
-            yield Fault("date", (said.text,))
-        else:
-            yield Fault("date" if not rest_known else "date_year", (said.text,), hard=not rest_known)
+        # What is told without a year is of this one, whatever else the source tells of last year.
+        another = (
+            bool(relatives) and date.relative not in relatives and (date.relative != 0 or not _tells_undated(cited))
+        )
+        sure = another or not rest_known
+        yield Fault("date" if sure else "date_year", (said.text,), hard=sure)
     elif date.month is None and _number(date) in frozenset[str]().union(*(numbers(source.text) for source in cited)):
         return  # a number alone, which may be none of a year or day there: the 24th, 1,998
     elif (date.day and Told(day=date.day) in known) or (
@@ -136,6 +144,12 @@ def _is_inferred(date: Told, cited: Sequence[Cited]) -> bool:
     return bool(date.month) and bare and any(one.year and abs(one.year - (date.year or 0)) <= 1 for one in told)
 
 
+def _tells_undated(cited: Sequence[Cited]) -> bool:
+    """Return True when a source tells a day, month or part of a year, and no year with it."""
+    told = [one for source in cited for one in told_dates(source.text) if one.year is None and not one.compared]
+    return any(one.month and one.relative is None for one in told) or any(parts(source.text) for source in cited)
+
+
 @functools.lru_cache(maxsize=4096)
 def _relatives(text: str) -> frozenset[int]:
     """Return the years, counted from this one, that a source tells of."""
@@ -151,18 +165,25 @@ def _named(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     for what, read in (("part_of_year", parts), ("weekday", weekdays)):
         if told := read(text):
             known = frozenset[str]().union(*(read(source.text) for source in cited))
-            yield from (Fault(what, (one,)) for one in sorted(told - known))
+            yield from (Fault(what, (one,)) for one in sorted(told - known) if not _is_of_months(one, cited))
     for names in (SEASONS, ENDS):
         if seasons := {name for name, words in names.items() if words.search(text)}:
             theirs = {name for source in cited for name, words in names.items() if words.search(source.text)}
             yield from (Fault("season", (name,)) for name in sorted(seasons - theirs) if theirs)
 
 
+def _is_of_months(part: str, cited: Sequence[Cited]) -> bool:
+    """Return True for a part of a year whose first and last month a source tells: from April to June."""
+    ends = {int(month) for month in part.split("–") if month.isdigit()}
+    return len(ends) > 1 and any(ends <= {one.month for one in told_dates(source.text)} for source in cited)
+
+
 @functools.lru_cache(maxsize=4096)
 def parts(text: str) -> frozenset[str]:
     """Return the parts of a year that a text names, as their first and last month."""
-    easy = Library.numbers(folded(text))
-    named = (PARTS[found] for found in PART_OF_YEAR.findall(folded(text)))
+    plain = QUARTER.sub(r"\1季度", folded(text))
+    easy = Library.numbers(plain)
+    named = (PARTS[found] for found in PART_OF_YEAR.findall(plain))
     return frozenset(f"{first}–{last}" for first, last in (*named, *months_to(easy)))
 
 

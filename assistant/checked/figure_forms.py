@@ -29,6 +29,7 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?!\d)", lambda at: at[1] + re.sub(r"\s", "", at[2])),
         (r"(\d|[一二三四五六七八九十两])\s*个?(?:星期|周|礼拜)(?![年岁末边围期刊一二三四五六日天])", r"\1 weeks"),
         (rf"\bfrom ({_NUMBER}) to ({_NUMBER}\s*)({_SCALED})", r"from \1 \3 ， to \2\3"),
+        (rf"\bfrom ({'|'.join(NUMBER_WORDS)}|\d+) to ({'|'.join(NUMBER_WORDS)}|\d[\d.,]*)\b(?![ ]?{_SCALED})", lambda at: f"from {_in_digits(at[1])} ， to {_in_digits(at[2])}"),
         (rf"\bbetween ({_NUMBER}(?:\s?{_SCALED})?) and (?={_NUMBER})", r"\1 to "),
         (rf"{_NOT_HAN}(?:超过|超出|高于|多于|大于)", "不超过"),
         (rf"{_NOT_HAN}(?:低于|少于|小于)", "不低于"),
@@ -64,6 +65,7 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(不超过|不低于|不少于|超过|低于|少于|至少|至多|最多|约)([^\d，。；、]{1,12}的)(?=\d)", r"\2\1"),
         (rf"([{_HAN}]+)([至到])([{_HAN}]+)(?=个?[年月天日人名家岁倍])", lambda at: f"{_han(at[1])}{at[2]}{_han(at[3])}"),
         (rf"\b({'|'.join(NUMBER_WORDS)}) (?=of (?:the |its |their )?[a-z])", lambda at: f"{NUMBER_WORDS.index(at[1].lower()) + 2} "),
+        (rf"\bone(?= (?:to|or) (?:{'|'.join(NUMBER_WORDS)}|\d))", "1"),
         (rf"\b({'|'.join(NUMBER_WORDS)})(?= (?:to|or) (?:{'|'.join(NUMBER_WORDS)})\b)", lambda at: str(NUMBER_WORDS.index(at[1].lower()) + 2)),
         (rf"(?<=\d )(to|or) ({'|'.join(NUMBER_WORDS)})\b", lambda at: f"to {NUMBER_WORDS.index(at[2].lower()) + 2}"),
         (r"每([十百千万亿]{1,2})(?=人|户|名|平方|辆|家)", lambda at: f"每{SCALES[at[1]]:.0f}"),
@@ -73,6 +75,8 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"[两三四]轮(?=车)", "轮"),
         (r"\b((?:1[89]|20)\d\d) ?[-–—] ?((?:1[89]|20)\d\d)\b", r"\1-\2"),
         (r"一倍(?=以上|以下)", "1倍"),
+        # The bound stands before the verb: 至少要占65%.
+        (r"(至少|最少|最多|至多|最高|不低于|不少于|不超过)[要须需应会能可]{0,2}(?:当|该|求|以)?(?:占|达到?|有|为|建成?|完成|配备|保留)(?=\s?\d)", r"\1"),
         # So many tens of thousands is no number that a rule can hold to another.
         (r"[数几好][十百千万亿]+(?:[万亿])?", "许多"),
         (r"\b(?:tops|topped|topping|in excess of|upwards of|north of|greater than|beyond)\s+(?=[$£€¥]?\d)", "more than "),
@@ -89,8 +93,21 @@ _COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 PART = re.compile(
     r"(?<!first )(?<!second )(?<!latter )\b(?P<half>half|halv(?:ed|ing))\b(?! (?:a|an|year|hour|past)\b)(?!-)|"
     rf"\b(?P<count>{'|'.join(_COUNT)})[- ](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:of 20|20\d\d|time|place|year))|"
-    rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)|(?P<han>一半|半数|过半|半价|减半)|(?P<tenths>[{_HAN}])成(?![立为员功本就果交长熟])",
+    rf"(?P<below>[{_HAN}]+)分之(?P<above>[{_HAN}]+)|(?P<han>一半|半数|过半|半价|减半)|"
+    rf"\b(?:one|1) (?:in|out of) (?:every )?(?P<ones>[2-9]|[1-9]\d|{'|'.join(NUMBER_WORDS)})\b|每(?P<one_of>[2-9]|10|[{_HAN[1:]}])(?:个|名|位)?人?中?就?有(?:1|一)|"
+    rf"(?P<tenths>[{_HAN}])成(?![立为员功本就果交长熟])",
     re.I,
+)
+# Words right before a share in words, with what it is of between: 接近总数的八成, nearly half.
+BEFORE = 14
+PART_BOUNDS = tuple(
+    (name, re.compile(rf"(?:{words})(?: (?:a|of)\b|[^\d，。；、]{{1,10}}的|达到?)?\s*$", re.I))
+    for name, words in (
+        ("over", r"超过?|逾|过|高于|多于|不少于|不低于|至少|more than|over|above|at least|exceed\w*"),
+        ("under", r"不到|不足|少于|低于|不超过|less than|fewer than|under|below|just short of|at most"),
+        ("near", r"接近|将近|近|nearly|almost|close to"),
+        ("about", r"大约|约占?|about|around|roughly|approximately|some"),
+    )
 )
 TIMES = re.compile(
     r"\b(?:twice|doubl(?:e|ed|es|ing)|two[- ]?fold|two times)\b|翻了?[一]?番|两倍|2倍|(?:增[长加]|多|高|超)[了过出]?(?:一|1)倍|"
@@ -101,11 +118,15 @@ TIMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A share or multiple told in words, as a number: a third is 33.3 of "%", twice is 2 of "倍"."""
+    """A share or multiple told in words, as a number: a third is 33.3 of "%", twice is 2 of "倍".
+
+    `bound` is "over", "under", "near" or "about" where words right before it say so, else "".
+    """
 
     text: str
     unit: str
     value: float
+    bound: str = ""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -121,11 +142,22 @@ def easy(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def parts(text: str) -> tuple[Part, ...]:
     """Return the shares and multiples that a text tells in words, in order, shares first."""
-    shares = (Part(at.group(), "%", 100 * _share(at)) for at in PART.finditer(text))
-    return (*shares, *(Part(at.group(), "倍", 3.0 if at["three"] else 2.0) for at in TIMES.finditer(text)))
+    shares = (Part(at.group(), "%", 100 * _share(at), _bound(at)) for at in PART.finditer(text))
+    times = (Part(at.group(), "倍", 3.0 if at["three"] else 2.0, _bound(at)) for at in TIMES.finditer(text))
+    return (*shares, *times)
+
+
+def _bound(at: re.Match[str]) -> str:
+    """Return how a share in words is bounded by the words right before it, or within the Chinese one: 过半."""
+    if at.group() == "过半":
+        return "over"
+    before = at.string[max(at.start() - BEFORE, 0) : at.start()]
+    return next((name for name, words in PART_BOUNDS if words.search(before)), "")
 
 
 def _share(at: re.Match[str]) -> float:
+    if told := at["ones"] or at["one_of"]:
+        return 1 / _many(told)
     if at["part"]:
         return _COUNT[at["count"].lower()] / _PARTS[at["part"].lower()]
     if at["tenths"]:
@@ -133,6 +165,17 @@ def _share(at: re.Match[str]) -> float:
     if at["below"]:
         return _han(at["above"]) / _han(at["below"])
     return 0.5
+
+
+def _in_digits(numeral: str) -> str:
+    return numeral if numeral[0].isdigit() else f"{NUMBER_WORDS.index(numeral.lower()) + 2}"
+
+
+def _many(numeral: str) -> int:
+    """Return the number of figures, of an English word or of a Chinese figure."""
+    if numeral.isdigit():
+        return int(numeral)
+    return NUMBER_WORDS.index(numeral.lower()) + 2 if numeral.isascii() else _han(numeral)
 
 
 def _han(numeral: str) -> int:

@@ -15,6 +15,11 @@ from assistant.figures.found import Figure, figures
 from assistant.figures.subject import NOISE
 from index.library import Library
 
+# What is so much or more went nowhere by that: more than halved.
+BOUND = re.compile(
+    r"\b(?:more|less|fewer|higher|lower) than\b(?= (?:\w+ed|[\d$£€¥]|half|a |an |one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.I,
+)
 UP = re.compile(
     r"增长|增加|增幅|新增|增产|增至|增开|多开|上升|上涨|上调|提高|提升|扩大|回升|攀升|升至|升到|涨|多了|高了|高出|贵|[比较][^，。；]{1,12}[高多快大]|"
     r"\b(?:up|rose|ris(?:es?|en|ing)|grew|grow(?:s|n|th|ing)?|increas\w+|climb\w*|gain\w*|higher|more|expan\w+|jump\w*|surg\w+|dearer|"
@@ -23,19 +28,19 @@ UP = re.compile(
 )
 DOWN = re.compile(
     r"下降|减少|降低|下跌|回落|下调|缩减|收窄|萎缩|减产|降至|降到|减至|减到|降幅|跌|少了|低了|缩小|便宜|放缓|[比较][^，。；]{1,12}[低少慢小]|"
-    r"\b(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lower\w*|fewer|less|cheaper|shr[aiu]nk\w*|reduc\w+|narrow\w*|slid|slump\w*|"
+    r"\b(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|lower\w*|fewer|less|cheaper|shr[aiu]nk\w*|reduc\w+|halv\w+|narrow\w*|slid|slump\w*|"
     r"cuts?|cutting|slow\w*|eased|below|smaller)\b",
     re.I,
 )
 # What a change is counted from: the same time a year before, or the month or quarter before.
 BASES = {
     "year": re.compile(
-        r"同比|[比较](?:上年(?!末)|去年|前一年)|上年同期|year[- ]on[- ]year|(?:from|than|over) (?:a year|the (?:previous )?year|last year)(?: (?:earlier|before|ago))?|"
+        r"同比|按年|[比较](?:上年(?!末)|去年(?![一二三四第]?[^，。；]{0,2}季)|前一年)|上年同期|year[- ]on[- ]year|(?:from|than|over) (?:a year|the (?:previous )?year|last year)(?: (?:earlier|before|ago))?|"
         r"annual(?:ly)?\b",
         re.I,
     ),
     "month": re.compile(
-        r"环比|[比较]上月|[比较]上季|month[- ]on[- ]month|quarter[- ]on[- ]quarter|(?:from|than|over) (?:a|the|last) (?:month|quarter|previous month|previous quarter)",
+        r"环比|按[月季]|[比较](?:去年|上年)?第?[一二三四]季|[比较]上月|[比较]上季|month[- ]on[- ]month|quarter[- ]on[- ]quarter|(?:from|than|over) (?:a|the|last) (?:month|quarter|previous month|previous quarter)",
         re.I,
     ),
 }

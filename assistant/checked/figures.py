@@ -2,29 +2,42 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.checked.bounds import differs, in_one_unit, kind
 from assistant.checked.changes import changes
+from assistant.checked.computed import is_computed, is_part, parts_of
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
 from assistant.checked.numbers import numbers, unread
 from assistant.checked.source import Cited, Fault, is_chinese
 from assistant.checked.told_dates import Told
-from assistant.checked.words import content, is_place, plain
+from assistant.checked.words import content, holds, is_place, plain
 from assistant.figures.found import Figure
 
 SPELLED = re.compile(r"[a-z]|两", re.I)
-# A share told in words is that of figures within this much of it: a third is 33%.
-NEARLY = 0.02
-# What two small numbers come to may be any number; and two sums are one within this much of it.
-SMALL, NOTHING = 12, 1e-6
 # A change by so much: 下降67.8%, fell by 12 percent; what rises to a figure is no change by it.
 BY = re.compile(
     r"(?:增长|上升|上涨|提高|增加|下降|减少|回落|下跌|降低)[了约近超过逾 ]*$|\b(?:rose|grew|fell|dropped|declined|increased|decreased)(?: by)?(?: about| around| nearly)?\s*$",
     re.I,
 )
+# What compares a figure with an earlier one, and bounds none: below the 66 million of 2019, 低于2019年的6600万.
+COMPARES = re.compile(
+    r"低于|高于|不及|不如|少于|多于|超过|超出|[赶追]上|\b(?:below|above|short of|under|over|less|fewer|more|higher|lower|behind|exceed\w*|surpass\w*)\b",
+    re.I,
+)
+OF_YEAR = re.compile(
+    r"[^,.;，。；]{0,14}\b(?:of|in|from|recorded|seen) (?:the )?(?:(?:19|20)\d\d|last|previous|year)", re.I
+)
+COMPARED = re.compile(
+    r"(?:(?:19|20)\d\d年?|去年|上年|前一年|全国|平均)[^，。；\d]{0,8}的?[^，。；\d]{0,6}$|\b(?:(?:19|20)\d\d|last year|average)[^,.;\d]{0,24}$",
+    re.I,
+)
+OF_WHAT = ("over", "under", "near")
 # So many of a thing for each ten thousand people: the people are counted by nobody.
 PER = re.compile(r"(?:每|\bper )$")
+RATE = re.compile(r"([\u4e00-\u9fff]{2}率)[为达到是约超过仅的占]{0,4}$")
+EACH = re.compile(r"每|人均|户均|\bper\b|\beach\b|\bevery\b", re.I)
 # Across languages words of a clause are translated one by one: less than a whole word's lead is none.
 LEAD, LEAD_ACROSS = 0.25, 1.0
 
@@ -44,13 +57,15 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             others = [one for how, one in like if how is None and _rivals(said, one) and not _of_one_change(one, same)]
             yield from _against(said, same, others)
             yield from () if any(how == "" for how, _ in like) else [_rounded(said, same[0])]
+        elif said.figure.unit == "成" and not said.figure.value[0].isdigit():
+            continue  # a share in words, which is looked at below
         elif any(_same_part(said.figure, one) for one in told_in_words) or (said.figure.unit == "倍" and parts(text)):
             continue
         elif changed := next((one for how, one in like if how), None):
             yield _changed(said, changed)
         elif not _between(said.figure, known) and not _counted(said, known, cited):
             # 两个 may count what the source names: both, a woman and her child
-            sure = not _pair(said) and not _unread(said, cited) and not _computed(said.figure, known)
+            sure = not _pair(said) and not _unread(said, cited) and not is_computed(said, known)
             yield Fault("figure", (said.figure.text,), hard=sure)
     yield from _parts(text, known, told_in_words)
 
@@ -78,27 +93,28 @@ def _parts(text: str, known: Sequence[Placed], told_in_words: Sequence[Part]) ->
     """Yield the shares and multiples in words that no source has: a fault where it tells others, else for the reader to judge."""
     for said in parts(text):
         others = [one for one in told_in_words if one.unit == said.unit]
-        stands = any(_near(said.value, one.value) for one in others) or any(
-            _same_part(one.figure, said) for one in known
-        )
+        stands = any(is_part(said, one.value) for one in others) or any(_same_part(one.figure, said) for one in known)
         if not stands:
-            yield Fault("figure", (said.text,), hard=bool(others))
+            alike = (one.figure for one in known if one.figure.low == one.figure.high)
+            follows = any(is_part(said, value) for value in parts_of(list(alike), said.unit))
+            told = others or (said.text.endswith("成") and any(one.figure.unit == "%" for one in known))
+            yield Fault("figure", (said.text,), hard=bool(told) and not follows)
 
 
 def _same_part(figure: Figure, part: Part) -> bool:
     times = 10 if figure.unit == "成" else 1
-    return figure.unit in (part.unit, "成" if part.unit == "%" else "") and _near(figure.low * times, part.value)
-
-
-def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= NEARLY * other
+    if figure.unit not in (part.unit, "成" if part.unit == "%" else ""):
+        return False
+    return is_part(replace(part, bound=part.bound or kind(figure)), figure.low * times)
 
 
 def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> Iterator[Fault]:
     """Yield what the words beside a figure say of it that the source says of another, or the other way round."""
     text = said.figure.text
-    if (other := next((one for one in others if _is_of(said, one, same) or _is_then(said, one, same)), None)) is not None:  # fmt: skip
-        yield Fault("figure_of_another", (text, other.figure.text), hard=not _may_be_both(said, other, same))
+    if (other := next((one for one in others if any(of(said, one, same) for of in (_is_of, _is_then, _is_rate))), None)) is not None:  # fmt: skip
+        sure = _is_beside(said, other) and not _may_be_both(said, other, same)
+        sure = sure or _is_then(said, other, same) or _is_rate(said, other, same)
+        yield Fault("figure_of_another", (text, other.figure.text), hard=sure)
     elif _is_elsewhere(said, same):
         yield Fault("figure_of_another", (text, same[0].figure.text))
     ways = {one.way() for one in same}
@@ -114,7 +130,7 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
 def _rivals(said: Placed, other: Placed) -> bool:
     """Return True when a figure may be taken for another: across languages only where both are plainly in one unit."""
     one, two = said.figure, other.figure
-    if PER.search(other.sentence, 0, two.start):
+    if PER.search(other.sentence, 0, two.start) or (EACH.search(said.own) and not EACH.search(other.own)):
         return False
     if is_chinese(said.sentence) == is_chinese(other.sentence):
         return bool(one.unit) == bool(two.unit)
@@ -157,16 +173,29 @@ def _is_elsewhere(said: Placed, same: Sequence[Placed]) -> bool:
     return not near and stands and not theirs & content(said.sentence)
 
 
+def _is_beside(said: Placed, other: Placed) -> bool:
+    """Return True when a word beside a figure stands beside another one of the source, or carries over to its share: 增长8.1%."""
+    if other.figure.measure == "share":
+        return True
+    across = is_chinese(said.sentence) != is_chinese(other.sentence)
+    own = content(other.own)
+    return any(holds(own, word, across) for word in of_matter(said.own) or of_matter(said.carried))
+
+
 def _may_be_both(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
     """Return True where a sentence tells the other figure too, and what the source says this one is of: their order is not sure."""
     theirs = frozenset[str]().union(*(of_matter(one.own) for one in same))
+    if not any(of_matter(one.own) or (one.carried != one.far and of_matter(one.carried)) for one in same):
+        return True  # of what it is, no word says: 今年计划再购置260辆
     beside = [
         one
         for one in placed(said.sentence)
         if in_one_unit(one.figure, other.figure) and differs(one.figure, other.figure) is not None
     ]
     swapped = any(_is_of(one, two, [other]) for one in beside for two in same)
-    return bool(beside) and bool(theirs & content(said.sentence)) and not swapped
+    across = any(is_chinese(one.sentence) != is_chinese(said.sentence) for one in same)
+    named = any(holds(content(said.sentence), word, across) for word in theirs)
+    return bool(beside) and (named or not theirs) and not swapped
 
 
 def _is_then(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
@@ -175,6 +204,18 @@ def _is_then(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
         return False
     mine = frozenset[Told]().union(*(one.carried_dates for one in same))
     return _meet(said.dates, other.dates) and not _meet(said.dates, mine)
+
+
+def _is_rate(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
+    """Return True when the rate that a figure is told to be is another one of the source: 办结率 and 满意率, each one word."""
+    mine, others, *theirs = map(_rate, (said, other, *same))
+    return bool(mine) and mine == others and all(theirs) and mine not in theirs
+
+
+def _rate(one: Placed) -> str:
+    """Return the rate that is named right before a figure; "" where none is."""
+    found = RATE.search(one.sentence, 0, one.figure.start)
+    return found[1] if found else ""
 
 
 def _meet(some: frozenset[Told], others: frozenset[Told]) -> bool:
@@ -212,25 +253,17 @@ def _unread(said: Placed, cited: Sequence[Cited]) -> bool:
     return bool(digits) and any(digits <= set(re.findall(r"\d+", unread(source.text))) for source in cited)
 
 
-def _computed(said: Figure, known: Sequence[Placed]) -> bool:
-    """Return True when a number is the sum of two that are cited in its unit, or what lies between them."""
-    unit = "%" if said.unit == "百分点" else said.unit
-    told = {one.figure.low for one in known if unit in ("", one.figure.unit) and one.figure.low == one.figure.high}
-    if said.low != said.high or (said.low <= SMALL and unit != "%"):
-        return False
-    sums = (
-        value for a in told for b in told if a > b for value in ((a - b,) if said.unit == "百分点" else (a - b, a + b))
-    )
-    return any(abs(value - said.low) <= NOTHING * abs(said.low) for value in sums)
-
-
 def _pair(said: Placed) -> bool:
     figure = said.figure
     return figure.low == figure.high == 2 and SPELLED.search(figure.value) is not None
 
 
 def _changed(said: Placed, one: Placed) -> Fault:
-    return Fault("figure_changed", (one.figure.text, said.figure.text))
+    """Return what comes of a bound that is lost or added; a doubt where it is told apart from its figure, or only compares."""
+    apart = kind(one.figure) in OF_WHAT and COMPARES.search(said.sentence, 0, said.figure.start)
+    compared = OF_YEAR.match(one.sentence, one.figure.end) or OF_YEAR.match(said.sentence, said.figure.end)
+    sure = not (apart and (compared or COMPARED.search(said.sentence, 0, said.figure.start)))
+    return Fault("figure_changed", (one.figure.text, said.figure.text), hard=sure)
 
 
 def _rounded(said: Placed, one: Placed) -> Fault:

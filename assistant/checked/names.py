@@ -44,8 +44,19 @@ TITLED = re.compile(
 )
 # Sorts of places, which anybody may speak of.
 NOWHERE = re.compile(r"城镇|城乡|乡镇|农村|市区|县城|城区|郊区|周边|沿海|内地|海外|境外|地区$|^[在到从于]")
+# Everyday words that the tagger's dictionary has as places.
+NO_PLACE = frozenset(
+    "中断 中风 中考 中联 上台 上岗 上路 上马 上坡 上古 上联 上铺 上宾 下坡 下联 下河 入口 入海 入川 井口 井台 井水 关联 冰川 冰山 冰河 加密 加仑 南瓜 台风 台地 吉他 喜庆 城堡 "
+    "塔台 塞车 墨水 多嘴 多极 大坝 大河 大海 大江 大山 大洋 天桥 太阳 太平 宜居 密约 山坡 山城 山寨 山岭 山庄 山水 山河 山羊 山脚 山野 山门 山鸡 山川 山林 山泉 山溪 山岗 山岩 后山 巴士 并联 "
+    "广度 广布 广开 库仑 延时 开山 开春 怀古 扎根 拱坝 拱桥 攸关 故城 旧城 新城 新春 新鲜 日增 日志 朝圣 朝野 株连 欢度 江水 江河 江流 江湖 池塘 沧桑 河口 河川 河水 河渠 河港 河湖 河畔 河道 内河 "
+    "治安 治本 治沙 沿河 泉水 海峡 海洋 海港 海湾 海滨 海滩 海疆 海塘 海马 海鲜 深山 深度 深海 深谷 浅海 渡河 渡江 渡海 湖水 湖泊 湖滨 湖畔 滑坡 火海 牡丹 登门 盐湖 神圣 福利 福地 美丽 美德 美感 "
+    "英雄 虎口 蓝牙 西瓜 象牙 贵宾 路桥 远洋 邦联 都城 重阳 银联 长大 长寿 长度 长波 长跑 长龙 长尾 阳极 阴阳 香水 馆藏 馆内 驻京 来京 离京 高原 黑马 龙脉 保鲜 二本 古寺 古庙 古堡 古都 绕城 城建 城关 "
+    "锦旗 屯田 四环 五岳 云海 松林 摩崖 委顿 雅兴 雅乐 北风 仰角 旁门 圣明".split()
+)
 AREAS = frozenset("省市县区州")
 PLACE_TAGS = ("ns", "nsf")
+# What may name a body before 法院 or 公司: nouns, foreign words and what the tagger does not know; not 二审 or 新设.
+NOUNS = ("n", "x", "j", "z", "i", "l", "s", "f")
 NEAR = 2
 
 
@@ -182,6 +193,7 @@ def _chinese(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
         if (
             tag in PLACE_TAGS
             and word not in HOME
+            and word not in NO_PLACE
             and not NOWHERE.search(word)
             and (len(word) > NEAR or is_place_name(word))
         ):
@@ -189,16 +201,17 @@ def _chinese(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
             out.append(word + after[0][:1] if after[0][:1] in AREAS and len(after[0]) > 1 else word)
         elif tag.startswith("nr") and (person := _person(word, before, after)):
             out.append(person)
-        elif BODY.search(word) and (body := _body(word, before[0])):
+        elif BODY.search(word) and (body := _body(word, before)):
             out.append(body)
     return tuple(dict.fromkeys(out))
 
 
-def _body(word: str, before: str) -> str:
+def _body(word: str, before: tuple[str, str]) -> str:
     """Return what names a body: itself, or the unknown word before 集团, 公司 and the like; "" for any body."""
     if word not in ANY_BODY:
         return word if len(word) > NEAR else ""
-    return before if len(before) > 1 and HAN.match(before) and is_name(before) else ""
+    name, tag = before
+    return name if len(name) > 1 and tag[:1] in NOUNS and HAN.match(name) and is_name(name) else ""
 
 
 def _person(word: str, before: tuple[str, str], after: tuple[str, str]) -> str:

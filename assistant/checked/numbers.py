@@ -4,8 +4,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checked.computed import is_computed
 from assistant.checked.figure_forms import easy
-from assistant.checked.figure_placed import figures_in
+from assistant.checked.figure_placed import figures_in, placed
 from assistant.checked.source import Cited, Fault, is_chinese
 from assistant.checked.times import without_times
 from assistant.checked.told_dates import without_dates
@@ -66,8 +67,17 @@ def number_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     if names or left:
         whole = "\n".join(f"{easy(source.text)}\n{source.around}" for source in cited)
         yield from _named(text, names, whole, cited)
-        yield from (Fault("number", (number,)) for number in sorted(left - numbers(whole)))
+        new = left - numbers(whole)
+        yield from (Fault("number", (number,)) for number in sorted(new - (_following(text, cited) if new else new)))
     yield from _ranks(text, cited)
+
+
+def _following(text: str, cited: Sequence[Cited]) -> frozenset[str]:
+    """Return the numbers of a text that follow from the figures of its sources, which are doubted with the figures."""
+    known = [one for source in cited for one in placed(source.text)]
+    return frozenset(
+        f"{one.figure.low:.10g}" for one in placed(text) if not one.figure.unit and is_computed(one, known)
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:

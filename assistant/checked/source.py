@@ -1,12 +1,16 @@
 """A quote that is cited, as a sentence is held against it: its sentences, who says them, and what stands around it."""
 
 import functools
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.checked.reasons import Reason
 from assistant.types import Quote
 from index.library import Library
 from index.types import Document, Said
+
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,34 @@ def cited(quote: Quote, document: Document) -> Cited:
     spans = [(quote.start + a, quote.start + b) for a, b in Library.sentences(quote.text)] or [(quote.start, quote.end)]
     lines = tuple(Line(document.text[a:b], _said(document, a, b)) for a, b in spans)
     return Cited(quote.text, lines, document.published, _around(quote, document, lines))
+
+
+def simplified(source: Cited) -> Cited:
+    """Return a quote with all of its words in simplified characters, so that the rules need know one script."""
+    lines = tuple(Line(_plain(line.text), line.said and _plain_said(line.said)) for line in source.lines)
+    return Cited(_plain(source.text), lines, source.published, _plain(source.around))
+
+
+def as_written(fault: Fault, text: str, sources: Sequence[Cited]) -> Fault:
+    """Return a fault with the words it speaks of as they are written in the text or a source, in their own script."""
+    written = (text, *(part for source in sources for part in (source.text, source.around)))
+    return replace(fault, parts=tuple(_in_script(part, written) for part in fault.parts))
+
+
+def _in_script(part: str, written: Iterable[str]) -> str:
+    return HAN_RUN.sub(lambda run: _found(run.group(), written), part)
+
+
+def _found(run: str, written: Iterable[str]) -> str:
+    places = ((one, _plain(one).find(run)) for one in written)
+    return next((one[at : at + len(run)] for one, at in places if at >= 0), run)
+
+
+_plain = functools.lru_cache(maxsize=4096)(Library.simplified)
+
+
+def _plain_said(said: Said) -> Said:
+    return replace(said, speaker=_plain(said.speaker), role=_plain(said.role))
 
 
 @functools.lru_cache(maxsize=4096)

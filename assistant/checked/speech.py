@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checked.figure_placed import placed
 from assistant.checked.sounds import may_be_person, sounds_in
 from assistant.checked.source import Cited, Fault, Line, is_chinese
+from assistant.checked.told_dates import told_dates
 from assistant.checked.words import content, folded, holds, nearest, shared
 from assistant.glossary import Glossary
 from index.library import Library
@@ -27,7 +29,7 @@ DECIDES = re.compile(
 )
 # A body that makes known what it knows or does: whoever leaves it out tells no opinion as a fact. What is contested is one.
 BODY = re.compile(
-    r"(?:集团|公司|企业|部|局|署|厅|委|办|院|会|府|庭|中心|部门|方面|警方|校方|媒体|大学|学校|台|社|所|队|站|馆|厂|银行|基金|联盟|省|市|县|区|组)$|"
+    r"(?:集团|公司|企业|部|局|署|厅|委|办|院|会|府|庭|中心|部门|方面|[警校馆院厂店园资军官厅局]方|媒体|大学|学校|台|社|所|队|站|馆|厂|银行|基金|联盟|省|市|县|区|组)$|"
     r"\b(?:ministry|bureau|department|council|government|court|police|inc|corp|company|firm|group|office|agency|commission|committee|authority|university|"
     r"institute|association|bank|board|service|centre|center|officials|bureau|hospital|school|operator|airline)\b",
     re.I,
@@ -43,9 +45,29 @@ CONTESTED = re.compile(
     r"thinks?|thought|contend\w*|alleg\w+|complain\w*|critici\w+|maintain(?:s|ed) that|hopes?|fears?)\b",
     re.I,
 )
+# Who holds an office and tells what it does and counts; what the other side of a council or a court says is a view.
+OFFICE = re.compile(
+    r"(?:[长总]|主任|书记|发言人|负责人|经理|总裁|总工程师|总编辑|秘书|干事|司令|专员|理事|站长)$|"
+    r"\b(?:director|chief|head|spokes(?:man|woman|person)|minister|secretary|mayor|governor|president|chair(?:man|woman|person)?|manager|commissioner|"
+    r"superintendent|officer|administrator|treasurer|chancellor|premier|leader)\b",
+    re.I,
+)
+OPPOSED = re.compile(r"反对|工会|协会|\b(?:opposition|shadow|union|former|group of|protest)\b|原|前", re.I)
+PLANNED = re.compile(
+    r"计划|规划|目标|力争|争取|拟(?!人)|打算|\b(?:plan(?:s|ned)?|aim(?:s|ed)?|target\w*|intend\w*|goals?)\b", re.I
+)
+# What a study found is what is known, whoever found it.
+FOUND = re.compile(
+    r"(?:发现|测得|查明|统计)(?!说)|\b(?:found|discovered|observed|measured|detected|recorded|identified)\b", re.I
+)
 HE = re.compile(r"^(?:他|她|其|该|此|这|“|「)|\b(?:he|she|they)\b|[“”「」\"]", re.I)
 # The name that "said" stands behind, in its language.
 SUBJECT = re.compile(r"\b((?:[A-Z][a-z’'-]+ )+)(?:said|says|told|added|noted|stated|argued|warned)\b")
+CLAUSES, QUOTED = re.compile(r"[，；;]|, "), re.compile(r"[“”「」\"]")
+# What stands behind "said" where all that is said stands before it: A, the minister said on Friday.
+BEHIND = re.compile(
+    r"\s*(?:[。.，,；;]|$|(?:in|on|at|during|to|this|last|yesterday|today|earlier|after|when|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
 PARTS = re.compile(r"[；;]|, but ")
 PIECE = re.compile(r"[；;。！？\n]|, while |，而(?=[\u4e00-\u9fff])")
 TITLE = r"[\u4e00-\u9fff]{0,4}(?:长|主任|书记|主席|总|教授|女士|先生|代表|委员|发言人|院士)"
@@ -61,16 +83,14 @@ ROLES = frozenset(
 def speech_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
     """Yield what a text tells as its own, or as another's, that a source reports as somebody's words."""
     lines = [line for source in cited for line in source.lines]
-    reported = [line for line in lines if line.said]
-    if not reported:
+    if not any(line.said for line in lines):
         return
     for piece in filter(str.strip, PIECE.split(text)):
-        yield from _judged(piece, text, reported, [line for line in lines if not line.said], glossary)
+        yield from _judged(piece, text, lines, glossary)
 
 
-def _judged(
-    piece: str, text: str, reported: Sequence[Line], own: Sequence[Line], glossary: Glossary
-) -> Iterator[Fault]:
+def _judged(piece: str, text: str, lines: Sequence[Line], glossary: Glossary) -> Iterator[Fault]:
+    reported, own = [line for line in lines if line.said], [line for line in lines if not line.said]
     matter = _without_names(piece, reported)
     line, share = nearest(matter, reported)
     plain, plainly = nearest(matter, own)
@@ -78,6 +98,7 @@ def _judged(
         return
     cue = CUE.search(text, 0, text.index(piece) + len(piece))  # whoever speaks may go on in the next piece
     of_speech = share >= ENOUGH and share >= plainly and not _beside_speech(matter, line)
+    of_speech = of_speech and not _figures_elsewhere(piece, own, line)
     if not of_speech and not (plain and plainly >= SURELY and CUE.search(piece)):
         return
     named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
@@ -86,17 +107,54 @@ def _judged(
     elif plain and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
-            yield Fault("speaker_added", (named[0].speaker,))
+            yield Fault("speaker_added", (named[0].speaker,), hard=not _goes_on(plain, lines, named))
+
+
+def _goes_on(plain: Line, lines: Sequence[Line], named: Sequence[Said]) -> bool:
+    """Return True for a sentence right behind one that a speaker says: it may be the speaker's too, though nothing says so."""
+    at = next(n for n, line in enumerate(lines) if line is plain)
+    return at > 0 and lines[at - 1].said in named
+
+
+def _figures_elsewhere(piece: str, own: Sequence[Line], line: Line) -> bool:
+    """Return True when all figures of a piece stand in one of the document's own sentences, and none in the one that is reported."""
+    mine = _numbers(piece)
+    return bool(mine) and not mine & _numbers(line.text) and any(mine <= _numbers(one.text) for one in own)
 
 
 def _beside_speech(piece: str, line: Line) -> bool:
     """Return True when a piece is of the part of a sentence before the one in which somebody speaks: A did it; critics say B."""
+    if _before_speech(piece, line):
+        return True
     parts = [part for part in PARTS.split(line.text) if part.strip()]
     if len(parts) < 2:
         return False
     mine = max(parts, key=lambda part: shared(piece, part))
     behind = parts[parts.index(mine) + 1 :]
     return CUE.search(mine) is None and any(CUE.search(part) for part in behind)
+
+
+def _before_speech(piece: str, line: Line) -> bool:
+    """Return True when a piece is of the clauses before the one in which somebody is named and speaks: A began, B said that C."""
+    at = line.text.find(line.said.speaker) if line.said else -1
+    begin = max((found.end() for found in CLAUSES.finditer(line.text, 0, max(at, 0))), default=0)
+    cue = CUE.search(line.text, max(at, 0))
+    if not begin or cue is None or QUOTED.search(line.text, 0, begin) or BEHIND.match(line.text, cue.end()):
+        return False
+    before, spoken = line.text[:begin], line.text[begin:]
+    return _told_by(piece, before, spoken) and CUE.search(before) is None
+
+
+def _told_by(piece: str, text: str, other: str) -> bool:
+    """Return True when a piece is of one text rather than of another: by its figures, where it has any, else by its words."""
+    mine, here, there = map(_numbers, (piece, text, other))
+    if mine & (here | there) and not mine & here & there:
+        return bool(mine & here) and not mine & there
+    return shared(piece, text) > shared(piece, other)
+
+
+def _numbers(text: str) -> frozenset[float]:
+    return frozenset(one.figure.low for one in placed(text))
 
 
 def _without_names(piece: str, reported: Sequence[Line]) -> str:
@@ -122,7 +180,7 @@ def _of_another(
         yield Fault("speaker_swapped", (named[0].speaker, who))
     elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
         return
-    elif cue or PAPER.search(said.speaker) or _decides(line) or _makes_known(line):
+    elif cue or PAPER.search(said.speaker) or _decides(line) or _makes_known(line) or _counts(line, piece):
         yield Fault("speaker_left_out", (who,), hard=False)
     else:
         yield Fault("speaker_dropped", (who,))
@@ -146,6 +204,23 @@ def _makes_known(line: Line) -> bool:
     """Return True where a body, and no person, tells what it knows or does, and nothing that others may see otherwise."""
     said = line.said
     return said is not None and not said.role and not _is_person(said.speaker) and not CONTESTED.search(line.text)
+
+
+def _counts(line: Line, piece: str) -> bool:
+    """Return True where who holds an office tells figures of its work, or what somebody found, and a piece tells them too.
+
+    Their own words, what is contested, and what they expect, judge or deny, are theirs alone.
+    """
+    said = line.said
+    if said is None or said.direct or CONTESTED.search(line.text):
+        return False
+    if FOUND.search(line.text) and not OPPOSED.search(said.role):
+        return True
+    office = folded(said.role or said.speaker)
+    told = _numbers(piece) & _numbers(line.text)
+    dated = {one for one in told_dates(piece) if one.month} & {one for one in told_dates(line.text) if one.month}
+    planned = PLANNED.search(piece) and PLANNED.search(line.text)
+    return bool(OFFICE.search(office)) and not OPPOSED.search(office) and bool(told or dated or planned)
 
 
 def _is_person(speaker: str) -> bool:
@@ -173,7 +248,9 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
         by_title = len(speaker) <= 4 and re.search(re.escape(speaker[0]) + TITLE, told)
         return bool(by_title) or _spoken(_telling(f"{said.speaker} {said.role}"), content(text), across=False)
     last = Library.words(said.speaker)[-1:]
-    return bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
+    role = _telling(said.role)  # all of a role, for "leader" alone is many people's
+    by_role = len(role) > 1 and role <= content(text)
+    return by_role or bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
 
 
 def _called(said: Said) -> Iterator[str]:

@@ -39,7 +39,8 @@ LEADS = re.compile(
 )
 # Before a date that something is compared with.
 COMPARED = re.compile(
-    r"(?:[比较同]|[高低多少大小快慢优好]于|\b(?:than|from|over|on)(?: (?:in|that of|those of))?)\s*$", re.I
+    r"(?:[比较同]|(?<=[比较])[^，。；\d]{0,3}|[高低多少大小快慢优好]于|\b(?:than|from|over|on)(?: (?:in|that of|those of))?)\s*$",
+    re.I,
 )
 # The months of a stretch that begins with January: 前8个月, 1至8月, the first eight months.
 MONTHS_TO = re.compile(
@@ -124,7 +125,7 @@ def _parts(groups: dict[str, str], at: re.Match[str]) -> Iterator[Told]:
     year = int(told["year"]) if "year" in told else None
     relative = RELATIVE.get(told["said"].lower(), 0) if "said" in told else None
     sure = "month8" not in groups or LEADS.search(at.string, 0, at.start()) is not None
-    compared = COMPARED.search(at.string, 0, at.start()) is not None
+    compared = COMPARED.search(at.string, 0, at.start()) is not None or at.string.startswith("同期", at.end())
     for day in re.findall(r"\d+", told.get("days", "")) or [None]:
         if day is None or 1 <= int(day) <= 31:
             yield Told(

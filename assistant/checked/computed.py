@@ -1,0 +1,96 @@
+"""Numbers that no source tells and that follow from those it does: sums, differences, shares, multiples, parts in words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checked.bounds import kind, rounding
+from assistant.checked.figure_forms import Part
+from assistant.checked.figure_placed import Placed
+from assistant.figures.found import Figure
+
+# Small numbers come to any other by chance: one of these must say that something was counted up or down.
+SMALL = 12
+COUNTED = re.compile(
+    r"其余|其他|另外?有?|还剩|还有|仍有|剩下?|余下|尚有|多出?|少|增加|减少|增至|相差|差距|缩短|延长|提前|推迟|共|合计|总共|"
+    r"\b(?:add(?:s|ed|ing)?|more|fewer|less|remaining|remain|others?|rest|left|gap|difference|extra|total|combined|together|short|longer|gain\w*|los\w+|up|down|rose|fell)\b",
+    re.I,
+)
+NOTHING = 1e-6
+# A share told in words is that of figures within this much of it: a third is 33%; with 约 or near it, within more.
+NEARLY, ROUGHLY, FAR = 0.02, 0.07, 1.3
+# What a growth of so much is counted from is what came before.
+CHANGED = re.compile(
+    r"[增升涨降减跌]|\b(?:up|down|rose|grew|fell|increas\w+|decreas\w+|drop\w*|declin\w+|growth|by)\b", re.I
+)
+
+
+def is_computed(said: Placed, known: Sequence[Placed]) -> bool:
+    """Return True when a number follows from two that are cited: a sum, a difference, a share, a multiple, or a share of one."""
+    one = said.figure
+    if one.low != one.high:
+        return False
+    exact = [other.figure for other in known if other.figure.low == other.figure.high]
+    return any(_is(one, value) for value in _values(one, said.sentence, exact))
+
+
+def _values(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[float]:
+    """Yield what the figures of a source come to in the unit of one that is said."""
+    share = said.unit in ("%", "百分点", "成")
+    unit = "%" if share else said.unit
+    alike = {one.low for one in known if unit == "" or one.unit in (unit, "" if said.measure == "count" else unit)}
+    if share or said.low > SMALL or COUNTED.search(sentence):
+        for one in alike:
+            for other in (each for each in alike if each < one):
+                yield one - other
+                yield from () if said.unit == "百分点" else (one + other,)
+    if share or said.unit in ("倍", "times"):
+        yield from _shares(said, sentence, known)
+    if not share:
+        # By 1, 10 or 100 percent a number only loses its zeros, and a slip of scale would pass.
+        yield from (
+            one * part.low / 100
+            for one in alike
+            for part in known
+            if part.unit == "%" and part.low > 1 and part.low not in (10, 100)
+        )
+
+
+def _shares(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[float]:
+    """Yield what share, or how many times, one figure is of another in its unit; and by what share it is more."""
+    scale = {"%": 100.0, "成": 10.0}.get(said.unit, 1.0)
+    changed = CHANGED.search(sentence) is not None
+    for one in known:
+        for other in known:
+            if one.unit == other.unit and one.measure not in ("share", "") and one.low != other.low and other.low:
+                yield scale * one.low / other.low
+                yield from (scale * abs(one.low - other.low) / other.low,) if changed else ()
+
+
+def _is(said: Figure, value: float) -> bool:
+    """Return True when a number is a value, or rounds it as it is written; what is bounded lies on its side, and near."""
+    off, how = value - said.low, kind(said)
+    if abs(off) <= max(
+        NOTHING * abs(value), rounding(said) if said.unit in ("%", "成", "倍", "times", "百分点") else 0.0
+    ):
+        return True
+    return {"about": abs(off), "over": off, "near": -off, "under": -off}.get(how, -1.0) >= 0 and abs(
+        off
+    ) <= ROUGHLY * abs(value)
+
+
+def is_part(said: Part, value: float) -> bool:
+    """Return True when a share or multiple in words tells a number, as surely as its words say: nearly a third, more than half."""
+    off = value - said.value
+    if abs(off) <= NEARLY * value:
+        return True
+    if said.bound in ("about", "near", "under"):
+        return abs(off) <= ROUGHLY * value and (said.bound == "about" or off < 0)
+    return said.bound == "over" and off > 0 and value <= FAR * said.value
+
+
+def parts_of(known: Sequence[Figure], unit: str) -> Iterator[float]:
+    """Yield the shares, in percent, or the multiples that one figure of a source is of another in its unit."""
+    for one in known:
+        for other in known:
+            if one.unit == other.unit and one.measure not in ("share", "") and one.low != other.low and other.low:
+                yield (100 if unit == "%" else 1) * one.low / other.low
