@@ -9,19 +9,33 @@ from assistant.checked.source import Cited, Fault
 
 FROM = re.compile(r"[从由][^，。；\d]{0,8}$|\bfrom (?:[a-z$£€]+ )?$", re.I)
 TO = re.compile(r"(?:[至到为]|\bto (?:[a-z$£€]+ )?)$", re.I)
+CAME_TO = re.compile(
+    r"(?:[升降增减涨跌]|提高|增加|减少|扩大|缩小)(?:了)?[至到]$|\b(?:rose|risen|rises|fell|fallen|falls|dropped|drops|grew|grown|climbed|declined|increased|decreased|cut|raised|slid|slipped|up|down) to (?:about )?$",
+    re.I,
+)
 # Between the two stands a word or two: 减少到, yuan up to.
 NEAR = 24
 
 
 def change_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the changes of a text that its sources tell the other way round."""
-    told = changes(text)
-    if not told:
+    told, came_to = changes(text), _came_to(text)
+    if not told and not came_to:
         return
     known = frozenset[tuple[float, float]]().union(*(changes(source.text) for source in cited))
     for first, last in sorted(told - known):
         if (last, first) in known:
             yield Fault("turned")
+            return
+    begun, ended = ({pair[n] for pair in known} for n in (0, 1))
+    if came_to & begun - ended - {first for first, _ in told}:  # fell to what it fell from
+        yield Fault("turned")
+
+
+@functools.lru_cache(maxsize=4096)
+def _came_to(text: str) -> frozenset[float]:
+    """Return the numbers that a text says something rose or fell to."""
+    return frozenset(one.figure.low for one in placed(text) if CAME_TO.search(one.sentence, 0, one.figure.start))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,23 +1,31 @@
 """Numbers that no source tells and that follow from those it does: sums, differences, shares, multiples, parts in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checked.bounds import kind, rounding
 from assistant.checked.figure_forms import Part
 from assistant.checked.figure_placed import Placed
+from assistant.checked.told_dates import Told
 from assistant.figures.found import Figure
+from assistant.figures.words import NUMBER_WORDS
 
 # Small numbers come to any other by chance: one of these must say that something was counted up or down.
 SMALL = 12
 COUNTED = re.compile(
     r"其余|其他|另外?有?|还剩|还有|仍有|剩下?|余下|尚有|多出?|少|增加|减少|增至|相差|差距|缩短|延长|提前|推迟|共|合计|总共|"
-    r"\b(?:add(?:s|ed|ing)?|more|fewer|less|remaining|remain|others?|rest|left|gap|difference|extra|total|combined|together|short|longer|gain\w*|los\w+|up|down|rose|fell)\b",
+    r"\b(?:add(?:s|ed|ing)?|more|fewer|less|remaining|remain|others?|rest|left|gap|difference|extra|total|combined|together|short|longer|gain\w*|los\w+|by|up|down|rose|fell)\b",
     re.I,
 )
 NOTHING = 1e-6
+# What comes to each of so many, or of so many years.
+AVERAGE = re.compile(r"平均|年均|日均|月均|人均|户均|每|\b(?:average|averag\w+|per|each|every|annual\w*|an?) ?", re.I)
+# English number words before a time, which a sum of money before them hides.
+YEARS = re.compile(rf"\b({'|'.join(NUMBER_WORDS)}) (?:years|months|weeks|days)\b")
 # A share told in words is that of figures within this much of it: a third is 33%; with 约 or near it, within more.
 NEARLY, ROUGHLY, FAR = 0.02, 0.07, 1.3
+# So many months may be left out of years that are counted: February 2023 to September 2025 is two and a half.
+PART_OF_YEAR = 3
 # What a growth of so much is counted from is what came before.
 CHANGED = re.compile(
     r"[增升涨降减跌]|\b(?:up|down|rose|grew|fell|increas\w+|decreas\w+|drop\w*|declin\w+|growth|by)\b", re.I
@@ -30,10 +38,11 @@ def is_computed(said: Placed, known: Sequence[Placed]) -> bool:
     if one.low != one.high:
         return False
     exact = [other.figure for other in known if other.figure.low == other.figure.high]
-    return any(_is(one, value) for value in _values(one, said.sentence, exact))
+    texts = {other.sentence for other in known}
+    return any(_is(one, value) for value in _values(one, said.sentence, exact, texts))
 
 
-def _values(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[float]:
+def _values(said: Figure, sentence: str, known: Sequence[Figure], texts: Iterable[str]) -> Iterator[float]:
     """Yield what the figures of a source come to in the unit of one that is said."""
     share = said.unit in ("%", "百分点", "成")
     unit = "%" if share else said.unit
@@ -43,6 +52,10 @@ def _values(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[fl
             for other in (each for each in alike if each < one):
                 yield one - other
                 yield from () if said.unit == "百分点" else (one + other,)
+    if not share and AVERAGE.search(sentence):
+        parts = [one.low for one in known if one.measure in ("time", "count") and one.low > 1]
+        parts += [float(NUMBER_WORDS.index(word) + 2) for word in YEARS.findall(" ".join(texts))]
+        yield from (one / part for one in alike for part in parts)
     if share or said.unit in ("倍", "times"):
         yield from _shares(said, sentence, known)
     if not share:
@@ -76,6 +89,18 @@ def _is(said: Figure, value: float) -> bool:
     return {"about": abs(off), "over": off, "near": -off, "under": -off}.get(how, -1.0) >= 0 and abs(
         off
     ) <= ROUGHLY * abs(value)
+
+
+def is_span(said: Figure, dates: Iterable[Told]) -> bool:
+    """Return True when so many years or months lie between two dates that are cited."""
+    whole = [one for one in dates if one.year and not one.plan]
+    months = {(one.year or 0) * 12 + one.month for one in whole if one.month}
+    gaps = {a - b for a in months for b in months if a > b}
+    if said.unit == "年":
+        years = {one.year or 0 for one in whole}
+        gaps |= {(a - b) * 12 for a in years for b in years if a > b}
+        return any(abs(said.low * 12 - gap) <= PART_OF_YEAR for gap in gaps)
+    return said.unit == "个月" and any(abs(said.low - gap) <= 1 for gap in gaps)
 
 
 def is_part(said: Part, value: float) -> bool:

@@ -15,7 +15,10 @@ from index.library import Library
 FROM_YEAR = re.compile(r"同比|[比较](?:上|去|前一)年|上年|去年|year[- ]on[- ]year|previous year|last year|a year (?:earlier|before|ago)", re.I)  # fmt: skip
 FROM_MONTH = re.compile(r"环比|[比较]上月|month[- ]on[- ]month|previous month|a month (?:earlier|before)", re.I)
 # How a quarter is told elsewhere than on the mainland.
-QUARTER = re.compile(r"第([一二三四])季(?!度)|(?<=[年首])季(?!度)")
+QUARTER = re.compile(r"第([一二三四])季(?!度)")
+THREE_QUARTERS = re.compile(r"[前首]三季度?")
+HYPHEN = re.compile(r"-(?=(?:quarter|half)\b)")
+RECENT = 2000
 # A work's name dates nothing.
 NAMED = re.compile(r"《[^》]*》")
 DAYS = "一二三四五六日"
@@ -130,6 +133,7 @@ def _missing(said: Told, date: Told, known: frozenset[Told], cited: Sequence[Cit
     elif (date.day and Told(day=date.day) in known) or (
         date.year
         and rest_known
+        and not _long_ago(date, known)
         and (relatives or _is_inferred(date, cited) or any(str(date.year) in source.around for source in cited))
     ):
         yield Fault("date_year", (said.text,), hard=False)
@@ -148,6 +152,11 @@ def _tells_undated(cited: Sequence[Cited]) -> bool:
     """Return True when a source tells a day, month or part of a year, and no year with it."""
     told = [one for source in cited for one in told_dates(source.text) if one.year is None and not one.compared]
     return any(one.month and one.relative is None for one in told) or any(parts(source.text) for source in cited)
+
+
+def _long_ago(date: Told, known: frozenset[Told]) -> bool:
+    """Return True for a year of another century than this, where a source tells another one of it: no text calls it this year."""
+    return (date.year or RECENT) < RECENT and any(one.year and one.year < RECENT for one in known)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -181,7 +190,7 @@ def _is_of_months(part: str, cited: Sequence[Cited]) -> bool:
 @functools.lru_cache(maxsize=4096)
 def parts(text: str) -> frozenset[str]:
     """Return the parts of a year that a text names, as their first and last month."""
-    plain = QUARTER.sub(r"\1季度", folded(text))
+    plain = HYPHEN.sub(" ", THREE_QUARTERS.sub("前三季度", QUARTER.sub(r"\1季度", folded(text))))
     easy = Library.numbers(plain)
     named = (PARTS[found] for found in PART_OF_YEAR.findall(plain))
     return frozenset(f"{first}–{last}" for first, last in (*named, *months_to(easy)))

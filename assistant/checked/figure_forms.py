@@ -75,6 +75,12 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"[两三四]轮(?=车)", "轮"),
         (r"\b((?:1[89]|20)\d\d) ?[-–—] ?((?:1[89]|20)\d\d)\b", r"\1-\2"),
         (r"一倍(?=以上|以下)", "1倍"),
+        (rf"(\d+|[{_HAN}两])(年|天|小时)半", lambda at: f"{at[1] if at[1].isdigit() else 2 if at[1] == '两' else _han(at[1])}.5{at[2]}"),
+        (rf"\b({'|'.join(NUMBER_WORDS)}|\d+) and a half (?=years|months|days|hours|times)", lambda at: f"{_in_digits(at[1])}.5 "),
+        (r"\ba (year|month|day|hour) and a half\b", r"1.5 \1s"),
+        (r"\beighteen[- ]months?\b", "18 months"),
+        # Months from January on are a part of the year, and compared as such.
+        (r"\bfirst \w+ months\b|[前首](?:\d+|[一二三四五六七八九十]+)个月", "，"),
         # The bound stands before the verb: 至少要占65%.
         (r"(至少|最少|最多|至多|最高|不低于|不少于|不超过)[要须需应会能可]{0,2}(?:当|该|求|以)?(?:占|达到?|有|为|建成?|完成|配备|保留)(?=\s?\d)", r"\1"),
         # So many tens of thousands is no number that a rule can hold to another.

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from assistant.checked.bounds import differs, in_one_unit, kind
 from assistant.checked.changes import changes
-from assistant.checked.computed import is_computed, is_part, parts_of
+from assistant.checked.computed import is_computed, is_part, is_span, parts_of
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
 from assistant.checked.numbers import numbers, unread
 from assistant.checked.source import Cited, Fault, is_chinese
-from assistant.checked.told_dates import Told
+from assistant.checked.told_dates import Told, told_dates
 from assistant.checked.words import content, holds, is_place, plain
 from assistant.figures.found import Figure
 
@@ -65,7 +65,7 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             yield _changed(said, changed)
         elif not _between(said.figure, known) and not _counted(said, known, cited):
             # 两个 may count what the source names: both, a woman and her child
-            sure = not _pair(said) and not _unread(said, cited) and not is_computed(said, known)
+            sure = not _pair(said) and not _unread(said, cited) and not _follows(said, known, cited)
             yield Fault("figure", (said.figure.text,), hard=sure)
     yield from _parts(text, known, told_in_words)
 
@@ -251,6 +251,12 @@ def _unread(said: Placed, cited: Sequence[Cited]) -> bool:
     """Return True when a number's digits stand in a source where no reader of figures, dates and times takes them: 3:28.41."""
     digits = set(re.findall(r"\d+", said.figure.value))
     return bool(digits) and any(digits <= set(re.findall(r"\d+", unread(source.text))) for source in cited)
+
+
+def _follows(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
+    """Return True when a number follows from figures or dates that are cited."""
+    dates = (one for source in cited for one in told_dates(source.text))
+    return is_computed(said, known) or (said.figure.measure == "time" and is_span(said.figure, dates))
 
 
 def _pair(said: Placed) -> bool:

@@ -54,6 +54,8 @@ NO_PLACE = frozenset(
     "锦旗 屯田 四环 五岳 云海 松林 摩崖 委顿 雅兴 雅乐 北风 仰角 旁门 圣明".split()
 )
 AREAS = frozenset("省市县区州")
+NUMERALS = tuple("0123456789一二三四五六七八九十百千万亿两几")
+QUALIFIES = tuple("约近超逾共达仅")
 PLACE_TAGS = ("ns", "nsf")
 # What may name a body before 法院 or 公司: nouns, foreign words and what the tagger does not know; not 二审 or 新设.
 NOUNS = ("n", "x", "j", "z", "i", "l", "s", "f")
@@ -190,6 +192,9 @@ def _chinese(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
     words, out = _tagged(text, stands), []
     for n, (word, tag) in enumerate(words):
         before, after = words[n - 1] if n else ("", ""), words[n + 1] if n + 1 < len(words) else ("", "")
+        # The tagger drew what counts or qualifies a number to a word beside it: 3460|张清|拆令, 中约|四成.
+        if before[0][-1:] in NUMERALS or (word[-1:] in QUALIFIES and after[0][:1] in NUMERALS):
+            continue
         if (
             tag in PLACE_TAGS
             and word not in HOME

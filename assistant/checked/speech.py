@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checked.computed import is_computed
 from assistant.checked.figure_placed import placed
 from assistant.checked.sounds import may_be_person, sounds_in
 from assistant.checked.source import Cited, Fault, Line, is_chinese
@@ -31,7 +32,7 @@ DECIDES = re.compile(
 BODY = re.compile(
     r"(?:集团|公司|企业|部|局|署|厅|委|办|院|会|府|庭|中心|部门|方面|[警校馆院厂店园资军官厅局]方|媒体|大学|学校|台|社|所|队|站|馆|厂|银行|基金|联盟|省|市|县|区|组)$|"
     r"\b(?:ministry|bureau|department|council|government|court|police|inc|corp|company|firm|group|office|agency|commission|committee|authority|university|"
-    r"institute|association|bank|board|service|centre|center|officials|bureau|hospital|school|operator|airline)\b",
+    r"institute|association|bank|board|service|centre|center|officials|bureau|hospital|school|operator|airline|directorate|administration|regulator|organi[sz]ation|federation|foundation|network|club|panel|developer|maker|retailer|charity|authorities)\b",
     re.I,
 )
 PEOPLE = re.compile(
@@ -52,10 +53,11 @@ OFFICE = re.compile(
     r"superintendent|officer|administrator|treasurer|chancellor|premier|leader)\b",
     re.I,
 )
-OPPOSED = re.compile(r"反对|工会|协会|\b(?:opposition|shadow|union|former|group of|protest)\b|原|前", re.I)
+OPPOSED = re.compile(r"反对|工会|\b(?:opposition|shadow|union|former|group of|protest)\b|^[原前]", re.I)
 PLANNED = re.compile(
     r"计划|规划|目标|力争|争取|拟(?!人)|打算|\b(?:plan(?:s|ned)?|aim(?:s|ed)?|target\w*|intend\w*|goals?)\b", re.I
 )
+FUTURE = re.compile(r"将|预计|\b(?:will|would|expect\w*|due to|going to)\b", re.I)
 # What a study found is what is known, whoever found it.
 FOUND = re.compile(
     r"(?:发现|测得|查明|统计)(?!说)|\b(?:found|discovered|observed|measured|detected|recorded|identified)\b", re.I
@@ -217,9 +219,10 @@ def _counts(line: Line, piece: str) -> bool:
     if FOUND.search(line.text) and not OPPOSED.search(said.role):
         return True
     office = folded(said.role or said.speaker)
-    told = _numbers(piece) & _numbers(line.text)
+    theirs = placed(line.text)
+    told = _numbers(piece) & _numbers(line.text) or any(is_computed(one, theirs) for one in placed(piece))
     dated = {one for one in told_dates(piece) if one.month} & {one for one in told_dates(line.text) if one.month}
-    planned = PLANNED.search(piece) and PLANNED.search(line.text)
+    planned = PLANNED.search(piece) and (PLANNED.search(line.text) or FUTURE.search(line.text))
     return bool(OFFICE.search(office)) and not OPPOSED.search(office) and bool(told or dated or planned)
 
 
@@ -230,7 +233,8 @@ def _is_person(speaker: str) -> bool:
         return False
     if not name.isascii():
         return bool(PEOPLE.search(name)) or may_be_person(name) or (len(name) > 1 and "·" in name)
-    return bool(PEOPLE.search(name)) or len(re.findall(r"\b[A-Z]", speaker)) > 1 or " " not in speaker
+    named = len(re.findall(r"\b[A-Z]", speaker)) > 1 and not name.startswith("the ")
+    return bool(PEOPLE.search(name)) or named or " " not in speaker
 
 
 def _names(text: str, said: Said, glossary: Glossary) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from assistant.asked.date_words import MONTHS, NUMBERS
 from assistant.asked.dates import plan_spans
 from assistant.checked.words import folded, narrow
+from assistant.figures.units import CHINESE
 from index.library import Library
 
 _YEAR = r"(?:1\d|20)\d\d"
@@ -30,7 +31,7 @@ DATE = re.compile(
     rf"|\b(?P<month7>{_MONTH}),?\s+(?P<year7>{_YEAR})\b"
     rf"|\b(?P<month8>{_MONTH})"
     rf"|(?P<decade>\b(?:1\d|20)\d0s\b|\d\d\s*世纪\s*\d0\s*年代)"
-    rf"|(?<![\d.,$€£¥A-Za-z])(?P<year9>{_YEAR})(?!\d|[.,]\d|s\b)"
+    rf"|(?<![\d.,$€£¥A-Za-z])(?P<year9>{_YEAR})(?!\d|[.,]\d|s\b)(?!(?!年)(?:{CHINESE}|[万亿千百]))"
 )
 # Before a month that stands alone: a capital May or March that nothing leads to may be no month.
 LEADS = re.compile(
