@@ -60,14 +60,15 @@ def feedback_route(keeping: Keeping, feed: Feed) -> APIRouter:
     people, hosts = Turnstile(MOST, SECONDS), Turnstile(MOST_OF_A_HOST, SECONDS)
 
     @router.post("/feedback", status_code=201)
-    def feedback(request: Request, said: Said) -> dict[str, int]:
-        """Keep what a reader says of an answer, with that answer; return its number."""
+    def feedback(request: Request, said: Said) -> dict[str, bool]:
+        """Keep what a reader says of an answer, with that answer; its number, which would tell how many there are, is not told."""
         host = request.client.host if request.client else ""
         # Both: a new cookie is had for the asking, and an office may have one address.
         if not (hosts.lets(host) and people.lets(keeping.person(request.cookies) or host)):
             raise HTTPException(429, "That is more feedback than an hour holds. Wait a little, then send it again.")
         question, answer = _about(request, said, keeping)
-        return {"id": feed(Feedback(question, answer, said.reason, said.note.strip())).id}
+        feed(Feedback(question, answer, said.reason, said.note.strip()))
+        return {"kept": True}
 
     return router
 

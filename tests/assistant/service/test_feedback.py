@@ -46,10 +46,17 @@ def client(made: tuple[TestClient, Keeping, Kept]) -> TestClient:
 
 def test_a_program_says_what_is_wrong_with_an_answer_and_both_are_kept(client: TestClient, made) -> None:
     reply = client.post("/api/v1/feedback", json=SAID)
-    assert (reply.status_code, reply.json()) == (201, {"id": 1})
+    assert (reply.status_code, reply.json()) == (201, {"kept": True})
     [told] = made[2]
     assert (told.question, told.reason, told.note, told.answer["snapshot"]) == (GREEN, "wrong_figure", "是 321", "s-1")
     assert told.groups == ()
+
+
+def test_nobody_learns_by_their_own_word_how_many_others_have_spoken(client: TestClient, made) -> None:
+    replies = [client.post("/api/v1/feedback", json=SAID) for _ in range(3)]
+    assert len({(reply.status_code, reply.text) for reply in replies}) == 1
+    assert [name for reply in replies for name in reply.headers if "location" in name] == []
+    assert len(made[2]) == 3
 
 
 def test_of_an_answer_that_a_program_sends_only_the_contract_is_kept(client: TestClient, made) -> None:
