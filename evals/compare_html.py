@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from assistant.counted import counted
 from evals.compare import Run, deciding, verdict
 from evals.markup import el, foot, glossary, head, html, number, scale, shown, table, two
 from evals.records import Compared, Difference, Flip, Words
@@ -39,7 +40,7 @@ def _top(told: Compared, before: Run, after: Run) -> Iterator[Element]:
         two("Yinju evaluation: two runs", "引据评测：两次运行对比", "p", class_="eyebrow"),
         el("h1", " → ".join(_names(before.folder, after.folder))),
         two(
-            f"{told.common} questions in both{left}",
+            f"{counted(told.common, 'question')} in both{left}",
             f"共同题目 {told.common} 题{left_zh}",
             "p",
             class_="about",

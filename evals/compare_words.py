@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from assistant.counted import counted
 from evals.compare import Run, deciding, verdict
 from evals.records import Compared, Difference, Flip
 from evals.report_words import SHORT, moved, tolerance
@@ -17,7 +18,7 @@ WORDS = {"better": "better", "worse": "worse", "unshown": "may be chance", "same
 
 def lines(told: Compared, before: Run, after: Run) -> Iterator[str]:
     """Yield the lines in the order in which they are read."""
-    yield f"{before.folder} → {after.folder}: {told.common} questions in both, {told.left_out} left out"
+    yield f"{before.folder} → {after.folder}: {counted(told.common, 'question')} in both, {told.left_out} left out"
     yield f"Is the second better? {SHORT[verdict(told)].en}"
     yield tolerance(told).en
     yield from (moved(one).en for one in deciding(told, "worse") + deciding(told, "better"))

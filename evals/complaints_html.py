@@ -17,9 +17,9 @@ COMPLAINT_WORDS: Words = {
         "en": "“Make a question of it” adds a draft row to your own set {set}: the question, what was cited, what the reader "
         "says. Read it, mend it and take “draft” out; then it is asked in a run.",
     },
-    "complaint_when": {"zh": "时间（UTC）", "en": "when (UTC)"},
-    "complaint_question": {"zh": "问题", "en": "question"},
-    "complaint_said": {"zh": "读者说", "en": "the reader says"},
+    "complaint_when": {"zh": "时间（UTC）", "en": "When (UTC)"},
+    "complaint_question": {"zh": "问题", "en": "Question"},
+    "complaint_said": {"zh": "读者说", "en": "The reader says"},
     "complaint_take": {"zh": "转为评测题", "en": "Make a question of it"},
     "complaint_taken": {"zh": "已在题集中", "en": "in the set"},
     "complaint_done": {"zh": "已加入题集 {set}（草稿）", "en": "Added to {set}, as a draft"},

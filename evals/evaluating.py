@@ -1,5 +1,6 @@
 """What the Evaluate tab can do, each as one verb: look at sets, check one, run it, stop, list runs, open and compare them."""
 
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -94,7 +95,8 @@ class Evaluating:
         assert head is not None
         offer = next((one for one in self.offers() if str(one.path) == head.set["path"]), None)
         if offer is None:
-            raise WrongUse(f"The set '{head.set['path']}' of this run is gone. Bring it back, or run another.")
+            name = Path(head.set["path"]).name
+            raise WrongUse(f"The set '{name}' of this run is gone. Bring it back, or run another.")
         self._begin(offer.path, folder, offer.gate, last_of(self.runs, head.set["sha256"]))
 
     def _begin(self, path: Path, folder: Path, gate: Path | None, earlier: Path | None) -> None:
@@ -114,7 +116,16 @@ class Evaluating:
     @property
     def state(self) -> State | None:
         """Return how far the run is, or how the last one ended."""
-        return self.worker.state
+        state = self.worker.state
+        return state and replace(state, reason=self.plain(state.reason))
+
+    def plain(self, reason: str) -> str:
+        """Return a reason as the page says it: files by their names, without the folders that they lie in on this machine."""
+        folders = {self.runs, *(shelf.folder for shelf in self.shelves), Path(self.assistant.settings.store)}
+        spelled = {str(one) for folder in folders for one in (folder, folder.absolute(), folder.resolve())} - {".", "/"}
+        for folder in sorted(spelled, key=len, reverse=True):
+            reason = reason.replace(f"{folder}{os.sep}", "")
+        return reason
 
     def past(self) -> list[Past]:
         """Return the runs, the newest first."""

@@ -110,7 +110,7 @@ def done(evaluating: Evaluating, ordered: str) -> tuple[str, str]:
         told = json.loads(ordered)
         return ORDERS[told["do"]](evaluating, told), str(told.get("set", ""))
     except YinjuError as error:
-        return show.failed(str(error)), ""
+        return show.failed(evaluating.plain(str(error))), ""
     except (ValueError, KeyError, TypeError, AttributeError, NoBase64) as error:
         return show.failed(f"The page sent an order that cannot be read ({type(error).__name__}). Open it again."), ""
 
@@ -160,11 +160,14 @@ def serving(evaluating: Evaluating) -> Callable[[str], Served]:
 
     def serve(path: str) -> Served:
         """Return a file. Raises WrongUse where there is none."""
-        match path.split("/"):
-            case ["compare", before, after]:
-                return Served(evaluating.compared(before, after), "text/html; charset=utf-8")
-            case [name, file]:
-                return Served(*evaluating.file(name, file))
+        try:
+            match path.split("/"):
+                case ["compare", before, after]:
+                    return Served(evaluating.compared(before, after), "text/html; charset=utf-8")
+                case [name, file]:
+                    return Served(*evaluating.file(name, file))
+        except WrongUse as error:
+            raise WrongUse(evaluating.plain(str(error))) from error
         raise WrongUse(f"There is nothing at '{path[:80]}'. Open the Evaluate tab and choose a run.")
 
     return serve

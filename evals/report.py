@@ -7,6 +7,7 @@ from typing import Any
 
 import evals.junit as junit
 import evals.report_csv as report_csv
+from assistant.counted import counted
 from evals.baseline import REPORT, dumped
 from evals.compare import as_json as compared
 from evals.gate_file import Gate
@@ -87,7 +88,9 @@ def _gate(report: Report) -> dict[str, Any] | None:
 
 def summary(report: Report) -> str:
     """Return a few lines for a terminal: counts, each measure with how many questions it judged, times, the four answers."""
-    lines = [f"{len(report.rows)} questions asked, {len(report.skipped)} skipped, {len(report.crashed)} crashed"]
+    lines = [
+        f"{counted(len(report.rows), 'question')} asked, {len(report.skipped)} skipped, {len(report.crashed)} crashed"
+    ]
     if report.skipped:
         lines.append(f"  skipped {report.skipped[0].id}: {report.skipped[0].reason}")
     lines += [f"  crashed {one.id}: {one.crashed}" for one in report.crashed]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from xml.etree.ElementTree import Element
 
+from assistant.counted import counted
 from evals.markup import breakable, colour, el, foot, glossary, head, html, number, scale, shown, table, two, within
 from evals.records import Difference
 from evals.report_cases import case, title
@@ -44,7 +45,7 @@ def page(report: Report, opened: Opened) -> Iterator[str]:
 def _top(report: Report) -> Iterator[Element]:
     asked, skipped, crashed = len(report.rows), len(report.skipped), len(report.crashed)
     counts = two(
-        f"{asked} questions asked, {skipped} skipped, {crashed} crashed",
+        f"{counted(asked, 'question')} asked, {skipped} skipped, {crashed} crashed",
         f"提问 {asked} 题，跳过 {skipped} 题，出错 {crashed} 题",
     )
     ended = [f" · {report.head.ended.replace('T', ' ')[:16]} UTC"] if report.head and report.head.ended else []

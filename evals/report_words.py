@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.counted import counted
 from evals.compare import deciding, verdict
 from evals.intervals import Interval, of_share
 from evals.markup import hundredths
@@ -58,7 +59,7 @@ def how_good(report: Report) -> Told:
     right, sure = share(report.scored)
     count = len(report.scored)
     short = Words(
-        f"{right} of {count} questions went right ({percent(right / count)})",
+        f"{right} of {counted(count, 'question')} went right ({percent(right / count)})",
         f"{count} 题中 {right} 题正确（{percent_zh(right / count)}）",
     )
     low, high = sure or (0.0, 0.0)
@@ -191,7 +192,7 @@ def tolerance(told: Compared) -> Words:
     """Return how many questions turned each way, and how many must before it is more than chance."""
     wide = max((LEAST, *(one.tolerance for one in told.differences if one.measure in DECIDING)))
     return Words(
-        f"Of {told.common} questions {len(told.gained)} turned right and {len(told.lost)} wrong. One question moves a "
+        f"Of {counted(told.common, 'question')} {len(told.gained)} turned right and {len(told.lost)} wrong. One question moves a "
         f"mean over all by {1 / told.common:.3f}; a difference of fewer than about {wide} questions may be chance.",
         f"{told.common} 题中 {len(told.gained)} 题由错变对，{len(told.lost)} 题由对变错。一题等于均值的 "
         f"{1 / told.common:.3f}；少于约 {wide} 题的差异可能出于偶然。",
@@ -203,7 +204,7 @@ def moved(one: Difference) -> Words:
     means = f"{one.before:.2f} → {one.after:.2f}"
     return Words(
         f"{one.measure}: {means} ({one.gain:+.2f}, 95 % interval {one.low:+.2f} to {one.high:+.2f}; "
-        f"{one.up} questions up, {one.down} down of {one.questions}).",
+        f"{counted(one.up, 'question')} up, {one.down} down of {one.questions}).",
         f"{one.measure}：{means}（{one.gain:+.2f}，95% 区间 {one.low:+.2f} 至 {one.high:+.2f}；"
         f"{one.questions} 题中 {one.up} 题升，{one.down} 题降）。",
     )

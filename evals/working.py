@@ -1,6 +1,8 @@
 """A run that somebody starts on the page → a thread of its own, one at a time, which gives way to people's questions."""
 
+import logging
 import os
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,6 +11,9 @@ from typing import Literal
 from evals.types import Progress, Report
 from index.errors import WrongUse, YinjuError
 
+log = logging.getLogger(__name__)
+# As of any other error of ours that nobody foresaw: what it says may name files of the machine.
+UNFORESEEN = "An internal error. Try again; if it stays, look for error {id} in the log of `yinju serve`."
 # Of two threads that want a core, the one that answers people gets nearly all of it.
 NICE = 10
 Doing = Callable[[Progress], Report]
@@ -84,8 +89,10 @@ class Worker:
             self._note(ended="stopped")
         except YinjuError as error:
             self._note(ended="failed", reason=str(error))
-        except Exception as error:  # a thread has nobody who would hear it: the page says what broke
-            self._note(ended="failed", reason=f"{type(error).__name__}: {error}")
+        except Exception as error:  # a thread has nobody who would hear it: the log has it whole, the page says where
+            id = secrets.token_hex(4)
+            log.error("internal error %s", id, exc_info=error)
+            self._note(ended="failed", reason=UNFORESEEN.format(id=id))
 
     def _progress(self, step: str, done: int, of: int) -> None:
         self._note(done=done, of=of)

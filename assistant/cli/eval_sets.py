@@ -37,10 +37,9 @@ def check(questions: SetFile, store: Store = None, json: Json = False) -> int:
             show.aside(str(fault))
         for skipped in checked.skipped:
             print(f"not checked: {skipped.id}: {skipped.reason}")
-        drafts = f", {checked.drafts} drafts that nobody has read" if checked.drafts else ""
-        print(
-            f"{checked.questions} questions, {len(checked.faults)} faults, {len(checked.skipped)} not checked{drafts}"
-        )
+        drafts = f", {show.counted(checked.drafts, 'draft')} that nobody has read" if checked.drafts else ""
+        counts = f"{show.counted(checked.questions, 'question')}, {show.counted(len(checked.faults), 'fault')}"
+        print(f"{counts}, {len(checked.skipped)} not checked{drafts}")
     return FAULTY if checked.faults else DONE
 
 
@@ -78,7 +77,8 @@ def import_(
         told = {"docs": str(made.docs), "set": str(made.set), "documents": made.documents, "questions": made.questions}
         show.as_json({**told, "left_out": left})
         return DONE
-    print(f"{made.documents} documents in {made.docs}, {made.questions} questions in {made.set}")
+    held, asked = show.counted(made.documents, "document"), show.counted(made.questions, "question")
+    print(f"{held} in {made.docs}, {asked} in {made.set}")
     for line in left[:NAMED]:
         print(f"left out: {line}")
     if len(left) > NAMED:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from assistant.counted import counted as counted
 from assistant.told.labels import said_before
 from assistant.types import Answer, Citation, Refusal
 
@@ -76,11 +77,6 @@ def refusal(told: Refusal, language: str, *, traditional: bool = False) -> None:
         print(f"({counted(documents, 'document')}, {counted(passages, 'passage')} searched)")
     for near in told.nearest:
         print(f"  ~ {shortened(near.quote)}\n    {source(near)}")
-
-
-def counted(n: int, what: str) -> str:
-    """Return a number of things in words: "1 document", "2 documents"."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def source(citation: Citation) -> str:

@@ -78,7 +78,11 @@ def verify(
         print(fault)
     if made:
         print(f"Made again as snapshot {made}.")
-    print(f"Store '{settings.store}' is sound." if not faults else f"{len(faults)} faults in store '{settings.store}'.")
+    print(
+        f"Store '{settings.store}' is sound."
+        if not faults
+        else f"{show.counted(len(faults), 'fault')} in store '{settings.store}'."
+    )
     return FAULTY if faults else DONE
 
 
@@ -138,7 +142,8 @@ def compact(
     if json:
         show.as_json(done.as_json() | answers)
     else:
-        print(f"Erased {len(done.erased)} documents; {done.freed / 2**20:,.1f} MB are free. Snapshot {done.snapshot}.")
+        erased = show.counted(len(done.erased), "document")
+        print(f"Erased {erased}; {done.freed / 2**20:,.1f} MB are free. Snapshot {done.snapshot}.")
     return DONE
 
 
@@ -167,4 +172,5 @@ def _row(one: "Kept") -> dict[str, Any]:
 
 def _told(one: "Kept") -> tuple[str, ...]:
     mark = "in force" if one.in_force else ""
-    return one.name, one.made, f"{len(one.documents):,} documents", f"{one.passages:,} passages", mark
+    counts = show.counted(len(one.documents), "document"), show.counted(one.passages, "passage")
+    return one.name, one.made, *counts, mark

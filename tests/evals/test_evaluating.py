@@ -94,7 +94,19 @@ def test_a_faulty_set_is_told_line_by_line_and_not_run(evaluating, tmp_path):
     evaluating.begin("ours/set.jsonl")
     evaluating.worker.join(PATIENT)
     assert evaluating.state.ended == "failed"
-    assert "set.jsonl:1: is no JSON" in evaluating.state.reason
+    assert evaluating.state.reason.startswith("set.jsonl:1: is no JSON")
+
+
+def test_no_reason_on_the_page_names_a_folder_of_the_machine(evaluating, tmp_path):
+    (tmp_path / "set.jsonl").write_text("{\n")
+    said, _ = done(evaluating, json.dumps({"do": "run", "set": "ours/set.jsonl"}))
+    evaluating.worker.join(PATIENT)
+    (tmp_path / "empty.jsonl").write_text("")
+    said += done(evaluating, json.dumps({"do": "run", "set": "ours/empty.jsonl"}))[0]
+    evaluating.worker.join(PATIENT)
+    said += evaluating.state.reason
+    assert "empty.jsonl" in said
+    assert str(tmp_path) not in said
 
 
 def test_what_was_removed_since_is_not_shown_in_an_old_report(evaluating, assistant):

@@ -77,16 +77,27 @@ def test_a_run_that_is_stopped_ends_after_its_question(worker):
     assert (state.ended, state.done) == ("stopped", 0)
 
 
-@pytest.mark.parametrize(
-    ("error", "reason"), [(WrongUse("no such set"), "no such set"), (KeyError("x"), "KeyError: 'x'")]
-)
-def test_a_run_that_breaks_says_why(worker, error, reason):
+def failing(error):
     def broken(progress):
         raise error
 
-    worker.begin("a", "1", broken)
+    return broken
+
+
+def test_a_run_that_breaks_says_why(worker):
+    worker.begin("a", "1", failing(WrongUse("no such set")))
     state = ended(worker)
-    assert (state.ended, state.reason) == ("failed", reason)
+    assert (state.ended, state.reason) == ("failed", "no such set")
+
+
+def test_what_nobody_foresaw_stands_in_the_log_and_on_the_page_where_to_find_it(worker, caplog):
+    worker.begin("a", "1", failing(OSError(28, "No space left on device", "/srv/plans/runs/answers.jsonl")))
+    said = ended(worker).reason
+    assert "/srv" not in said
+    number = said.partition("look for error ")[2].partition(" ")[0]
+    assert len(number) == 8
+    assert f"internal error {number}" in caplog.text
+    assert "/srv/plans/runs/answers.jsonl" in caplog.text
 
 
 def test_stopping_what_has_ended_changes_nothing(worker):

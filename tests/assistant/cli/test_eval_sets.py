@@ -20,9 +20,9 @@ def public(tmp_path: Path, answer: str = "四百一十米") -> Path:
 
 def test_a_public_set_is_imported_indexed_checked_and_run_with_one_command_each(yinju: Yinju, tmp_path: Path) -> None:
     told = yinju("eval", "import", "squad-lines", public(tmp_path), "-o", "x")
-    assert (told.code, told.out.splitlines()[0]) == (0, "1 documents in x/docs, 1 questions in x/set.jsonl")
+    assert (told.code, told.out.splitlines()[0]) == (0, "1 document in x/docs, 1 question in x/set.jsonl")
     assert yinju("index", "x/docs", "--store", "x/store", "--json").json["rejected"] == []
-    assert yinju("eval", "check", "x/set.jsonl", "--store", "x/store").out == "1 questions, 0 faults, 0 not checked\n"
+    assert yinju("eval", "check", "x/set.jsonl", "--store", "x/store").out == "1 question, 0 faults, 0 not checked\n"
     report = yinju("eval", "run", "x/set.jsonl", "-o", "out", "--store", "x/store", "--json").json
     assert report["measures"]["recall@1"] == 1
 
@@ -32,7 +32,7 @@ def test_a_public_set_is_measured_with_one_command_that_can_be_given_again(yinju
     assert yinju(*words, "--json").json["measures"]["recall@1"] == 1
     assert (tmp_path / "x/run/report.html").is_file()
     told = yinju(*words)
-    assert (told.code, "1 questions asked, 0 skipped, 0 crashed" in told.out) == (0, True)
+    assert (told.code, "1 question asked, 0 skipped, 0 crashed" in told.out) == (0, True)
     told = yinju(*words, "--limit", 1)
     assert (told.code, "another part of this set" in told.complaint) == (2, True)
 
