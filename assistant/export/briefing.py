@@ -7,6 +7,7 @@ from typing import Any
 from assistant.export.inert import celled, flat
 from assistant.export.notes import note
 from assistant.export.words import Said
+from assistant.told.differing import measured
 from assistant.told.labels import said_before
 from assistant.types import LINES
 
@@ -159,7 +160,7 @@ def _differing(conflict: Told, cited: Mapping[Any, Told], notes: _Notes, said: S
     """Return what the sources differ on, and its sides as a list."""
     sides = []
     for side in conflict.get("sides") or ():
-        value = " ".join(str(side[key]) for key in ("value", "unit") if side.get(key))
+        value = measured(side)
         scope = [str(side[key]) for key in ("scope", "as_of") if side.get(key)]
         numbers = (notes.number(cited[side["citation"]]),) if side.get("citation") in cited else ()
         sides.append(Line(flat(" · ".join([value, *scope])), numbers))

@@ -31,7 +31,7 @@ EXPORT_WORDS: Mapping[str, Mapping[str, str]] = {
     "brief_notes": {"zh": "注释", "en": "Notes"},
     "brief_record": {"zh": "资料登记：{field} = {value}", "en": "Record of the document: {field} = {value}"},
     "brief_page": {"zh": "第{n}页", "en": "page {n}"},
-    "brief_reprints": {"zh": "另有{n}处转载", "en": "reprinted {n} more time(s)"},
+    "brief_reprints": {"zh": "另有{n}处转载", "en": "reprints: {n}"},
     "brief_draft": {"zh": "征求意见稿", "en": "draft"},
     "brief_superseded": {"zh": "已被新版取代", "en": "superseded"},
     "brief_repealed": {"zh": "已废止", "en": "repealed"},

@@ -38,6 +38,13 @@ def note(conflict: Told, language: str) -> str:
     return NOTES["differ"][language].format(sides=listed) + end
 
 
+def measured(side: Told) -> str:
+    """Return the figure of a side with its unit, as it is written: 320公顷, 26.8%, 5 hectares."""
+    unit = str(side.get("unit") or "")
+    gap = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+    return f"{side['value']}{gap}{unit}"
+
+
 def _is_in(side: Told, short: str) -> bool:
     """Return True when a side's number, whole, and its unit stand in the short answer."""
     number = re.search(rf"(?<![\d.,]){re.escape(str(side['value']))}(?!\d|[.,]\d)", short)
@@ -45,8 +52,6 @@ def _is_in(side: Told, short: str) -> bool:
 
 
 def _told(side: Told, language: str) -> str:
-    unit = str(side["unit"])
-    gap = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
     bracket, comma = ("（{}）", "，") if language == "zh" else (" ({})", ", ")
     parts = comma.join(filter(None, (side["scope"], side["as_of"])))
-    return f"{side['value']}{gap}{unit}" + (bracket.format(parts) if parts else "")
+    return measured(side) + (bracket.format(parts) if parts else "")

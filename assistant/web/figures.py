@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from assistant.told.differing import measured
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.cite import button, label
 from assistant.web.turn import Told, Turn
@@ -103,7 +104,7 @@ def _conflict(conflict: Told, said: Turn) -> str:
 
 def _side(side: Told, said: Turn) -> str:
     """Return what one source says, as large as what the others say, and which source it is."""
-    value = escape(" ".join(str(side[key]) for key in ("value", "unit") if side.get(key)))
+    value = escape(measured(side))
     about = escape(" · ".join(str(side[key]) for key in ("scope", "as_of") if side.get(key)))
     cited = said.cited(side.get("citation"))  # type: ignore[arg-type]
     source = (

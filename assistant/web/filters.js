@@ -95,6 +95,7 @@ onChange(() => {
     const said = option.dataset[Object.keys(LANG).find((name) => LANG[name] === root.lang)];
     if (said && option.textContent !== said) option.textContent = said;
   }
+  for (const field of document.querySelectorAll("#yj-limit-form [data-hint]")) set(field, "placeholder", word(field.dataset.hint));
   for (const drop of document.querySelectorAll("[data-drop]"))
     set(drop, "aria-label", word("limit_drop", { name: `${word(`limit_${drop.dataset.drop}`)} ${limits()[drop.dataset.drop] ?? ""}` }));
 });

@@ -39,6 +39,7 @@ FILTER_WORDS: Words = {
     "limit_to": {"zh": "发布日期至", "en": "Published until"},
     "limit_source": {"zh": "资料夹", "en": "Document set"},
     "limit_part": {"zh": "章节", "en": "Part"},
+    "limit_part_hint": {"zh": "第三章", "en": "Chapter 3"},
     "limit_sources": {"zh": "资料语言", "en": "Language of the sources"},
     "limit_asof": {"zh": "以此日所知为准", "en": "As known on"},
     "limit_answer": {"zh": "回答语言", "en": "Language of the answer"},
@@ -87,7 +88,7 @@ def _field(name: str, offered: Offered) -> str:
     if name in chosen:
         control = _choice(name, chosen[name])
     elif name == "part":
-        control = '<input name="part" type="text" maxlength="100" placeholder="第三章 / Chapter 3" autocomplete="off">'
+        control = '<input name="part" type="text" maxlength="100" data-hint="limit_part_hint" autocomplete="off">'
     else:
         control = f'<input name="{name}" type="date">'
     return f'<label class="yj-field"><span>{_label(name)}</span>{control}</label>'

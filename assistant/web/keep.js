@@ -1,5 +1,5 @@
 // Conversations that are kept: the one of the page stands in its address (?c=ID), the others in a drawer.
-import { Fault, ROOT, both, element, find, onChange, onClick, set, tell, word } from "./page.js";
+import { Fault, ROOT, both, element, find, onChange, onClick, set, tell, when, word } from "./page.js";
 import { button, closing, dialog, opened } from "./dialog.js";
 
 const API = new URL("api/v1/conversations", ROOT);
@@ -44,8 +44,6 @@ function addressOf(id) {
 
 // ---- the drawer -----------------------------------------------------------------------------------------------------
 
-const day = (at) => new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
-
 onClick("[data-talks]", () => {
   const search = element("input", "search");
   search.type = "search";
@@ -89,7 +87,7 @@ function row(held) {
   const link = element("a", "talk", element("span", "title", held.title));
   link.href = addressOf(held.id);
   link.firstChild.dir = "auto";
-  link.append(element("span", "facts", day(held.asked), " · ", both("keep_turns", { n: held.turns })));
+  link.append(element("span", "facts", when(held.asked, { dateStyle: "medium" }), " · ", both("keep_turns", { n: held.turns })));
   if (held.id === conversation()) link.setAttribute("aria-current", "page");
   const made = element("li", "");
   const tools = [button("keep_rename", () => rename(made, held)), button("keep_delete", () => remove(made, held))];

@@ -1,5 +1,5 @@
 // What the store is made of, for whoever may change it: size, snapshots to go back to, folders to index again, removed documents.
-import { both, element, find, onClick, root } from "./page.js";
+import { both, element, find, onClick, when } from "./page.js";
 import { api, attempt, button, bytes, count, onOverview } from "./library.js";
 import { start } from "./library_add.js";
 
@@ -21,12 +21,12 @@ function storage(store) {
 
 function snapshot(one) {
   const act = one.in_force ? element("span", "yj-chip", both("lib_in_force")) : button("lib_go_back", { goBack: one.name });
-  const about = element("span", "yj-quiet", when(one.made), " · ", both("lib_counts_documents", { n: count(one.documents) }));
+  const about = element("span", "yj-quiet", time(one.made), " · ", both("lib_counts_documents", { n: count(one.documents) }));
   return element("li", "", both("lib_snapshot"), " ", element("code", "", one.name), " ", about, " ", act);
 }
 
-function when(utc) {
-  const made = element("time", "", new Date(utc).toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" }));
+function time(utc) {
+  const made = element("time", "", when(utc, { dateStyle: "medium", timeStyle: "short" }));
   made.dateTime = utc;
   return made;
 }
@@ -35,7 +35,7 @@ function folders(list) {
   if (!list.length) return [];
   const rows = list.map((one) => {
     const name = one.uploads ? element("span", "", both("lib_uploads")) : Object.assign(element("code", "", one.path), { dir: "auto" });
-    const about = element("span", "yj-quiet", " ", both("lib_counts_documents", { n: count(one.documents) }), " · ", when(one.at));
+    const about = element("span", "yj-quiet", " ", both("lib_counts_documents", { n: count(one.documents) }), " · ", time(one.at));
     return element("li", "", name, about, " ", button("lib_again", { again: one.path }));
   });
   const all = list.length > 1 ? element("p", "", button("lib_again_all", { again: "" })) : "";

@@ -38,6 +38,8 @@ export class Fault extends Error {
 export const both = (key, slots = {}) => spans((name) => filled(WORDS[key][name], slots, name));
 /** Words by language tag, as the service tells reasons. */
 export const worded = (words) => spans((name) => words[LANG[name]] ?? words.en);
+/** A day, or a day and its time, as each language writes it. */
+export const when = (at, style) => spans((name) => new Date(at).toLocaleString(LANG[name], style));
 
 function spans(told) {
   const made = document.createDocumentFragment();

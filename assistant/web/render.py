@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlencode
 
+from assistant.told import differing
 from assistant.web.chat_words import CHAT_WORDS
 from assistant.web.copy import as_text, by_standard
 from assistant.web.feedback import thumbs
@@ -66,7 +67,10 @@ def _waiting(said: Turn) -> str:
 
 
 def _notes(said: Turn) -> str:
-    lines = "".join(f"<li>{own_words(note, said)}</li>" for note in said.notes)
+    """Return the notes; what a card says already, that sources differ and which of them the short answer is, is not said again."""
+    chosen = (one for one in said.conflicts if any(side.get("chosen") for side in one["sides"]))
+    shown = {differing.note(conflict, said.language) for conflict in chosen}
+    lines = "".join(f"<li>{own_words(note, said)}</li>" for note in said.notes if note not in shown)
     return f'<ul class="notes">{lines}</ul>' if lines else ""
 
 

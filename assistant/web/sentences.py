@@ -2,6 +2,7 @@
 
 from html import escape
 from itertools import groupby
+from unicodedata import category
 
 from assistant.own_words import of_record
 from assistant.types import LINES
@@ -88,29 +89,42 @@ def _sentence(sentence: Told, said: Turn) -> str:
     if sentence.get("removed"):
         return f'<span class="sentence removed">{both(CHAT_WORDS["removed"])}</span>'
     # In a list a row of a table stands on one line: there a bar between cells reads better than a tab.
-    text = f'<span class="text">{_text(sentence, said)}</span>'
-    return f'<span class="{_state(sentence)}">{text}{_marks(sentence, said)}</span>'
+    text, last = _text(sentence, said)
+    words = f'<span class="text">{text}</span>'
+    return f'<span class="{_state(sentence)}">{words}{_marks(sentence, said, last)}</span>'
 
 
-def _text(sentence: Told, said: Turn) -> str:
-    """Return the words of a sentence; where they tell a field of a record, how it is called is in the reader's script."""
+def _text(sentence: Told, said: Turn) -> tuple[str, str]:
+    """Return the words of a sentence but for the sign that its numbers stay with, and that sign.
+
+    Where they tell a field of a record, how it is called is in the reader's script.
+    """
     text = sentence["text"].replace(TAB, " | ")
     by_record = any(cited["field"] for n in sentence["citations"] if (cited := said.cited(n)))
     turned = of_record(text) if by_record and said.language == "zh" else text
-    return escape(text) if turned == text else either(text, turned)
+    if turned != text:
+        return either(text, turned), ""
+    # What joins others, an accent or a part of an emoji, is not parted from them.
+    at = len(text) - 1 if category(text[-1:] or " ")[0] in "LNP" else len(text)
+    return escape(text[:at]), escape(text[at:])
 
 
 def _state(sentence: Told) -> str:
     return "sentence" if sentence["checked"] else "sentence unchecked"
 
 
-def _marks(sentence: Told, said: Turn) -> str:
-    """Return what stands behind a sentence: its citations, and that it was checked or what is left to the reader."""
+def _marks(sentence: Told, said: Turn, last: str = "") -> str:
+    """Return what stands behind a sentence: its citations, and that it was checked or what is left to the reader.
+
+    The numbers stay on the line of the sentence's last sign: alone they would begin a line.
+    """
     cites = "".join(button(cited) for n in sentence["citations"] if (cited := said.cited(n)))
+    mark = _checked() if sentence["checked"] else ""
+    ends = f'<span class="ends">{f"<span>{last}</span>" if last else ""}{cites}{mark}</span>'
     if sentence["checked"]:
-        return cites + _checked()
+        return ends
     why = own_words(sentence["why"] or "", said)
-    return f'{cites}<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
+    return f'{ends}<span class="doubt">{word("unchecked")}<span class="why">{why}</span></span>'
 
 
 def _checked() -> str:

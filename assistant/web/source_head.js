@@ -65,7 +65,9 @@ function chip(status) {
 
 function placeOf(facts) {
   const place = element("p", "place");
-  for (const key of ["reference", "outline"]) if (facts[key]) place.append(element("bdi", key, facts[key]));
+  // 第一章 is said by “第一章 总体要求” already; a reference of several steps, 第二篇第四章, is how it is cited.
+  const said = String(facts.outline ?? "").startsWith(`${facts.reference} `) ? ["outline"] : ["reference", "outline"];
+  for (const key of said) if (facts[key]) place.append(element("bdi", key, facts[key]));
   for (const key of ["page", "cell"]) if (facts[key]) place.append(element("bdi", "", both(key, { n: facts[key] })));
   return place;
 }

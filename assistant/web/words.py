@@ -47,7 +47,7 @@ WORDS: Words = {
         "en": "{documents:document|documents}, {passages:passage|passages} searched",
     },
     "nearest": {"zh": "最接近的段落", "en": "Nearest passages"},
-    "failed": {"zh": "没能回答", "en": "Something went wrong"},
+    "failed": {"zh": "出错了", "en": "Something went wrong"},
     "kept": {"zh": "问题已放回输入框，可以再试。", "en": "Your question is back in the box, ready to try again."},
     "source": {"zh": "原文", "en": "Source"},
     "close": {"zh": "关闭原文", "en": "Close the source"},
@@ -84,10 +84,10 @@ WORDS: Words = {
     "warning": {"zh": "提醒", "en": "warning"},
     "vanished": {"zh": "来源中已不存在", "en": "no longer in what it came from"},
     "more_rows": {"zh": "另有 {n} 条（见 yinju index --json）", "en": "{n} more (yinju index --json lists all)"},
-    "outlet": {"zh": "媒体", "en": "outlet"},
-    "date": {"zh": "日期", "en": "date"},
-    "title": {"zh": "标题", "en": "title"},
-    "url": {"zh": "网址", "en": "address"},
+    "outlet": {"zh": "媒体", "en": "Outlet"},
+    "date": {"zh": "日期", "en": "Date"},
+    "title": {"zh": "标题", "en": "Title"},
+    "url": {"zh": "网址", "en": "Address"},
 }
 STATUS: Words = {
     "draft": {"zh": "征求意见稿", "en": "draft"},

@@ -58,8 +58,8 @@ def test_what_differs_stands_side_by_side_with_its_notes() -> None:
     sides = brief(asked(GREEN)).parts[0].blocks[3]
     assert sides.listed
     assert [(line.text, line.notes) for line in sides.lines] == [
-        ("320 公顷 · 全市 · 2025", (1,)),
-        ("280 公顷 · 计划 · 2026", (2,)),
+        ("320公顷 · 全市 · 2025", (1,)),
+        ("280公顷 · 计划 · 2026", (2,)),
     ]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.web.frame import attribute, framed, own_words
 from assistant.taiwan import around_quotations
+from assistant.web.frame import attribute, framed, own_words
 from assistant.web.turn import Turn
 
 

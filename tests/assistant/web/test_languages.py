@@ -9,11 +9,11 @@ import pytest
 from opencc import OpenCC
 
 from assistant.suffice import message
+from assistant.taiwan import around_quotations
 from assistant.types import Reason
 from assistant.web.library_words import LIBRARY_WORDS
 from assistant.web.shell import Shell
 from assistant.web.status_words import STATUS_WORDS
-from assistant.taiwan import around_quotations
 from assistant.web.words import REASONS, Entry, whole
 from evals.complaints_html import COMPLAINT_WORDS
 from evals.page_words import WORDS as EVALUATE_WORDS

@@ -5,8 +5,8 @@ import re
 import pytest
 from opencc import OpenCC
 
-from assistant.web.reasons import PHRASES, Phrases
 from assistant.taiwan import traditional
+from assistant.web.reasons import PHRASES, Phrases
 from tests.wordings import wordings
 
 # Where what may come before a reader of the page is worded.

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from assistant.told import differing
 from assistant.types import Event, Sentence
 from assistant.web.render import turn
 from assistant.web.sources import runs
@@ -61,7 +62,7 @@ def test_an_unchecked_sentence_says_so_and_why() -> None:
 
 def test_a_conflict_shows_its_sides_beside_one_another_each_with_its_citation_and_source() -> None:
     card = html(about_green("绿地")).partition('class="conflict"')[2].partition("</section>")[0]
-    assert re.findall(r"<strong>(.*?)</strong>", card) == ["320 公顷", "280 公顷"]
+    assert re.findall(r"<strong>(.*?)</strong>", card) == ["320公顷", "280公顷"]
     assert re.findall(r'data-citation="(\d)"', card) == ["1", "2"]
     assert card.count("滨江日报 · 2026-03-05</p>") == 2
 
@@ -188,3 +189,29 @@ def test_rows_of_a_table_stand_in_a_table_and_what_is_said_around_them_does_not(
     assert page.count("<table>") == 1
     assert page.count('<p class="answer">') == 2
     assert page.count('<td class="marks">') == len(rows)
+
+
+def test_what_a_card_says_of_a_conflict_no_note_says_again() -> None:
+    sides = (
+        {"value": "320", "unit": "公顷", "scope": "全市", "as_of": "2025", "citation": 1, "chosen": True},
+        {"value": "5", "unit": "hectares", "scope": "", "as_of": "", "citation": 2, "chosen": False},
+    )
+    conflict = {"about": "绿地", "sides": list(sides)}
+    said = differing.note(conflict, "zh")
+    answer = replace(about_green("绿地？"), conflicts=(conflict,), notes=(said, "另一条说明。"))
+    told = html(answer)
+    assert "各份资料的数字不同" not in told.split('<ul class="notes">')[1].split("</ul>")[0]
+    assert "另一条说明" in told
+    assert re.findall(r"<strong>(.*?)</strong>", told.split('class="conflict"')[1]) == ["320公顷", "5 hectares"]
+    undecided = {**conflict, "sides": [{**side, "chosen": False} for side in sides]}
+    open_ = replace(answer, conflicts=(undecided,), notes=(differing.note(undecided, "zh"),))
+    assert "这里未作取舍" in html(open_)
+
+
+@pytest.mark.parametrize("text", ["新增绿地320公顷。", "It carried 41,000.", "e\u0301", "👩\u200d🚒"])
+def test_the_last_sign_of_a_sentence_and_its_numbers_are_not_parted(text: str) -> None:
+    answer = about_green("绿地？")
+    told = html(replace(answer, sentences=(Sentence(text, (1,)),), notes=(), conflicts=()))
+    body, last = re.search(r'class="text">(.*?)</span><span class="ends">(?:<span>(.*?)</span>)?<button', told).groups()  # type: ignore[union-attr]
+    assert body + (last or "") == text
+    assert last in ("。", ".", None)
