@@ -29,6 +29,9 @@ DIGITS = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 HAN = re.compile(r"[一二三四五六七八九十百千万两零〇]+")
 ROMAN = re.compile(r"\b(?:(?:Article|Chapter|Part|Section|Book|Annex|Phase|Stage) ([IVXLC]+)|([IVXLC]{2,}))\b")
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+RANK_WORD = re.compile(rf"\b(?:{_ORDINAL})\b", re.I)
+COMMA = re.compile(r"(?<=\d),(?=\d{3})")
+YEAR = re.compile(r"(?<![\d.A-Za-z])(?:1[89]|20)\d\d(?!\d|\.\d|[A-Za-z])")
 # A part is no row: a third, two thirds, 三分之一; and what is so by all means is in the first place.
 RANKED = re.compile(
     rf"(?<!\ba )(?<!\bone )(?<!in the )\b({_ORDINAL})\b(?! (?:time|of all))|\bin the ({_ORDINAL})\b(?! (?:time|place|half))|"
@@ -53,7 +56,7 @@ ALSO = {"covid-19": "新冠|冠状病毒|疫情|coronavirus", "pm2.5": "细颗�
 def numbers(text: str) -> frozenset[str]:
     """Return every number in a text, whatever its script and scale, in figures and counted in ones: 三, third and 第3 are "3"."""
     told = plain(narrow(text))
-    out = {_trim(found.replace(",", "")) for found in DIGITS.findall(re.sub(r"(?<=\d),(?=\d{3})", "", told))}
+    out = {_trim(found.replace(",", "")) for found in DIGITS.findall(COMMA.sub("", told))}
     out |= {f"{value:f}" for run in HAN.findall(told) if (value := Library.numeral(run)) is not None}
     out |= {number for plan in PLAN.findall(told) for number in (f"{Library.numeral(plan)}", "5")}  # of five years
     out |= {str(ORDINALS.get(word.lower()) or CARDINALS[word.lower()]) for word in SPELLED.findall(text)}
@@ -67,7 +70,7 @@ def number_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     if names or left:
         whole = "\n".join(f"{easy(source.text)}\n{source.around}" for source in cited)
         yield from _named(text, names, whole, cited)
-        new = left - numbers(whole)
+        new = left - numbers(whole) if left else left
         yield from (Fault("number", (number,)) for number in sorted(new - (_following(text, cited) if new else new)))
     yield from _ranks(text, cited)
 
@@ -112,6 +115,8 @@ def _ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
 
 def _other_ranks(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     rows = frozenset[str]().union(*(ranks(source.text) for source in cited))
+    if ranks(text) <= rows:  # then what else the sources count need not be read
+        return
     others = frozenset[str]().union(
         *(numbers(f"{unread(source.text)}\n{source.around}") | _inner(source.text) for source in cited)
     )
@@ -134,7 +139,7 @@ def _counted(text: str) -> frozenset[tuple[str, str]]:
 @functools.lru_cache(maxsize=4096)
 def ranks(text: str) -> frozenset[str]:
     """Return which of a row a text names, in figures: 第三批, the third team, 14th, 二期, 第12条, Article 12."""
-    easily = re.sub(r"(?<=\d),(?=\d{3})", "", narrow(text))
+    easily = COMMA.sub("", narrow(text))
     found = (next(filter(None, at.groups())).lower() for pattern in (RANKED, STAGE) for at in pattern.finditer(easily))
     values = (word if word.isdigit() else ORDINALS.get(word) or Library.numeral(word) for word in found)
     return frozenset({f"{value}" for value in values if value} | ({"1"} if LEADING.search(text) else set()))
@@ -147,17 +152,12 @@ def unread(text: str) -> str:
     for one in reversed(figures_in(text)):
         text = f"{text[: one.start]} ， {text[one.end :]}" if one.unit else text
     text = NAMED.sub(" ， ", text)
-    text = re.sub(rf"\b(?:{_ORDINAL})\b", " ， ", text, flags=re.I)
-    return re.sub(
-        r"(?<![\d.A-Za-z])(?:1[89]|20)\d\d(?!\d|\.\d|[A-Za-z])",
-        " ， ",
-        re.sub(r"(?<=\d),(?=\d{3})", "", without_dates(text)),
-    )
+    return YEAR.sub(" ， ", COMMA.sub("", without_dates(RANK_WORD.sub(" ， ", text))))
 
 
 def _inner(text: str) -> frozenset[str]:
     """Return the numbers in brackets behind others, and ordinals in words: 1 of Article 7(1), a third edition."""
-    spelled = {str(ORDINALS[word.lower()]) for word in re.findall(rf"\b(?:{_ORDINAL})\b", text, re.I)}
+    spelled = {str(ORDINALS[word.lower()]) for word in RANK_WORD.findall(text)}
     return frozenset({*re.findall(r"[\d)]\((\d+)\)", text), *spelled})
 
 

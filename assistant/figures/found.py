@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.figures.units import ANY, PEOPLE, SIMPLE, class_of, named
-from assistant.figures.words import DATED, FIGURE, IN_ENGLISH, IN_HAN, NEAR, OVER, SCALES, SIGNS, UNDER, number
+from assistant.figures.words import DATED, FIGURE, HAN, IN_ENGLISH, IN_HAN, NEAR, OVER, SCALES, SIGNS, UNDER, number
 
+DIGIT, NUMERAL, LATIN = re.compile(r"\d"), re.compile(HAN), re.compile(r"[A-Za-z]{3}")
 Change = Literal["", "growth", "fall", "share"]
 MARKS = ("，", "。", "；", "：", ";", ", ", ". ", "\n", "\t", "！", "？")
 # Press rounds or cuts off: what is told less exactly is off by less than one of its last digit.
@@ -54,8 +55,12 @@ def figures(text: str) -> list[Figure]:
     """Return the figures of a text in text order; dates, ordinals and names with digits are none."""
     plain = text.translate(SIMPLE)
     taken = [found.span() for found in DATED.finditer(plain)]
-    out = [one for found in _written(plain) if (one := _figure(text, plain, found, taken))]
-    for pattern in (IN_HAN, IN_ENGLISH):
+    out = (
+        [one for found in _written(plain) if (one := _figure(text, plain, found, taken))] if DIGIT.search(plain) else []
+    )
+    # Looked for only where their letters are: a search takes long.
+    spelled = ((IN_HAN, NUMERAL), (IN_ENGLISH, LATIN))
+    for pattern in (pattern for pattern, letters in spelled if letters.search(plain)):
         taken = [*taken, *((one.start, one.end) for one in out)]
         out += [one for found in pattern.finditer(plain) if (one := _figure(text, plain, found, taken))]
     return sorted(out, key=lambda one: one.start)
