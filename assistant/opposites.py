@@ -98,9 +98,32 @@ WHICH: Mapping[str, Sides] = {
         _side("(?<!进)出口", "exports? exported exporting exporters?"),
         _side("进口", "imports? imported importing importers?"),
     ),
+    # What happened to people in a disaster, each told beside the others.
+    "casualties": (
+        _side(
+            "死亡(?!率) 遇难 丧生 身亡 罹难 死者 丧命 死伤 伤亡",
+            "deaths? death+toll dead died dies? kill(?:s|ed|ing)? fatalit(?:y|ies) casualties",
+        ),
+        _side("受伤 伤者 轻伤 重伤 死伤 伤亡", "injur(?:y|ies|ed|ing) wounded casualties"),
+        _side("失踪 失联", "(?:people|persons|were|was|still)+missing missing+(?:people|persons) unaccounted"),
+        _side("受灾"),
+    ),
+    # What is ordered is not yet delivered.
+    "sale": (
+        _side("交付 交机 移交", "deliver(?:y|ies|ed|ing|s)?"),
+        _side("订单 订购 订货 预订", "ordered orders+for order+book"),
+        _side("销量 销售量 售出 卖出", "sales sold"),
+    ),
+    "games": (
+        _side("(?<!残)[奥亚全]运会? (?<!残疾人)运动会", "Olympics? Olympic+Games Asian+Games"),
+        _side("残奥会? 残疾人(?:奥林匹克)?运动会 亚残运会 残运会", "Paralympics? Paralympic+Games Para+Games"),
+    ),
     "border": (_side("入境", "inbound"), _side("出境", "outbound")),
     "school": (_side("初中", "junior+(?:high|secondary|middle)"), _side("高中", "senior+(?:high|secondary|middle)")),
 }
+
+# What these say may be said in many other ways (夺走三人生命): there, another of the row must stand for what is asked.
+OTHERWISE = frozenset({"casualties", "sale", "games"})
 
 ACTS: Mapping[str, Sides] = {
     # A rate of growth that falls is no fall: 增速, 涨幅 and 降幅 are things, not what happens.
@@ -182,8 +205,9 @@ def acts(text: str, rows: Collection[str] = ACTS.keys()) -> list[Said]:
 def unnamed(asked: str, quote: str, around: str) -> str:
     """Return the word of a question that tells its thing apart and that a quote does not have, as it is written; "" for none.
 
-    It must stand in the quote, or around it while the quote names none of the others. A question that names several of a
-    row asks about each of them, and a quote of one is no near miss.
+    It must stand in the quote, or around it while the quote names none of the others; of a row of OTHERWISE the quote must
+    name none of the others alone. A question that names several of a row asks about each of them, and a quote of one is no
+    near miss.
     """
     asked_for, told = which(asked), sides(quote)
     over = sides(around)
@@ -191,7 +215,7 @@ def unnamed(asked: str, quote: str, around: str) -> str:
         if len({other.side for other in asked_for if other.row == word.row}) > 1:
             continue
         here, there = told.get(word.row, set()), over.get(word.row, set())
-        if word.side not in here and (here or word.side not in there):
+        if word.side not in here and (here or (word.side not in there and word.row not in OTHERWISE)):
             return asked[word.start : word.end]
     return ""
 

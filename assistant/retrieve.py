@@ -33,6 +33,8 @@ class Found:
     view: View
     readings: Mapping[int, Reading] = field(default_factory=dict)
     """What the reader found in each passage, by row; empty where no reader has read."""
+    named: str | None = None
+    """The document that the question names by its title, as no other nearly as well; None where it names none."""
     _read: dict[str, Document] = field(default_factory=dict)
 
     def document(self, id: str) -> Document:
@@ -49,7 +51,7 @@ def retrieve(question: Question, library: Library, view: View) -> Found:
     named = named_alone(hits, terms, view)
     hits = placed_first(dated_first(hits, question, view), question, view)
     hits = fold_editions(hits, view, question)
-    return Found(tuple(spread(hits, question, view, most, named)), view)
+    return Found(tuple(spread(hits, question, view, most, named)), view, named=named)
 
 
 def search(library: Library, view: View, text: str, words: tuple[str, ...], k: int) -> list[Hit]:

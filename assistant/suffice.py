@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.asked.wanted import NAMES, ONLY_WEIGH, has, wanted
 from assistant.claims.premise import contradicted
+from assistant.figures.asked import states_none
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Reason
 from assistant.unsaid import unsaid
@@ -43,8 +44,8 @@ READ = {"base": -1.05, "covered": 0.8, "near": 3.0, "read": 0.40, "alone": 0.42}
 UNREAD = {"base": -4.12, "covered": 2.88, "near": 6.15}
 READ_ACROSS = {"base": -0.42, "near": 3.0, "alone": 0.5}
 UNREAD_ACROSS = {"base": -1.65, "near": 4.0}
-# Evidence of these steps was chosen because it fits: see reading/yes_no.py, reading/metadata.py, reading/section.py, reading/part.py, reading/changes.py, reading/compare.py, and LIST_ENOUGH in reading/lists.py.
-FITTING = frozenset({"imprint", "list", "changed", "section", "part", "decides", "sides"})
+# Evidence of these steps was chosen because it fits: see reading/yes_no.py, reading/metadata.py, reading/section.py, reading/part.py, reading/timeline.py, reading/changes.py, reading/compare.py, and LIST_ENOUGH in reading/lists.py.
+FITTING = frozenset({"imprint", "list", "changed", "section", "part", "decides", "steps", "sides"})
 # How sure an answer is that rests on a rule alone (one of these steps, or a figure beside which all stands that is asked
 # for). Five of five were right in 49 questions of `corpus` and 68 of `corpus_kinds`: too few to fit. It is likely, not sure.
 RULED = 0.7
@@ -116,8 +117,10 @@ def likely(told: Mapping[str, float]) -> float:
 
 def unfit(question: Question, evidence: Evidence) -> str:
     """Return the sort of thing that was asked for (a figure, a day …) when no quote holds any, or ""."""
-    sort = wanted(question)
-    if sort is None or sort in ONLY_WEIGH or any(has(quote.text, sort) for quote in evidence.quotes):
+    sort, texts = wanted(question), [quote.text for quote in evidence.quotes]
+    if not FITTING & evidence.measures.keys() and states_none(texts, question):
+        return NAMES[sort or "figure"][question.told_in]
+    if sort is None or sort in ONLY_WEIGH or any(has(text, sort) for text in texts):
         return ""
     return NAMES[sort][question.told_in]
 

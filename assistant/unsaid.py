@@ -7,6 +7,7 @@ from assistant.asked.dates import plan_spans
 from assistant.asked.places import OF_COUNTRY, country_named, local
 from assistant.asked.wanted import speaks_of_others
 from assistant.found.dated import own_year
+from assistant.found.naming import name_words
 from assistant.glossary import glossary
 from assistant.opposites import unnamed
 from assistant.retrieve import Found
@@ -40,6 +41,8 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
             return year
     if other := _another(question, evidence, around, library) or _the_country(question, evidence, found):
         return other
+    if law := _the_law(question, evidence, found):
+        return law
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
     texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
@@ -73,6 +76,18 @@ def _the_country(question: Question, evidence: Evidence, found: Found) -> str:
         for document in [found.document(quote.document)]
     ]
     return asked if of_places and all(of_places) else ""
+
+
+def _the_law(question: Question, evidence: Evidence, found: Found) -> str:
+    """Return the word by which a question names a law, where each quote is of another law and does not say it, or ""."""
+    if found.named is None or found.view.record(found.named).kind != "law":
+        return ""
+    quoted = [found.view.record(quote.document) for quote in evidence.quotes]
+    if not quoted or not all(record.kind == "law" and record.id != found.named for record in quoted):
+        return ""
+    name = name_words(found.view.record(found.named))
+    told = "\n".join(text for quote in evidence.quotes for text in (quote.text, *quote.outline))
+    return next((word for word in question.words if word in name and word not in Library.fold(told)), "")
 
 
 def _years(question: Question) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ FITTING, OTHER_YEAR = 0.08, 0.25
 # What a sentence loses that speaks of another of a sort (北航道) than the one asked about: by its meaning as much as for another
 # year, not fitted.
 OTHER_ONE = 0.25
+# What a sentence of a law loses where the question names another law (专利的保护期 is not told by that on copyright): as much as it
+# gains for having the sort of thing asked for, twice. By its meaning, not fitted.
+OTHER_LAW = 0.16
 # What a sentence gains where the reader, sure of its passage, finds the answer.
 TOLD = 0.05
 # So many of the best sentences are read by themselves, and what a unit of the reader's log-odds then counts. On our own
@@ -143,7 +146,15 @@ def _fitting(question: Question, row: _Row, sort: Sort | None, found: Found) -> 
     own = own_year(found.document(row.hit.passage.document))
     lost = OTHER_YEAR if tells_other_years(row.text, own, years_asked(question)) else 0.0
     lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(row.text)) else 0.0
+    lost += OTHER_LAW if _of_another_law(row, found) else 0.0
     return (FITTING if has(row.text, sort) else 0.0) - lost
+
+
+def _of_another_law(row: _Row, found: Found) -> bool:
+    """Return True for a sentence of a law where the question names another one."""
+    here = row.hit.passage.document
+    laws = found.named not in (None, here) and found.view.record(here).kind == "law"
+    return laws and found.view.record(found.named or here).kind == "law"
 
 
 def _told(row: _Row, found: Found) -> float:

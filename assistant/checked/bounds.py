@@ -9,7 +9,9 @@ from assistant.figures.units import ANY
 from assistant.figures.words import ABOUT, NEAR, OVER, UNDER
 
 # How a figure is qualified, by what the words say; "at least" and 以上 hold the bound itself, 超过 does not.
-AT_LEAST = re.compile(r"以上|不低于|不少于|不小于|至少|at least|no less than|no fewer than|or more", re.I)
+AT_LEAST = re.compile(
+    r"以上|不[得应能可宜]?(?:低于|少于|小于)|至少|at least|(?:no|not) less than|(?:no|not) fewer than|or more", re.I
+)
 KINDS = (
     ("under", re.compile(rf"^(?:{UNDER})|以下|以内|之内|or less$", re.I)),
     ("over", re.compile(rf"^(?:{OVER})|[多余]|以上|or more$", re.I)),
@@ -150,6 +152,8 @@ def _same(one: float, other: float) -> bool:
 def _measured(figure: Figure) -> Figure:
     """Return a figure in the measure that its unit belongs to: kilometres in metres."""
     times = _base(figure.unit)[1]
+    if times == 1.0:
+        return figure
     return replace(figure, low=figure.low * times, high=figure.high * times, step=figure.step * times)
 
 

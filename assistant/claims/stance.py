@@ -92,7 +92,7 @@ def stance(asked: Asked, one: Line) -> bool | None:
 def by_rule_alone(asked: Asked, one: Line) -> bool | None:
     """Return what a sentence of rules says to what may or must be, where it is known to answer, in whatever words."""
     text = asked.library.fold(one.text)
-    if not asked.claim.rule or not _may_speak_of(asked, one, text):
+    if not asked.claim.rule or _tells_which(asked, text) or not _may_speak_of(asked, one, text):
         return None
     return ruled(asked.claim.rule, text) if share(asked.claim.context, _heard(asked, text)) >= SOME else None
 
@@ -170,8 +170,17 @@ def _by_act(asked: Asked, one: Line, text: str) -> Iterator[bool]:
 
 def _by_rule(asked: Asked, one: Line, text: str) -> Iterator[bool]:
     """Yield what a sentence of rules that says all of what is asked about says to what may or must be."""
-    if (said := ruled(asked.claim.rule, text)) is not None and _is_of(asked, one, text):
+    said = None if _tells_which(asked, text) else ruled(asked.claim.rule, text)
+    if said is not None and _is_of(asked, one, text):
         yield said
+
+
+def _tells_which(asked: Asked, text: str) -> bool:
+    """Return True when an asked word stands only where it says which thing is meant: 不得在投资的企业兼职 forbids no 投资."""
+    words = [one.word for one in asked.claim.context if f"{one.word}的" not in asked.claim.text]
+    # 再申请宅基地的，不予批准: what stands before such a comma is the case that is ruled on.
+    which = {word: re.sub(rf"{re.escape(word)}的(?![，,。；;：:])", "", text) for word in words}
+    return any(word in text and word not in rest for word, rest in which.items())
 
 
 def _by_words(asked: Asked, one: Line, text: str) -> Iterator[bool]:

@@ -1,26 +1,29 @@
 """What figure a question wants → the one of a sentence that fits it: by unit, by what it measures, by the words before it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.asked.wanted import wanted
+from assistant.asked.wanted import has, wanted
 from assistant.figures.dates import year_at
-from assistant.figures.found import MARKS, Change, Figure, clauses
+from assistant.figures.found import MARKS, Change, Figure, clauses, figures
 from assistant.figures.standing import gain, misfits, sought, standing
 from assistant.figures.subject import shares
-from assistant.figures.units import ANY, CHINESE, ENGLISH, SIMPLE, class_of, named
+from assistant.figures.units import ANY, CHINESE, ENGLISH, PEOPLE, SIMPLE, class_of, named
 from assistant.types import Question
 from index.library import Library
 
-COUNTED = re.compile(rf"(?:多少|几)(?:[十百千万亿]{{1,2}})?({CHINESE})")
+COUNTED = re.compile(rf"(?:多少|(?<!第)几)(?:[十百千万亿]{{1,2}})?({CHINESE})")
 COUNTED_EN = re.compile(
     rf"how (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s? )?(?:of )?({ENGLISH})\b", re.I
 )
 MANY = re.compile(r"how many ((?:[a-z-]+ ){0,3}?[a-z-]{2,}s\b|people)", re.I)
 LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
 AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
-SPENT_TIME = re.compile(r"多长时间|多久|how long (?:does|did|will|do|can)", re.I)
+SPENT_TIME = re.compile(
+    r"多长时间|多久|(?:期限?|时间|历时|任期)[^，。？]{0,4}多长|多长的(?:期限|时间)|how long (?:does|did|will|do|can)|how long (?:is|are|was|were) .*\b(?:valid|in force|term|period|allowed)\b",
+    re.I,
+)
 GROWN = re.compile(
     r"增长了?(?:多少|几)|增长(?:的?预期)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨|涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
     re.I,
@@ -93,8 +96,29 @@ def may_want(question: Question) -> bool:
 
 
 def fits(figure: Figure, want: Asked) -> bool:
-    """Return True when a figure may be what is wanted: its unit measures that, as far as the question says."""
+    """Return True when a figure may be what is wanted: its unit measures that, as far as the question says.
+
+    A share is no growth, and who comes twice (人次) is not counted by people; by households neither are.
+    """
+    if want.change in ("growth", "fall") and figure.change == "share":
+        return False
+    if want.unit != figure.unit and ("户" in (want.unit, figure.unit) and {want.unit, figure.unit} & PEOPLE - {"户"}):
+        return False
+    if want.unit == "人次" and figure.unit == "人":
+        return False
     return not want.measure or figure.measure == want.measure
+
+
+def states_none(texts: Iterable[str], question: Question) -> bool:
+    """Return True when a figure of a certain sort is asked for, and no text states any; a row of a table has its unit elsewhere."""
+    if question.kind != "figure" or not (want := asked(question)).measure:
+        return False
+    return not any(
+        "\t" in text
+        or any(fits(one, want) for one in figures(text))
+        or (want.measure == "money" and has(text, "money"))
+        for text in texts
+    )
 
 
 def best(

@@ -12,7 +12,7 @@ from index.library import Library
 # Words that stand beside a figure and say nothing of what it is of.
 NOISE = frozenset(
     "全国 我国 中国 国内 全社会 社会 全年 全省 全市 全区 本市 累计 共 一共 总共 合计 约 为 是 有 达 达到 到 至 由 的 了 在 将 已 已有 并 和 与 及 比 较 上年 去年 今年 "
-    "同比 环比 增长 增加 提高 下降 降低 减少 上升 增速 年均 占 所占 其中 截至 年底 月底 底 末 年 月 日 年末 投入 完成 实现 突破 超过 控制 保持 同期 新增 定 定为 计划 目标 力争 拟 预计 数据 显示 "
+    "同比 环比 增长 增加 提高 下降 降低 减少 上升 增速 年均 占 所占 其中 截至 年底 月底 底 末 年 月 日 年末 投入 完成 实现 突破 超过 控制 保持 同期 新增 定 定为 计划 目标 力争 拟 预计 数据 显示 已经 总数 数量 "
     "多少 多大 多高 多长 几 目前 现在 最新 当前 迄今 什么 哪个 哪些 how many much what which does did do there now current currently latest "
     "经费 spend spent 公报 报告 初步 初步测算 测算 按 数 数据显示 a an the of in on at to for from by with and or is are was were be been has have had it its it they this that more than year "
     "earlier last total about some over nearly came put took reach reached grow grew rose percent per cent according annual whole nationwide china".split()
@@ -27,7 +27,7 @@ ASIDE = re.compile(r"[（(][^（）()]*[）)]|占.*$|\bas a share of.*$")
 NUMBER = re.compile(r"第?\d[\d.,]*\s*(?:[万亿]+|[年月日批期轮届]底?)?")
 # What makes another figure of the same words.
 MANNER = re.compile(
-    r"人均|年均|日均|月均|户均|平均每|每[百千万]{1,2}(?=人|户|名|位)|新增|净增|\bper capita\b|\bper person\b|\baverage\b|\bnew\b",
+    r"人均|年均|日均|月均|户均|平均每|每[百千万]{1,2}(?=人|户|名|位)|每[天日月](?=[^，。；]{0,8}\d)|新增|净增|\bper capita\b|\bper person\b|\b(?:per|a|each|every) day\b|\bdaily\b|\baverage\b|\bnew\b",
     re.I,
 )
 

@@ -42,7 +42,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "岁": ("age", "周岁|years old|years of age"),
     "年": ("time", "周年|years|year"),
     "个月": ("time", "months|month"),
-    "天": ("time", "个工作日|工作日|days|day"),
+    "天": ("time", "个工作日|工作日|日以内|日之内|日以上|日内|days|day"),
     "小时": ("time", "个小时|hours|hour"),
     "分钟": ("time", "minutes|minute"),
 }

@@ -17,6 +17,8 @@ from index.types import Hit
 # What a document that the question names in full gains, in standard deviations of the search's score. Chosen on our own
 # development sets, where .6 to 1.5 differ by a question or two of 400 (evals/LOG.md).
 NAMED = 1.2
+# Who asks of 专利 means the 专利法, but not every question about a 公司 the 公司法: what a law is about names it from this rareness on.
+TELLING = 1.4
 # A document is the one asked about when its name says this much of what names say, and so many times as much as any other.
 MUCH, AHEAD = 0.5, 1.25
 
@@ -60,7 +62,9 @@ def file_words(record: Record) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(Library.words(text))
+    words = Library.words(text)
+    laws = (word[:-1] for word in words if word.endswith("法") and len(word) > 2)
+    return frozenset((*words, *(thing for thing in laws if Library.rareness(thing) >= TELLING)))
 
 
 def says(term: str | Term, name: frozenset[str]) -> float:

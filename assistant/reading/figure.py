@@ -23,7 +23,7 @@ from index.library import Library
 
 # Sentences looked at for a figure in the unit asked for.
 LOOKED_AT = 20
-PER_HEAD = re.compile(r"人均|户均|日均|月均|per capita|per person")
+PER = re.compile(r"人均|户均|日均|月均|平均每|每[天日月]|per capita|per person|\bday\b|daily")
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
 # it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
@@ -47,7 +47,7 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return _without_value(evidence, question, ranked[0], found) if row else replace(evidence, short=None)
     told = as_read(told, evidence.short, question, library)
     across = is_across(question.language, told.document.lang)
-    if not across and PER_HEAD.search(" ".join(told.manner)) and not PER_HEAD.search(question.text):
+    if not across and PER.search(" ".join(told.manner)) and not PER.search(question.text):
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, question)
     evidence = with_conflicts(evidence, told, found, library)

@@ -35,6 +35,19 @@ SHORT = frozenset({"fact", "figure", "who", "definition", "date"})
 LISTING = frozenset({"list", "summary", "fact", "definition", "who"})
 SURE, SHORTEST_SHARE = 0.5, 0.8
 TRIMMED = " \t\n\u3000，。；：、,.;:"
+# No few words answer what is required, laid down, or said of something.
+AT_LENGTH = re.compile(
+    r"(?:有|做出|作出|提出|出台)了?(?:什么|哪些|何)(?:样的)?(?:具体)?(?:要求|规定|义务|责任|措施|内容|影响|特点|好处|作用|安排|部署|变化)|"
+    r"(?:怎么|怎样|如何)(?:规定|说|谈|看|评价|要求|描述|部署|安排|处理)|\bwhat (?:did|does|do|has|have) .{2,60}\b(?:say|said|require|think|promise)\b|"
+    r"\bhow (?:did|does|do) .{2,60}\b(?:describe|see|view|explain)\b",
+    re.I,
+)
+# What a definition begins behind, and where it ends.
+MEANS = re.compile(
+    r"(?:是指|[系即]指|指的是|所称|定义为|称之?为|是|即|为)[，,：:“]?$|\b(?:means?|refers? to|defined as|stands? for|known as|is|are|was|asks)\s*(?:an?|the)?\s*$",
+    re.I,
+)
+ENDS = re.compile(r"^\s*[”’」）)]*\s*(?:[，,。.；;：:！!？?\n]|$)")
 POINTS_BACK = re.compile(
     r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
 )
@@ -120,6 +133,8 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     reading = found.readings.get(best.hit.row)
     if question.kind not in SHORT or not best.told or reading is None or reading.span is None:
         return None
+    if AT_LENGTH.search(question.text):
+        return None
     # Of several years in another language it does not tell surely which one is asked for: the sentence stands for itself.
     lang = found.view.record(best.hit.passage.document).lang
     if question.kind == "date" and is_across(question.language, lang) and len(set(YEARS.findall(best.text))) > 1:
@@ -129,13 +144,33 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     start, end = (best.hit.passage.start + at for at in reading.span)
     if end > best.end or (reading.span_score or 0.0) <= 0 or reading.relevance < SURE:
         return None
-    text = best.text[start - best.start : end - best.start].strip(TRIMMED)
+    if question.kind == "definition" and not _defines(best.text, start - best.start, end - best.start):
+        return None
+    text = _closed(best.text[start - best.start : end - best.start].strip(TRIMMED))
     if question.kind == "who" and not is_named(best.text, text):
+        return None
+    if question.kind == "date" and not (has(text, "date") or has(text, "day")):  # 这次全会 says when, and tells nobody
         return None
     # A figure has no year in it: words that do tell more than one, or when.
     if question.kind == "figure" and (YEARS.search(text) or is_unfit(best.text, text, question)):
         return None
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
+
+
+def _defines(text: str, start: int, end: int) -> bool:
+    """Return True when a span of a sentence stands behind words that define, or begins with them, and ends where a clause does."""
+    opens = MEANS.search(text[:start]) or re.match(r"是指|[系即]指|指的是|means\b|refers to\b", text[start:end])
+    return bool(opens) and ENDS.match(text[end:]) is not None
+
+
+def _closed(text: str) -> str:
+    """Return the words without a bracket at their end, or their beginning, whose other half was cut off."""
+    for opening, closing in ("（）", "()", "《》", "“”", "「」", "【】", "[]"):
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip(TRIMMED)
+        if text.startswith(opening) and text.count(opening) > text.count(closing):
+            text = text[1:].lstrip(TRIMMED)
+    return text
 
 
 def _measures(question: Question, best: Weighed, found: Found, library: Library) -> Mapping[str, float]:

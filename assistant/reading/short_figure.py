@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.figures.asked import MANY, asked, fits
+from assistant.figures.asked import MANY, asked, fits, states_none
 from assistant.figures.found import Figure, figures
 from assistant.figures.standing import AIM, AIM_ASKED, is_named, misfits, sought, standing
 from assistant.figures.stated import Stated, stated
@@ -50,8 +50,10 @@ def short_words(told: Stated, words: str | None, question: Question) -> str:
 
 
 def is_unfit(text: str, words: str, question: Question) -> bool:
-    """Return True when words of a sentence hold a figure that is surely not what is asked for."""
+    """Return True when words of a sentence hold a figure that is surely not what is asked for, or none of its sort."""
     seek = sought(question)
+    if not _held(text, words, question) and states_none([words], question):
+        return True  # 二十二时至次日八时 is no answer to how long
     return any(misfits(standing(text, one), seek) for one in _overlapping(text, words))
 
 

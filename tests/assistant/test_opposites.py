@@ -53,6 +53,14 @@ def test_what_happens_is_told_from_the_names_of_things(text: str, said: list[tup
         ("出口增长多少", "进出口增长4%", "", "出口"),
         ("男子和女子的寿命", "男子的寿命", "", ""),
         ("港口有多少码头", "北区有九个码头", "", ""),
+        ("洪水造成多少人死亡", "洪水造成88万余人受灾", "", "死亡"),
+        ("洪水造成多少人死亡", "洪水中12人遇难、3人失踪", "", ""),
+        ("how many people were killed", "洪水中12人遇难", "", ""),
+        ("已交付多少架飞机", "签订了300架飞机订单", "", "交付"),
+        ("how many aircraft were ordered", "签订了300架飞机订单", "", ""),
+        ("what is the budget in order to cut costs", "the budget is 3 million", "", ""),
+        ("奥运会上得了多少金牌", "残奥会上再获10枚金牌", "", "奥运会"),
+        ("奥运会上得了多少金牌", "得了40枚金牌", "奥运会闭幕", ""),
     ],
 )
 def test_what_is_asked_about_is_named_by_the_quote_or_over_a_quote_that_names_no_other(

@@ -243,6 +243,19 @@ def test_a_figure_beside_which_all_stands_needs_a_sentence_that_may_answer(
     assert is_enough(Evidence((), measures=measured), Settings()) is enough
 
 
+def test_another_law_than_the_one_named_is_no_answer(build_town: Build) -> None:
+    laws = {
+        "a.txt": "滨江市专利法\n\n第一条 为了保护专利，制定本法。\n第二条 专利应当登记。\n",
+        "b.txt": "滨江市著作权法\n\n第一条 著作权的保护期为五十年。\n第二条 著作权可以继承。\n",
+    }
+    kinds = ({"file": "a.txt", "kind": "law"}, {"file": "b.txt", "kind": "law"})
+    town = build_town(laws, *kinds)
+    refused = town.ask("专利的保护期是多少年？").refusal
+    assert refused is None or "专利" in refused.message
+    assert not town.ask("专利的保护期是多少年？").answered
+    assert town.ask("著作权的保护期是多少年？").short_answer == "五十年"
+
+
 def test_without_evidence_nothing_is_said_of_how_sure_it_is() -> None:
     assert confidence(Evidence(())) is None
 

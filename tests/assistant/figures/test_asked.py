@@ -4,7 +4,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.core import tongue
-from assistant.figures.asked import asked, best, may_want
+from assistant.figures.asked import asked, best, may_want, states_none
 from assistant.figures.found import figures
 from assistant.types import Question
 from assistant.understand import understand
@@ -65,3 +65,25 @@ def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> 
     assert plain.kind == "fact"
     assert may_want(plain)
     assert not may_want(question("港口的事故率为什么下降？"))
+
+
+@pytest.mark.parametrize(
+    ("asks", "text", "none"),
+    [
+        ("滨江游乐园一天能玩多久？", "滨江游乐园二十二时至次日八时关门。", True),
+        ("滨江游乐园一天能玩多久？", "滨江游乐园一天可以玩三小时。", False),
+        ("滨江市上半年生产总值增速是多少？", "上半年，服务业占生产总值的比重达56%。", True),
+        ("滨江市上半年生产总值增速是多少？", "上半年，生产总值增长5.6%。", False),
+        ("滨江市国庆假期出游多少人次？", "国庆假期平均每天有7000名游客来到滨江。", True),
+        ("滨江市国庆假期出游多少人次？", "国庆假期滨江接待7000人次。", False),
+        ("滨江市国庆假期来了多少人？", "国庆假期滨江接待7000人次。", False),
+        ("补缴要在多少天内办完？", "应当自收到通知之日起三十日内补缴。", False),
+        ("股东要在几年内缴足出资？", "按投资总额的20%缴纳出资。", True),
+        ("滨江市的港口在哪里？", "滨江市的港口在城东。", False),  # no figure is asked for
+        ("条例第几条讲水表？", "第三条 水表由供水单位每年校验一次。", False),
+        ("有几座泵站？", "泵站\t12", False),  # the unit of a cell stands over it
+        ("How long is a permit valid?", "A permit is valid for three years.", False),
+    ],
+)
+def test_a_text_without_a_figure_of_the_sort_states_none(question, asks: str, text: str, none: bool) -> None:  # type: ignore[no-untyped-def]
+    assert states_none([text], question(asks)) is none

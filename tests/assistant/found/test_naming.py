@@ -79,3 +79,8 @@ def test_one_document_is_named_where_no_other_is_nearly() -> None:
     assert named_alone(found, ["工作"], VIEW) is None
     assert named_alone(found, ["粮食"], VIEW) is None
     assert named_alone([], ["滨江"], VIEW) is None
+
+
+def test_what_a_law_is_about_names_it_and_a_common_word_does_not() -> None:
+    assert "专利" in name_words(record("a.md", "中华人民共和国专利法"))
+    assert "公司" not in name_words(record("a.md", "中华人民共和国公司法"))

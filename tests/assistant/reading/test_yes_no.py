@@ -111,6 +111,22 @@ def test_what_only_speaks_of_the_same_says_neither(build_town: Build, question: 
     assert evidence is None or evidence.short is None
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("第五条 慈善会负责人不得在慈善会投资的企业兼职。", None),  # what is forbidden is another thing
+        ("第五条 慈善会不得投资股票以外的产品；慈善会不得投资。", "否"),
+        ("第五条 慈善会申请投资的，不予批准。", "否"),
+        ("第五条 慈善会可以投资。", "是"),
+    ],
+)
+def test_a_word_that_only_says_which_thing_is_meant_is_not_ruled_on(
+    build_town: Build, text: str, short: str | None
+) -> None:
+    evidence = evidence_of(build_town({"law.txt": f"滨江市慈善会条例\n\n{text}\n"}), "慈善会可以投资吗？")
+    assert (evidence.short if evidence else None) == short
+
+
 NOTICE = """北岸公告
 
 滨江日报讯 滨江市北岸机场2月起停止使用。北岸夜读馆读者无须预约。
