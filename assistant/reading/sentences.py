@@ -154,7 +154,15 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     # A figure has no year in it: words that do tell more than one, or when.
     if question.kind == "figure" and (YEARS.search(text) or is_unfit(best.text, text, question)):
         return None
+    if _says_the_same(text, question.text):
+        return None
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
+
+
+def _says_the_same(short: str, asked: str) -> bool:
+    """Return True for words that the question itself holds, or that are its initials: PWCS for the Progressive Wage Credit Scheme."""
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z][a-z]+", asked))
+    return short.lower() in asked.lower() or (len(short) > 1 and short.isupper() and short in initials)
 
 
 def _defines(text: str, start: int, end: int) -> bool:

@@ -8,15 +8,20 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # Parts of speech, as jieba tags them, that no name ends with: 上 (f), 的 (u), 在 (p), 和 (c), 也 (d), 了 (y). It takes 镇长 for a verb.
 NO_END = tuple("fupcdy")
 
+NOBODY = re.compile(
+    r"(?:(?:all|each|some|many|most|none|both|any|one|those|these)(?: of)? ?)?(?:us|we|they|them|he|him|she|her|it|you|I|people|everyone|everybody|others|all|those)$",
+    re.I,
+)
+
 
 def is_named(sentence: str, words: str) -> bool:
     """Return True when words begin and end where words of their sentence do, and end as a name or title may.
 
-    What is not in Chinese is left to the reader.
+    What is not in Chinese is left to the reader, but for what names nobody: all of us, they.
     """
     start = sentence.find(words)
     if start < 0 or not HAN.search(words):
-        return True
+        return NOBODY.match(words) is None
     end, at = start + len(words), 0
     begins, last = False, ""
     for word, tag in Library.tagged(sentence):

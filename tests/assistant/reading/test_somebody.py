@@ -19,3 +19,8 @@ def test_a_piece_of_other_words_is_nobody(words: str) -> None:
 
 def test_latin_names_are_left_to_the_reader() -> None:
     assert is_named("Mara Lindqvist said so.", "Mara Lindqvist")
+
+
+@pytest.mark.parametrize("words", ["all of us", "they", "many of them", "People"])
+def test_who_is_meant_by_no_name_is_nobody(words: str) -> None:
+    assert not is_named(f"It belongs to {words}.", words)
