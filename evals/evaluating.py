@@ -16,7 +16,7 @@ from evals.fitting import fits
 from evals.offers import Offer, Shelf, offered, offers, take
 from evals.past_runs import Past, documents, last_of, new_folder, past_runs, run_named
 from evals.questions import check, read
-from evals.records import How
+from evals.records import How, Words
 from evals.run import run
 from evals.stored import LINES, head_of
 from evals.types import Checked, Progress, Report
@@ -128,8 +128,11 @@ class Evaluating:
         return reason
 
     def past(self) -> list[Past]:
-        """Return the runs, the newest first."""
-        return past_runs(self.runs)
+        """Return the runs, the newest first; why a gate was missed as the page says it."""
+        return [
+            replace(one, missed=tuple(Words(self.plain(why.en), self.plain(why.zh)) for why in one.missed))
+            for one in past_runs(self.runs)
+        ]
 
     def file(self, name: str, file: str) -> tuple[bytes, str]:
         """Return a file of a run and its media type. Raises WrongUse where there is none, or not for everybody any more."""

@@ -62,7 +62,7 @@ WORDS: Words = {
         "zh": "{name} 已停下；答过的题留着，可以继续。",
         "en": "{name} was stopped; what was answered is kept, and it can go on.",
     },
-    "evaluate_broke": {"zh": "{name} 没有完成", "en": "{name} did not finish"},
+    "evaluate_broke": {"zh": "{name} 没有完成：", "en": "{name} did not finish:"},
     "evaluate_open": {"zh": "打开报告", "en": "Open the report"},
     "evaluate_runs": {"zh": "历次运行", "en": "Runs"},
     "evaluate_no_runs": {"zh": "还没有运行过。", "en": "There are no runs yet."},

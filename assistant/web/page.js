@@ -44,7 +44,9 @@ export const when = (at, style) => spans((name) => new Date(at).toLocaleString(L
 function spans(told) {
   const made = document.createDocumentFragment();
   for (const [name, lang] of Object.entries(LANG)) {
-    const span = element("span", `w-${name}`, told(name));
+    // What is to be typed stands between backticks where a terminal may say it, and as code here.
+    const parts = String(told(name)).split(/`([^`]+)`/);
+    const span = element("span", `w-${name}`, ...parts.map((part, n) => (n % 2 ? element("code", "", part) : part)));
     span.lang = lang;
     made.append(span);
   }

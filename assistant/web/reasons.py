@@ -16,6 +16,7 @@ from assistant.web.tongue import LANG, Tongue
 from assistant.web.words import Entry, ready
 
 SLOT = re.compile(r"\{(\w+)\}")
+TYPED = re.compile(r"`([^`<>]+)`")
 # A slot of this name holds a reason itself: an error of the system, or several of ours.
 INNER = "why"
 BETWEEN = "; "
@@ -78,8 +79,11 @@ class Phrases:
         return self._cached(" ".join(english.split()))
 
     def html(self, english: str) -> str:
-        """Return HTML with a text of the program in each language; page.css shows the one that <html lang> names."""
-        return ready(self.said(english))
+        """Return HTML with a text of the program in each language; page.css shows the one that <html lang> names.
+
+        What is to be typed stands between backticks in a terminal, and as code on a page.
+        """
+        return TYPED.sub(r"<code>\1</code>", ready(self.said(english)))
 
     def by_tag(self, english: str) -> dict[str, str]:
         """Return a text of the program by language tag (zh-CN, zh-TW, en), as JSON carries it to a page."""

@@ -27,7 +27,7 @@ STATUS_WORDS: Words = {
     "status_p50": {"zh": "中位数", "en": "Median"},
     "status_p95": {"zh": "第 95 百分位", "en": "95th percentile"},
     "status_ms": {"zh": "{n} 毫秒", "en": "{n} ms"},
-    "status_of": {"zh": "启动以来最近 {n} 次回答", "en": "of the last {n:answer|answers} since the start"},
+    "status_of": {"zh": "启动以来最近 {n} 次回答", "en": "Of the last {n:answer|answers} since the start"},
     "status_unasked": {"zh": "启动以来还没有人提问。", "en": "Nobody has asked anything since the start."},
     "status_made": {"zh": "版本", "en": "Version"},
     "status_settings": {"zh": "设置指纹", "en": "Fingerprint of the settings"},

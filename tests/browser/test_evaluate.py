@@ -23,6 +23,8 @@ from tests.browser.opening import PHONE, Open
 
 GREEN, MARS = "2025年全市新增绿地多少公顷？", "火星的首都在哪里？"
 QUOTE = "2025年全市新增绿地320公顷，人均公园面积达到16.4平方米。"
+# In pixels: what stands nearer looks like one box.
+NEAR = 8
 # As many questions as a test can stop between.
 MANY = 12
 
@@ -92,12 +94,20 @@ def run(page: Any) -> None:
     page.wait_for_selector('#yj-evaluate-going a[href*="report.html"]', timeout=60_000)
 
 
+def apart(page: Any, above: str, below: str) -> float:
+    """Return how many pixels lie between two parts."""
+    upper, lower = (page.locator(one).first.bounding_box() for one in (above, below))
+    return float(lower["y"] - upper["y"] - upper["height"])
+
+
 def test_a_set_is_handed_in_checked_run_and_its_report_read(home: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(home, "/?tab=evaluate")
     hand_in(page, a_set(tmp_path, "好题 good.jsonl"))
     page.click("[data-evaluate=check]")
     page.wait_for_selector("#yj-evaluate-said :text('2 questions, no fault')")
+    assert apart(page, "#yj-evaluate-sets .yj-panel", "#yj-evaluate-said .yj-note") >= NEAR
     run(page)
+    assert apart(page, "#yj-evaluate-sets .yj-panel", "#yj-evaluate-going .yj-note") >= NEAR
     assert page.locator("#yj-evaluate-runs tbody tr").first.locator(".number").inner_text() == "2 / 2"
     with page.context.expect_page() as opening:
         page.locator("#yj-evaluate-runs a:visible").first.click()

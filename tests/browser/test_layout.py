@@ -1,5 +1,6 @@
 """What must stay in sight, whatever the window and however much there is: buttons that end something, the language in force."""
 
+import re
 from typing import Any
 
 import pytest
@@ -71,6 +72,44 @@ def test_whoever_goes_by_keyboard_sees_where_they_are(scripted_page: Open) -> No
     for _ in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate(RINGED), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "zh-TW", "en"])
+def test_on_a_phone_the_thumbs_take_no_line_of_their_own(scripted_page: Open, lang: str) -> None:
+    page = scripted_page(f"/?lang={lang}", viewport=PHONE)
+    ask(page, GREEN)
+    tops = page.locator(".turn .tools .tool").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) == 7
+    assert max(tops[-2:]) - tops[-3] < 10
+
+
+@pytest.mark.parametrize("width", [320, 390, 834])
+def test_no_number_begins_a_line_away_from_its_sentence(scripted_page: Open, width: int) -> None:
+    page = scripted_page(viewport={"width": width, "height": 844})
+    ask(page, GREEN)
+    ask(page, "水务规划的主要任务是什么？")
+    lines = page.locator(".turn .ends").evaluate_all("all => all.map(one => one.getClientRects().length)")
+    assert lines == [1] * 5
+    begins = page.locator(".turn .ends > span:first-child").evaluate_all("all => all.map(one => one.textContent)")
+    assert set(begins) == {"。"}
+
+
+def test_the_hint_of_a_field_is_in_the_pages_language_alone(scripted_page: Open) -> None:
+    page = scripted_page("/?lang=en")
+    part = page.locator("#yj-limit-form [name=part]")
+    assert part.get_attribute("placeholder") == "Chapter 3"
+    page.click("[data-speak=tw]")
+    page.wait_for_function("document.querySelector('#yj-limit-form [name=part]').placeholder === '第三章'")
+
+
+def test_a_day_follows_the_switch_of_the_language(scripted_page: Open) -> None:
+    page = scripted_page("/?lang=en")
+    ask(page, GREEN)
+    page.click("[data-talks]")
+    facts = page.locator("dialog .talk .facts")
+    assert re.match(r"[A-Z][a-z]{2} \d{1,2}, \d{4} ·", facts.inner_text())
+    page.evaluate("document.querySelector('[data-speak=zh]').click()")
+    assert re.match(r"\d{4}年\d{1,2}月\d{1,2}日 ·", facts.inner_text())
 
 
 # The frame around the box shows the focus of what is in it.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.assistant.conftest import build_store
-from tests.browser.opening import PHONE, Open, ask, opened
+from tests.browser.opening import PHONE, Open, ask, in_view, opened
 from tests.browser.serving import Serving
 from tests.index.formats.made_pdf import Text, pdf
 
@@ -60,6 +60,17 @@ def test_a_document_is_removed_and_brought_back(lamps_page: Open) -> None:
     assert row.count() == 0
     page.click(".lib-undo [data-restore]")
     row.wait_for()
+
+
+def test_on_a_phone_what_can_be_done_ends_the_line_of_a_document_and_undo_is_in_sight(lamps_page: Open) -> None:
+    page = lamps_page(viewport=PHONE, locale="zh-CN")
+    row = page.locator(".lib-rows tr", has_text="河畔公园")
+    page.wait_for_selector(".lib-rows [data-remove]")
+    tops = [row.locator(part).bounding_box() for part in (".kind", "[data-remove]")]
+    assert abs(sum(box["y"] + box["height"] / 2 for box in tops[:1]) - (tops[1]["y"] + tops[1]["height"] / 2)) < 12
+    page.locator(".lib-rows [data-remove]").last.click()
+    page.wait_for_selector(".lib-undo:visible")
+    assert in_view(page, ".lib-undo")
 
 
 def test_the_search_narrows_the_list_and_a_document_shows_its_facts(lamps_page: Open) -> None:

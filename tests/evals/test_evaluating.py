@@ -97,6 +97,18 @@ def test_a_faulty_set_is_told_line_by_line_and_not_run(evaluating, tmp_path):
     assert evaluating.state.reason.startswith("set.jsonl:1: is no JSON")
 
 
+def test_why_a_gate_was_missed_names_its_baseline_without_the_folder(evaluating, tmp_path):
+    first = ran(evaluating)
+    report = json.loads((tmp_path / "runs" / first.name / "report.json").read_text())
+    report["set"]["sha256"] = "0" * 64
+    (tmp_path / "before.json").write_text(json.dumps(report))
+    (tmp_path / "set.gate.toml").write_text('baseline = "before.json"\n[[measure]]\nname = "crashed"\nmax = 0\n')
+    said = " ".join(f"{why.en} {why.zh}" for why in ran(evaluating).missed)
+    assert "the baseline before.json is of another set" in said
+    assert "基线 before.json 用的是另一套题" in said
+    assert str(tmp_path) not in said
+
+
 def test_no_reason_on_the_page_names_a_folder_of_the_machine(evaluating, tmp_path):
     (tmp_path / "set.jsonl").write_text("{\n")
     said, _ = done(evaluating, json.dumps({"do": "run", "set": "ours/set.jsonl"}))

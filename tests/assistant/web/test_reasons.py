@@ -148,3 +148,10 @@ def test_a_tab_adds_phrases_of_its_own() -> None:
     more = Phrases(*PHRASES.tables, ("evals", "reasons.tsv"))
     assert more.said("is no JSON object")["zh"] == "不是 JSON 对象"
     assert more.said("holds no words; leave it out") == PHRASES.said("holds no words; leave it out")
+
+
+def test_what_is_to_be_typed_is_code_on_the_page_and_stays_text() -> None:
+    said = PHRASES.html("An internal error. Try again; if it stays, look for error <b> in the log of `yinju serve`.")
+    assert said.count("<code>yinju serve</code>") == 3
+    assert "`" not in said
+    assert "<b>" not in said
