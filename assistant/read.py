@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.asked.dates import dates_note
 from assistant.figures.asked import may_want
+from assistant.reading.age import age_note
 from assistant.reading.changes import changes
 from assistant.reading.compare import compare
 from assistant.reading.figure import figure
@@ -13,7 +14,8 @@ from assistant.reading.metadata import metadata
 from assistant.reading.part import which_part
 from assistant.reading.section import section
 from assistant.reading.sentences import sentences
-from assistant.reading.series import latest, timeline
+from assistant.reading.series import latest
+from assistant.reading.timeline import timeline
 from assistant.reading.yes_no import yes_no
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question
@@ -27,7 +29,7 @@ NEAREST = 3
 def read(question: Question, found: Found, library: Library) -> Evidence:
     """Return the evidence in reading order, with the measures by which `suffice` judges it."""
     evidence = _found(question, found, library)
-    notes = (*evidence.notes, *filter(None, [dates_note(question)]))
+    notes = (*evidence.notes, *filter(None, [dates_note(question), age_note(question, evidence, found)]))
     return replace(evidence, nearest=evidence.nearest or found.hits[:NEAREST], notes=notes)
 
 

@@ -9,7 +9,8 @@ NUMBERS = {
 NUMBERS |= {name: n for n, name in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
-YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
+# 1980s is a stretch of years.
+YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d|s\b|年代)")
 # 25年 is a year where it begins what is asked, and so many years elsewhere: 用了25年, 近25年, 25年来.
 SHORT_YEAR = re.compile(
     r"(?:^|(?<=[，,、。？?“和与同比到至在]))(2[1-9])年(?!来|间|内|以[上内]|之[久内]|[后前期代多余半级限]|历史|左右|的?时间|发展|建设)"
@@ -45,7 +46,7 @@ PLAN_PERIOD = re.compile(
     r"\b(1[1-6])th five[- ]year(?: plan)?(?: period)?"
 )
 FROM_TO = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})年?\s*(?:[—–\-~～至到]|to|through|until)+\s*((?:19|20)\d{2}|\d{2})(?![\d月])(?:年|\b|(?=[^\d]))"
+    r"(?<!\d)((?:19|20)\d{2})年?(?:[春夏秋冬][天季]?|[初底末]|\d{1,2}月[初底末]?)?\s*(?:[—–\-~～至到]|to|through|until)+\s*(?:(?:early|mid|late)[ -])?((?:19|20)\d{2}|\d{2})(?![\d月日号])(?:年|\b|(?=[^\d]))"
 )
 SINCE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:以来|以后|之后|起(?![草步点诉来义])|至今|到现在|到今天)|\bsince ((?:19|20)\d{2})\b|\bfrom ((?:19|20)\d{2}) on"

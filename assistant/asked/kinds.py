@@ -88,8 +88,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "timeline",
         re.compile(
             r"(?<!哪.[项个大])(?<!哪.[项个大]新)进展(?!顺利)|历程|先后|哪些年|哪几年|一步步|逐年|历年|逐步.{0,6}(?:怎|如何)|时间线|时间表|来龙去脉|大事记|演变|沿革|经过了(?:哪些|怎样)|"
-            r"(?:怎么|如何|怎样)(?:一路|发展|演变|走|变)(?:过|到|至|成|来|化|的|[？?])|一年一年|走到了?哪|走了哪几步|(?:年|月|以来|这几年)[^，。？]{0,20}(?:怎么|如何)(?:变|走|涨|降)|从(?:多少|几)[^，。？]{0,6}(?:升|涨|增|降|减|变)[^，。？]{0,3}(?:多少|几)|(?<!in )\bprogress(?:ed)?\b|over the (?:years|past|last|course)|"
-            r"(?<!in the )history of|time ?line|chronolog|step by step|year by year|from year to year|milestones?|how .* (?:evolved?|developed over|unfolded)|how (?:did|has|have) .* (?:change|grow|grown|rise|risen|fall|fallen|move|moved)\b.*\b(?:from|between|over|since|through)\b",
+            r"(?:怎么|如何|怎样)(?:一路|发展|演变|走|变)(?:过|到|至|成|来|化|的|[？?])|一年一年|走到了?哪|(?:[走分]了?|分成|分作|经过了?)(?:哪|几)几?步|(?:怎么|如何)往[上下]|(?:全?过程|经过)(?:是)?(?:怎|如何|什么样)|按(?:照)?(?:时间|年份)(?:先后|顺序)?[^，。？]{0,4}[说讲列排]|从[^，。？]{1,16}[、，到至][^，。？]{1,24}(?:分别|各)(?:是|在)?(?:哪一?[年天日月]|什么时候|何时)|哪几次|(?:年|月|以来|这几年)[^，。？]{0,20}(?:怎么|如何)(?:变|走|涨|降)|从(?:多少|几)[^，。？]{0,6}(?:升|涨|增|降|减|变)[^，。？]{0,3}(?:多少|几)|(?<!in )\bprogress(?:ed)?\b|over the (?:years|past|last|course)|"
+            r"(?<!in the )history of|^(?:please )?trace\b|^from .{3,60} to .{3,80}: how\b|in (?:which|what) (?:steps|stages)|time ?line|chronolog|step by step|year by year|from year to year|milestones?|how .* (?:evolved?|developed over|unfolded)|how (?:did|has|have) .* (?:change|grow|grown|rise|risen|fall|fallen|move|moved)\b.*\b(?:from|between|over|since|through)\b",
             re.I,
         ),
     ),

@@ -54,7 +54,10 @@ NAMES: dict[Sort, dict[str, str]] = {
     "speaker": {"zh": "人或机构", "en": "a person or body"},
     "meaning": {"zh": "含义", "en": "a meaning"},
 }
-YEARS = re.compile(r"(?<![\d.])(1[89]\d{2}|20\d{2})(?![\d.]*\d)")
+# What is counted is no year: 1800亿元, 2000 yuan.
+YEARS = re.compile(
+    r"(?<![\d.$¥€£])(1[89]\d{2}|20\d{2})(?![\d.]*\d)(?!\s*(?:[万亿元家个项件人户吨座公平倍名辆%％]|(?:percent|per cent|yuan|million|billion|trillion)\b))"
+)
 DATES = re.compile(
     rf"(?:1[89]|20)\d{{2}}\s*年?|\d{{1,2}}\s*[月日号]|\b{_MONTH} \d{{1,2}}\b|[“《]?十[一二三四五]五[”》]?|第?[一二三四五六七八九十]+届"
 )

@@ -83,12 +83,12 @@ def claim(question: Question, library: Library) -> Claim | None:
         return None
     happening, figured = _one_sided(acts(text)), bounds(text)
     bare = _bare(text, happening, figured)
-    about = _needed(bare, library)
+    about = needed(bare, library)
     rule: Rule = "must" if MUST.search(text) else "may" if MAY.search(text) else ""
     return Claim(
         text,
         about,
-        _needed(_bare(text, (), ()), library),
+        needed(_bare(text, (), ()), library),
         {said.row: said.side for said in happening},
         figured,
         rule,
@@ -102,9 +102,9 @@ def supposed(question: Question, library: Library) -> tuple[Claim, ...]:
     """Return what a question takes for granted: for each thing that happens, that it does, to what stands beside it."""
     text = library.fold(question.text)
     happening = _one_sided(acts(text))
-    context = _needed(text, library)
+    context = needed(text, library)
     return tuple(
-        Claim(text, _needed(_object(text, said, happening), library), context, {said.row: said.side}, (), given=True)
+        Claim(text, needed(_object(text, said, happening), library), context, {said.row: said.side}, (), given=True)
         for said in happening
         if not NOT.search(text[: said.start])
     )
@@ -112,8 +112,12 @@ def supposed(question: Question, library: Library) -> tuple[Claim, ...]:
 
 def spoken(needed: Sequence[Needed], words: set[str], question: Question, library: Library) -> frozenset[str]:
     """Return which of the needed words a text says, whose search words are given: as they are, in another form, or translated."""
-    said = glossary(library).spoken([one.word for one in needed], question.text, library)(words)
-    return frozenset(one.word for one in needed if _holds(said, one.word) or _translated(one, said))
+    return held(needed, glossary(library).spoken([one.word for one in needed], question.text, library)(words))
+
+
+def held(needed: Sequence[Needed], words: set[str]) -> frozenset[str]:
+    """Return which of the needed words are among others, as they are or translated."""
+    return frozenset(one.word for one in needed if _holds(words, one.word) or _translated(one, words))
 
 
 def share(needed: Sequence[Needed], said: frozenset[str]) -> float:
@@ -174,7 +178,8 @@ def _last(text: str) -> str:
     return " ".join(content(text)[-NOUNS:])
 
 
-def _needed(text: str, library: Library) -> tuple[Needed, ...]:
+def needed(text: str, library: Library) -> tuple[Needed, ...]:
+    """Return the words of a folded text that a source must say to speak of it, each with its ways in either language."""
     return tuple(
         Needed(word, Library.rareness(word), library.translate((word,), word.capitalize()))  # capitals tell names
         for word in content(text)

@@ -22,9 +22,11 @@ DATE = re.compile(
 )
 # What compares, or where a change began, dates another figure: 比2014年下降, 从2020年的82.4岁提高到.
 BASE = re.compile(
-    r"(?:比|较|与|同|相比|自|从|由|于|除|since|from|than in|than|compared with|against|over|between|that of|times)\s*$",
+    r"(?:比|较|与|同|相比|自|从|由|(?<=[高低优好快慢多少大小强弱早晚相较次等])于|除|since|from|than in|than|compared with|against|over|between|that of|times)\s*$",
     re.I,
 )
+# 自2020年1月1日起施行: a day of its own, though 自 stands before it.
+BEGINS = re.compile(r"^[日号]?起?(?:正式|全面)?(?:施行|实施|执行|生效|启用|开始|征收)")
 # 是2010年的2.6倍: the date of what a figure is measured by, too.
 MEASURED_BY = re.compile(r"^\s*的\s*(?:[\d.]+|[一二两三四五六七八九十]+)\s*(?:倍|[%％]|成)")
 # A report, plan or law is called by the year in which it speaks: what it tells of is often of the year before.
@@ -39,6 +41,9 @@ TELLS_ON = re.compile(
     r"(?:announced|said|reported|released|told reporters|published)(?: \w+)? (?:on )?$|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day, $",
     re.I,
 )
+# What is told of 全年 is of the year with which a paragraph before it begins; so many characters before are looked at.
+WHOLE_YEAR, OPENS = re.compile("全年"), re.compile(r"^[ \u3000]*(?:19|20)\d{2}年(?=[，,])", re.M)
+PART = 3000
 # Years in the name of a plan, or of its span, date nothing that stands below it.
 NAMED = re.compile(r"《[^》]*》|(?:19|20)\d{2}年?\s*[-—–~至]+\s*(?:19|20)\d{2}年?")
 # Words that texts use for a year and questions do not.
@@ -74,9 +79,11 @@ def when(document: Document, sentence: tuple[int, int], at: int | None = None, o
     if found := _nearest(text, place, document.published):
         return When(found, "sentence")
     line = document.text.rfind("\n", 0, start) + 1
+    opened = _opened(document.text[max(0, line - PART) : line]) if WHOLE_YEAR.search(text) else ""
     own = "title" if document.kind in OF_ITS_OWN_YEAR else "around"
     around = (
         (document.text[line:start], "around"),
+        (opened, "around"),
         *((one, "around") for one in reversed(outline)),
         (document.title, own),
     )
@@ -85,6 +92,11 @@ def when(document: Document, sentence: tuple[int, int], at: int | None = None, o
         if told:
             return When(told[-1], where)
     return When(document.published or "", "published")
+
+
+def _opened(before: str) -> str:
+    """Return the year with which the last paragraph that begins with one does: 2012年，全区上下…, behind which 全年 is that year."""
+    return next((found.group() for found in reversed(list(OPENS.finditer(before)))), "")
 
 
 def year_at(text: str, at: int) -> str:
@@ -141,7 +153,7 @@ def _own(text: str, published: str | None) -> list[tuple[int, int, str]]:
     return [
         one
         for one in dates(text, published)
-        if not BASE.search(text[: one[0]]) and not MEASURED_BY.search(text[one[1] :])
+        if (not BASE.search(text[: one[0]]) or BEGINS.match(text[one[1] :])) and not MEASURED_BY.search(text[one[1] :])
     ]
 
 

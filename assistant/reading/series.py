@@ -1,17 +1,16 @@
-"""Figures and sentences of several days → Evidence in their order: the latest figure first, or a timeline from its beginning."""
+"""Figures of several days → Evidence in their order: the latest figure first, or how it went from the earliest on."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.figures.conflicts import in_force, with_conflicts
-from assistant.figures.dates import When, own_days, sorted_as, when
+from assistant.figures.dates import sorted_as
 from assistant.figures.found import agree
 from assistant.figures.series import points
-from assistant.figures.series import steps as dated_steps
 from assistant.figures.standing import sought
 from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_one, same_place, same_subject
-from assistant.figures.subject import content, places, places_of
+from assistant.figures.subject import content, manner, places, places_of
 from assistant.quoting import keyed, quoted
 from assistant.reading.figure import by_figure, has_another, told_in
 from assistant.reading.sentences import sentences
@@ -22,15 +21,12 @@ from assistant.types import Evidence, Question, Quote, Role
 from assistant.weigh import Weighed
 from index.library import Library
 
-# Figures of a series, and steps of a timeline, that one answer shows.
-SERIES, STEPS = 6, 10
-# A sentence is a step of a timeline when it is worth this share of the best one, and shares this much of what the best
-# says of the question.
-WORTH, SPEAKS = 0.7, 0.7
-# Two sentences of which this share of the words is the same tell the same step.
-ALIKE = 0.6
+# Figures that one answer shows: of the latest with the older ones behind it, and of a number's course.
+SERIES, COURSE = 6, 12
 # Sentences looked through for older figures: as good as this share of the best, and speaking of this much of what it does.
-LOOKED_AT, COVERED = 20, 0.75
+LOOKED_AT, WORTH, COVERED = 20, 0.7, 0.75
+# Passages in which reports of other years are looked through for the same figure.
+ALSO = 48
 # An older figure is as much of what is asked for as this share of what the best one is, and by its own words this share.
 RELEVANT, BESIDE = 0.6, 0.25
 LATEST = {
@@ -44,15 +40,6 @@ TREND = re.compile(
     r"\bhow (?:did|has|have)\b.*\b(?:changed?|grow|grown|grew|rise|risen|rose|fall|fallen|increased?|decreased?|moved?)\b|year by year|from year to year"
 )
 ORDERED = {"zh": "按时间先后排列，从{first}到{last}。", "en": "In order of time, from {first} to {last}."}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A sentence of a timeline and the day it tells of; `until` is the last of several days in it."""
-
-    weighed: Weighed
-    when: When
-    until: str = ""
 
 
 def latest(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
@@ -77,7 +64,9 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     return for_what_it_is(with_conflicts(evidence, newest, found, library), newest, question)
 
 
-def _figures(question: Question, ranked: list[Weighed], found: Found, library: Library) -> list[Stated]:
+def _figures(
+    question: Question, ranked: list[Weighed], found: Found, library: Library, most: int = SERIES
+) -> list[Stated]:
     """Return the figures of the thing that is asked about, newest first; [] where the best sentences state none.
 
     What a document of one place states is no figure of the whole country, and a result goes before a target of the same thing.
@@ -90,10 +79,11 @@ def _figures(question: Question, ranked: list[Weighed], found: Found, library: L
     stated = [one for w in near if (one := told_in(question, w, found, library))]
     if not stated:
         return []
-    told = stated[0]
+    # 新增322家 is not how many there are.
+    told = next((one for one in stated if one.manner == manner(question.text)), stated[0])
     if told.aim and sought(question).stage != "aim":
         told = next((one for one in stated if not one.aim and same_subject(told, one, library)), told)
-    return _series(told, _others(told, question, ranked, found, library), question, found)
+    return _series(told, _others(told, question, ranked, found, library), question, found)[:most]
 
 
 def _states_one(question: Question, ranked: Sequence[Weighed], found: Found, library: Library) -> bool:
@@ -125,7 +115,7 @@ def trend(question: Question, weighed: list[Weighed], found: Found, library: Lib
     first, last = (question.dates.first[:4], question.dates.last[:4]) if question.dates else ("", "9999")
     if len(question.years) > 1:
         first, last = min(question.years), max(question.years)
-    series = [one for one in _figures(question, ranked, found, library) if first <= one.when.year <= last]
+    series = [one for one in _figures(question, ranked, found, library, COURSE) if first <= one.when.year <= last]
     if len({one.when.year for one in series}) < 2:
         return None
     series.reverse()
@@ -135,33 +125,6 @@ def trend(question: Question, weighed: list[Weighed], found: Found, library: Lib
     return Evidence(quotes, measures=measures, notes=(note,), series=points(series, quotes))
 
 
-def timeline(question: Question, weighed: list[Weighed], found: Found, library: Library) -> Evidence | None:
-    """Return the dated sentences of the subject, earliest first; its figures where it asks how much it grew or fell.
-
-    None when they are all of one day, or fewer than two.
-    """
-    if not weighed:
-        return None
-    if went := trend(question, weighed, found, library):
-        return went
-    steps = _steps(question, weighed, found, library)
-    if len({step.when.iso for step in steps}) < 2:
-        return None
-    quotes: list[Quote] = []
-    for group, step in enumerate(steps, 1):
-        day = day_told(step.when.iso, question.told_in, dated=step.when.dated) + (
-            f"—{step.until}" if step.until else ""
-        )
-        told = sentences(question, [step.weighed], found, library).quotes
-        new = [one for one in told if not any(_covers(other, one) for other in quotes)]
-        quotes += [replace(one, label=labelled("step", day, question.told_in, group)) for one in new]
-    note = ORDERED[question.told_in].format(first=steps[0].when.iso, last=steps[-1].when.iso)
-    named = keyed(quotes)
-    dated = [((step.weighed.hit.passage.document, step.weighed.start, step.weighed.end), step.when) for step in steps]
-    measures = sentences(question, weighed[:1], found, library).measures
-    return Evidence(named, measures=measures, notes=(note,), series=dated_steps(dated, named))
-
-
 def _others(
     told: Stated, question: Question, ranked: Sequence[Weighed], found: Found, library: Library
 ) -> list[Stated]:
@@ -169,7 +132,8 @@ def _others(
 
     Across languages no figure has a word of the question: those of its subject alone.
     """
-    stated_alike = [one for one in all_stated(found, told, library) if same_subject(told, one, library)]
+    wider = _wider(told, question, found, library)
+    stated_alike = [one for one in all_stated(wider, told, library) if same_subject(told, one, library)]
     if is_across(question.language, told.document.lang):
         return stated_alike
     best = ranked[0]
@@ -192,6 +156,27 @@ def _others(
     return answering + stated_alike
 
 
+def _wider(told: Stated, question: Question, found: Found, library: Library) -> Found:
+    """Return the passages found, and others of the same place by the words with which a figure is told.
+
+    Reports of other years tell it in the same words, and not all of them are among the passages that are read.
+    """
+    own = _placed(told.document.title, told.document.source)
+    words = list(dict.fromkeys(word for text in (told.about, *own) for word in library.words(text)))
+    scored = found.view.by_words(words, ALSO)
+    more = found.view.hits(scored.rows.tolist(), [(score, score, 0.0) for score in scored.scores.tolist()])
+    rows = {hit.row for hit in found.hits}
+    records = {hit.passage.document: found.view.record(hit.passage.document) for hit in more}
+    placed = {id: _placed(record.title, record.source) for id, record in records.items()}
+    alike = [hit for hit in more if hit.row not in rows and placed[hit.passage.document] == own]
+    return replace(found, hits=(*found.hits, *alike))
+
+
+def _placed(title: str, source: str) -> tuple[str, ...]:
+    """Return the places that a document is of, by its title and the name of its file."""
+    return places(f"{title}\n{source}")
+
+
 def _series(told: Stated, others: Sequence[Stated], question: Question, found: Found) -> list[Stated]:
     """Return the figures of one thing, newest first: one for each day, the first found of each.
 
@@ -199,12 +184,13 @@ def _series(told: Stated, others: Sequence[Stated], question: Question, found: F
     """
     by_day: dict[str, Stated] = {}
     for one in (told, *others):
-        if in_force(one.document, found) and one.aim == told.aim and not _ahead(one, question):
+        dated = bool(one.when.iso) or one is told  # of no day it is neither newer nor older
+        if dated and in_force(one.document, found) and one.aim == told.aim and not _ahead(one, question):
             by_day.setdefault(one.when.iso, one)
     series = sorted(
         by_day.values(), key=lambda one: (sorted_as(one.when.iso), one.document.published or ""), reverse=True
     )
-    return _told_once(series)[:SERIES] or [told]
+    return _told_once(series) or [told]
 
 
 def _told_once(series: Sequence[Stated]) -> list[Stated]:
@@ -245,51 +231,3 @@ def _day(one: Stated, language: str) -> str:
 
 def _bracketed(text: str, language: str) -> str:
     return f"（{text}）" if language == "zh" else f" ({text})"
-
-
-def _steps(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Step]:
-    """Return the sentences that tell of the subject, each once, in order of their days and of the documents' own days."""
-    best = weighed[0]
-    chosen: list[Step] = []
-    said: list[set[str]] = []
-    for one in weighed:
-        if len(chosen) == STEPS or one.score < WORTH * best.score or one.covered < SPEAKS * best.covered:
-            continue
-        document = found.document(one.hit.passage.document)
-        words = set(library.words(one.text))
-        told = when(document, (one.start, one.end), None, one.hit.passage.outline)
-        if (
-            not _is_named(question, one, found, library)
-            or not told.iso
-            or (told.dated == "published" and document.kind != "press")  # what a plan says without a day is no step
-            or not in_force(document, found)
-            or one.hit.passage.role == "table"
-        ):
-            continue
-        if any(len(words & before) > ALIKE * len(words | before) for before in said):
-            continue
-        first, last = _stretch(one.text, document.published) if told.told == "sentence" else ("", "")
-        chosen.append(Step(one, replace(told, iso=first or told.iso), last if last != first else ""))
-        said.append(words)
-    return sorted(
-        chosen, key=lambda step: (sorted_as(step.when.iso), step.weighed.hit.passage.document, step.weighed.start)
-    )
-
-
-def _stretch(text: str, published: str | None) -> tuple[str, str]:
-    """Return the first and the last of a sentence's own days; what compares (比2014年) is none of them."""
-    days = sorted(own_days(text, published), key=sorted_as)
-    return (days[0], days[-1]) if days else ("", "")
-
-
-def _is_named(question: Question, one: Weighed, found: Found, library: Library) -> bool:
-    """Return True when the places a question names stand in a sentence's passage or over it; across languages none need to."""
-    document = found.document(one.hit.passage.document)
-    if is_across(question.language, document.lang):
-        return True
-    said = library.fold("\n".join((document.title, *one.hit.passage.outline, one.hit.passage.text)))
-    return all(name.text in said for name in question.names if name.kind == "place")
-
-
-def _covers(one: Quote, other: Quote) -> bool:
-    return one.document == other.document and one.start <= other.start and other.end <= one.end
