@@ -73,6 +73,17 @@ def test_on_a_phone_what_can_be_done_ends_the_line_of_a_document_and_undo_is_in_
     assert in_view(page, ".lib-undo")
 
 
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_on_a_tablet_what_can_be_done_with_a_document_is_in_sight(lamps_page: Open, lang: str) -> None:
+    page = lamps_page(f"/?tab=library&lang={lang}", viewport={"width": 820, "height": 1180})
+    page.wait_for_selector(".lib-rows [data-remove]")
+    wide = page.locator(".lib-rows .yj-wide")
+    page.evaluate(
+        "document.querySelector('.lib-rows td.kind').lastChild.textContent = document.documentElement.lang === 'en' ? 'Traditional Chinese' : '繁体中文'"
+    )
+    assert wide.evaluate("wide => wide.scrollWidth - wide.clientWidth") <= 0
+
+
 def test_the_search_narrows_the_list_and_a_document_shows_its_facts(lamps_page: Open) -> None:
     page = lamps_page()
     page.locator(".lib-rows .lib-open").nth(1).wait_for()
