@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.checked.bounds import kind, rounding
 from assistant.checked.figure_forms import Part
 from assistant.checked.figure_placed import Placed
-from assistant.checked.told_dates import Told
+from assistant.checked.source import Cited
+from assistant.checked.times import times
+from assistant.checked.told_dates import Told, told_dates
 from assistant.figures.found import Figure
 from assistant.figures.words import NUMBER_WORDS
 
@@ -14,7 +16,7 @@ from assistant.figures.words import NUMBER_WORDS
 SMALL = 12
 COUNTED = re.compile(
     r"其余|其他|另外?有?|还剩|还有|仍有|剩下?|余下|尚有|多出?|少|增加|减少|增至|相差|差距|缩短|延长|提前|推迟|共|合计|总共|"
-    r"\b(?:add(?:s|ed|ing)?|more|fewer|less|remaining|remain|others?|rest|left|gap|difference|extra|total|combined|together|short|longer|gain\w*|los\w+|by|up|down|rose|fell)\b",
+    r"\b(?:add(?:s|ed|ing)?|more|fewer|less|remaining|remain|others?|rest|left|gap|difference|extra|total|combined|together|short|below|longer|gain\w*|los\w+|by|up|down|rose|fell)\b",
     re.I,
 )
 NOTHING = 1e-6
@@ -26,10 +28,26 @@ YEARS = re.compile(rf"\b({'|'.join(NUMBER_WORDS)}) (?:years|months|weeks|days)\b
 NEARLY, ROUGHLY, FAR = 0.02, 0.07, 1.3
 # So many months may be left out of years that are counted: February 2023 to September 2025 is two and a half.
 PART_OF_YEAR = 3
+# From when on something is so, of which no source tells when now is.
+SINCE = re.compile(
+    r"自[^，。；]{0,12}[起来]|以来|(?:成立|始建|建成|创办)于|\b(?:since|founded|opened|built|established)\b", re.I
+)
+# In minutes: a day, and what hours may be off that are counted between two times.
+DAY, QUARTER = 24 * 60, 15
 # What a growth of so much is counted from is what came before.
 CHANGED = re.compile(
     r"[增升涨降减跌]|\b(?:up|down|rose|grew|fell|increas\w+|decreas\w+|drop\w*|declin\w+|growth|by)\b", re.I
 )
+
+
+def follows(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
+    """Return True when a number follows from figures or dates that are cited."""
+    if is_computed(said, known) or said.figure.measure != "time":
+        return is_computed(said, known)
+    dates = (one for source in cited for one in told_dates(source.text))
+    minutes = (one for source in cited for _, told in times(source.text) for one in told)
+    since = any(SINCE.search(source.text) and not source.published for source in cited)
+    return _is_span(said.figure, dates, minutes, since)
 
 
 def is_computed(said: Placed, known: Sequence[Placed]) -> bool:
@@ -52,6 +70,7 @@ def _values(said: Figure, sentence: str, known: Sequence[Figure], texts: Iterabl
             for other in (each for each in alike if each < one):
                 yield one - other
                 yield from () if said.unit == "百分点" else (one + other,)
+        yield from (100 - one for one in alike if said.unit == "%" and one < 100 and COUNTED.search(sentence))
     if not share and AVERAGE.search(sentence):
         parts = [one.low for one in known if one.measure in ("time", "count") and one.low > 1]
         parts += [float(NUMBER_WORDS.index(word) + 2) for word in YEARS.findall(" ".join(texts))]
@@ -91,15 +110,18 @@ def _is(said: Figure, value: float) -> bool:
     ) <= ROUGHLY * abs(value)
 
 
-def is_span(said: Figure, dates: Iterable[Told]) -> bool:
-    """Return True when so many years or months lie between two dates that are cited."""
+def _is_span(said: Figure, dates: Iterable[Told], minutes: Iterable[int], since: bool) -> bool:
+    """Return True when so many years, months or hours lie between two dates or times that are cited; or from one on, to now."""
+    if said.unit == "小时":
+        told = set(minutes)
+        return any(abs((a - b) % DAY - said.low * 60 % DAY) <= QUARTER for a in told for b in told if a != b)
     whole = [one for one in dates if one.year and not one.plan]
     months = {(one.year or 0) * 12 + one.month for one in whole if one.month}
     gaps = {a - b for a in months for b in months if a > b}
     if said.unit == "年":
         years = {one.year or 0 for one in whole}
         gaps |= {(a - b) * 12 for a in years for b in years if a > b}
-        return any(abs(said.low * 12 - gap) <= PART_OF_YEAR for gap in gaps)
+        return any(abs(said.low * 12 - gap) <= PART_OF_YEAR for gap in gaps) or (since and bool(years))
     return said.unit == "个月" and any(abs(said.low - gap) <= 1 for gap in gaps)
 
 

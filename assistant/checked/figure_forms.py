@@ -53,6 +53,13 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         # Money named before its number; what a 元 is of, the reader of figures does not tell apart.
         (rf"(?:\bNT|\bRMB|\bCNY|\bTWD)\s?\$?\s?({_NUMBER}\d|\d)((?:\s?(?:thousand|million|billion|trillion|m|bn|k))?)\b", r"\1\2 yuan"),
         (r"\bNew Taiwan dollars\b|\bNew Taiwanese dollars\b", "yuan"),
+        (r"(\d)[\s-]*(?:MWh|megawatt[- ]hours?|兆瓦时)", r"\1 thousand kWh"),
+        (r"(\d)[\s-]*megawatts?\b", r"\1 MW"),
+        (r"(\d+)个半(小时|月|百分点)", r"\1.5个\2"),
+        (r"(?<!\d)(\d\d)比1(?![\d.:%万亿年月日])", r"\1倍"),  # 3比1 may be a match's
+        (r"\b(\d\d) to 1\b(?! ?(?:million|billion|[.,]\d))", r"\1 times"),
+        (r"((?:[$£€¥]\s?)?(?<![\d.,])\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?: [a-z]+)?) or (?:less|fewer|below)\b", r"no more than \1"),
+        (r"((?:[$£€¥]\s?)?(?<![\d.,])\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?: [a-z]+)?) or (?:more|above|older)\b", r"at least \1"),
         (r"(\d)\s*(?:GWh|gigawatt[- ]hours?|吉瓦时)", r"\1 million kWh"),
         (r"(\d)\s*(?:GW|gigawatts?|吉瓦)(?![A-Za-z])", r"\1 million kW"),
         (r"\b(?:a|the (?:past|last|previous|coming|next)) decade\b", "10 years"),

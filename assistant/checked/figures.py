@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from assistant.checked.bounds import differs, in_one_unit, kind
 from assistant.checked.changes import changes
-from assistant.checked.computed import is_computed, is_part, is_span, parts_of
+from assistant.checked.computed import follows, is_part, parts_of
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
 from assistant.checked.numbers import numbers, unread
 from assistant.checked.source import Cited, Fault, is_chinese
-from assistant.checked.told_dates import Told, told_dates
+from assistant.checked.told_dates import Told
 from assistant.checked.words import content, holds, is_place, plain
 from assistant.figures.found import Figure
 
@@ -34,6 +34,9 @@ COMPARED = re.compile(
     re.I,
 )
 OF_WHAT = ("over", "under", "near")
+# One of several: two of its 21 branches, 21家分馆中的两家.
+OF_THEM = re.compile(r"\s*of (?:its|the|their|all|these|those)?\s*", re.I)
+AMONG = re.compile(r"[^，。；\d]{0,6}[中里]的?有?")
 # So many of a thing for each ten thousand people: the people are counted by nobody.
 PER = re.compile(r"(?:每|\bper )$")
 RATE = re.compile(r"([\u4e00-\u9fff]{2}率)[为达到是约超过仅的占]{0,4}$")
@@ -54,7 +57,11 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
         like = [(_differs(said, one, told, known), one) for one in known if in_one_unit(said.figure, one.figure)]
         same = [one for how, one in like if how == ""] or [one for how, one in like if how == "rounds off"]
         if same:
-            others = [one for how, one in like if how is None and _rivals(said, one) and not _of_one_change(one, same)]
+            others = [
+                one
+                for how, one in like
+                if how is None and _rivals(said, one) and not _of_one_change(one, same) and not _is_whole(one, same)
+            ]
             yield from _against(said, same, others)
             yield from () if any(how == "" for how, _ in like) else [_rounded(said, same[0])]
         elif said.figure.unit == "成" and not said.figure.value[0].isdigit():
@@ -65,7 +72,7 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             yield _changed(said, changed)
         elif not _between(said.figure, known) and not _counted(said, known, cited):
             # 两个 may count what the source names: both, a woman and her child
-            sure = not _pair(said) and not _unread(said, cited) and not _follows(said, known, cited)
+            sure = not _pair(said) and not _unread(said, cited) and not follows(said, known, cited)
             yield Fault("figure", (said.figure.text,), hard=sure)
     yield from _parts(text, known, told_in_words)
 
@@ -87,6 +94,19 @@ def _of_one_change(one: Placed, same: Sequence[Placed]) -> bool:
     told = changes(one.sentence)
     pairs = ((one.figure.low, other.figure.low) for other in same if other.sentence == one.sentence)
     return any((a, b) in told or (b, a) in told for a, b in pairs)
+
+
+def _is_whole(one: Placed, same: Sequence[Placed]) -> bool:
+    """Return True for the number of all of which a figure counts some: what they are is said of both."""
+    text = one.sentence
+    return any(
+        other.sentence == text
+        and (
+            OF_THEM.fullmatch(text, other.figure.end, max(one.figure.start, other.figure.end))
+            or AMONG.fullmatch(text, one.figure.end, max(one.figure.end, other.figure.start))
+        )
+        for other in same
+    )
 
 
 def _parts(text: str, known: Sequence[Placed], told_in_words: Sequence[Part]) -> Iterator[Fault]:
@@ -115,7 +135,7 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
         sure = _is_beside(said, other) and not _may_be_both(said, other, same)
         sure = sure or _is_then(said, other, same) or _is_rate(said, other, same)
         yield Fault("figure_of_another", (text, other.figure.text), hard=sure)
-    elif _is_elsewhere(said, same):
+    elif _is_elsewhere(said, same) and not any(OF_THEM.match(one.sentence, one.figure.end) for one in same):
         yield Fault("figure_of_another", (text, same[0].figure.text))
     ways = {one.way() for one in same}
     if said.way() and ways == {"down" if said.way() == "up" else "up"}:
@@ -185,6 +205,8 @@ def _is_beside(said: Placed, other: Placed) -> bool:
 def _may_be_both(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
     """Return True where a sentence tells the other figure too, and what the source says this one is of: their order is not sure."""
     theirs = frozenset[str]().union(*(of_matter(one.own) for one in same))
+    if said.figure.measure == "time" and any(differs(one.figure, other.figure) == "" for one in placed(said.sentence)):
+        return True  # how old what is renewed in how many years: such words stand near both
     if not any(of_matter(one.own) or (one.carried != one.far and of_matter(one.carried)) for one in same):
         return True  # of what it is, no word says: 今年计划再购置260辆
     beside = [
@@ -251,12 +273,6 @@ def _unread(said: Placed, cited: Sequence[Cited]) -> bool:
     """Return True when a number's digits stand in a source where no reader of figures, dates and times takes them: 3:28.41."""
     digits = set(re.findall(r"\d+", said.figure.value))
     return bool(digits) and any(digits <= set(re.findall(r"\d+", unread(source.text))) for source in cited)
-
-
-def _follows(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
-    """Return True when a number follows from figures or dates that are cited."""
-    dates = (one for source in cited for one in told_dates(source.text))
-    return is_computed(said, known) or (said.figure.measure == "time" and is_span(said.figure, dates))
 
 
 def _pair(said: Placed) -> bool:

@@ -26,6 +26,7 @@ NO_NAME = frozenset(
     "district province state states region republic kingdom union north south east west northern southern eastern western central new "
     "university college school institute academy hospital bank company corporation group party ministry department bureau office agency "
     "commission committee council court congress parliament government law act regulation plan report project foreign national international "
+    "mw gw kw kwh mwh gwh twh km kg mm cm ceo cfo "
     "federal royal people public general high great first second third".split()
 )
 HOME = frozenset("中国 我国 全国 中华 中华人民共和国 国内 全省 全市 全县 全区 本市 本省 城乡".split())

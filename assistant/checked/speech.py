@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checked.computed import is_computed
 from assistant.checked.figure_placed import placed
+from assistant.checked.sense import denials
 from assistant.checked.sounds import may_be_person, sounds_in
 from assistant.checked.source import Cited, Fault, Line, is_chinese
 from assistant.checked.told_dates import told_dates
@@ -16,7 +17,7 @@ from index.types import Said
 CUE = re.compile(
     r"说|称|表示|指出|介绍|强调|认为|透露|坦言|告诉|回应|承诺|呼吁|宣布|提出|证实|否认|批评|警告|补充|解释|谈到|直言|看来|据|说法|评价|比作|叫作|形容|建议|主张|质疑|明确|"
     r"报道|汇报|通报|答复|预计|希望|相信|担心|要求|\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according to|announc\w+|not(?:ed|es)|add(?:ed|s)|warn\w*|stat(?:ed|es)|argu\w+|"
-    r"believ\w+|claim\w*|thinks?|thought|promis\w+|pledg\w+|call(?:ed|s)|describ\w+|expect\w*|explain\w*|confirm\w*|den(?:y|ied|ies)|insist\w*|report\w*|"
+    r"believ\w+|claim\w*|thinks?|thought|promis\w+|pledg\w+|call(?:ed|s)|describ\w+|maintain(?:s|ed)?|contend\w*|voic(?:ed|es)|argued|expect\w*|explain\w*|confirm\w*|den(?:y|ied|ies)|insist\w*|report\w*|"
     r"mention\w*|acknowledg\w+|admit\w*|stress\w*|emphasi\w+|suggest\w*|urg(?:ed|es)|hopes?|hoped|wants?|wanted|finds?|view|words|quoted?|s[ae]es)\b",
     re.I,
 )
@@ -58,6 +59,11 @@ PLANNED = re.compile(
     r"计划|规划|目标|力争|争取|拟(?!人)|打算|\b(?:plan(?:s|ned)?|aim(?:s|ed)?|target\w*|intend\w*|goals?)\b", re.I
 )
 FUTURE = re.compile(r"将|预计|\b(?:will|would|expect\w*|due to|going to)\b", re.I)
+# Whose words are politics, where they tell no figure.
+POLITICS = re.compile(
+    r"总统|总理|主席|部长|大臣|议长|书记|党|\b(?:president|premier|minister|chancellor|governor|senator|secretary|party|leader)\b",
+    re.I,
+)
 # What a study found is what is known, whoever found it.
 FOUND = re.compile(
     r"(?:发现|测得|查明|统计)(?!说)|\b(?:found|discovered|observed|measured|detected|recorded|identified)\b", re.I
@@ -223,7 +229,8 @@ def _counts(line: Line, piece: str) -> bool:
     told = _numbers(piece) & _numbers(line.text) or any(is_computed(one, theirs) for one in placed(piece))
     dated = {one for one in told_dates(piece) if one.month} & {one for one in told_dates(line.text) if one.month}
     planned = PLANNED.search(piece) and (PLANNED.search(line.text) or FUTURE.search(line.text))
-    return bool(OFFICE.search(office)) and not OPPOSED.search(office) and bool(told or dated or planned)
+    at_work = not POLITICS.search(office) and not denials(piece)
+    return bool(OFFICE.search(office)) and not OPPOSED.search(office) and bool(told or dated or planned or at_work)
 
 
 def _is_person(speaker: str) -> bool:
@@ -252,7 +259,7 @@ def _names(text: str, said: Said, glossary: Glossary) -> bool:
         by_title = len(speaker) <= 4 and re.search(re.escape(speaker[0]) + TITLE, told)
         return bool(by_title) or _spoken(_telling(f"{said.speaker} {said.role}"), content(text), across=False)
     last = Library.words(said.speaker)[-1:]
-    role = _telling(said.role)  # all of a role, for "leader" alone is many people's
+    role = content(said.role)  # all of a role, for "leader" alone is many people's
     by_role = len(role) > 1 and role <= content(text)
     return by_role or bool(content(text) & set(last)) or _spoken(_telling(said.speaker), content(text), across=False)
 

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from assistant.asked.date_words import MONTHS, NUMBERS
 from assistant.asked.dates import plan_spans
@@ -48,6 +49,8 @@ MONTHS_TO = re.compile(
     r"前(\d{1,2})个?月|(?<!\d)1月?\s*[-—–至到]\s*(\d{1,2})月(?!\d)|\bfirst (\w+) months\b|\bJanuary (?:to|through|[-–]) ([A-Z][a-z]+)"
 )
 RELATIVE = {"去年": -1, "上年": -1, "last year": -1, "前年": -2, "明年": 1, "next year": 1}
+NEXT_DAY = re.compile(r"次日|翌日|隔天|第二天|\b(?:next|following) (?:day|morning|evening|night)\b", re.I)
+LEAP = 2024
 # Between two dates the year stands once, behind the second: 30 April and 22 May 2020.
 APART = 20
 
@@ -78,8 +81,10 @@ def told_dates(text: str) -> tuple[Told, ...]:
     found = [one for at in DATE.finditer(easy) for one in _read(at)]
     spans = {year for first, last in plan_spans(folded(text)) for year in (first, last)}
     plans = (Told(year=int(year), start=len(text), text=str(year), plan=True) for year in sorted(spans))
+    dated = _with_years(found)
     return (
-        *_with_years(found),
+        *dated,
+        *_next_days(easy, dated),
         *plans,
         *(Told(month=n, sure=False) for first_last in months_to(easy) for n in first_last),
     )
@@ -132,6 +137,17 @@ def _parts(groups: dict[str, str], at: re.Match[str]) -> Iterator[Told]:
             yield Told(
                 year, number, int(day) if day else None, relative, None, sure, at.start(), at.group().strip(), compared
             )
+
+
+def _next_days(text: str, found: list[Told]) -> Iterator[Told]:
+    """Yield the day behind each that a text tells, where it speaks of the next day without its date; none is surely meant."""
+    if NEXT_DAY.search(text):
+        for one in found:
+            if one.month and one.day and not one.compared:
+                after = date(one.year or LEAP, one.month, min(one.day, 28)) + timedelta(
+                    days=1 + one.day - min(one.day, 28)
+                )
+                yield replace(one, month=after.month, day=after.day, sure=False)
 
 
 def _with_years(found: list[Told]) -> list[Told]:
