@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked.dates import plan_spans
-from assistant.asked.places import OF_COUNTRY, country_named, local
+from assistant.asked.places import OF_COUNTRY, country_named, local, places, tells_of_country
 from assistant.asked.wanted import speaks_of_others
 from assistant.found.dated import own_year
 from assistant.found.naming import name_words
@@ -39,7 +39,7 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
             _is_of(year, question, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)
         ):
             return year
-    if other := _another(question, evidence, around, library) or _the_country(question, evidence, found):
+    if other := _another(question, evidence, around, library) or _country_or_place(question, evidence, found):
         return other
     if law := _the_law(question, evidence, found):
         return law
@@ -65,11 +65,15 @@ def _another(question: Question, evidence: Evidence, around: Sequence[str], libr
     return missing[0] if missing and all(missing) else ""
 
 
-def _the_country(question: Question, evidence: Evidence, found: Found) -> str:
-    """Return the word for the whole country where it is asked about, and each quote is what one of its places says of itself."""
+def _country_or_place(question: Question, evidence: Evidence, found: Found) -> str:
+    """Return the word for the whole country where it is asked about, and each quote is what one of its places says of itself.
+
+    The other way round, the place asked about where each quote tells of the whole country.
+    """
     asked = country_named(question)
     if not asked:
-        return ""
+        place = next(iter(places(question.text)), "")
+        return place if evidence.quotes and all(tells_of_country(question, one.text) for one in evidence.quotes) else ""
     of_places = [
         local(document) and not OF_COUNTRY.search(quote.text)
         for quote in evidence.quotes
@@ -83,7 +87,8 @@ def _the_law(question: Question, evidence: Evidence, found: Found) -> str:
     if found.named is None or found.view.record(found.named).kind != "law":
         return ""
     quoted = [found.view.record(quote.document) for quote in evidence.quotes]
-    if not quoted or not all(record.kind == "law" and record.id != found.named for record in quoted):
+    versions = found.view.editions.versions(found.named)
+    if not quoted or not all(record.kind == "law" and record.id not in versions for record in quoted):
         return ""
     name = name_words(found.view.record(found.named))
     told = "\n".join(text for quote in evidence.quotes for text in (quote.text, *quote.outline))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.asked.places import tells_of_country
 from assistant.asked.wanted import Sort, has, wanted
 from assistant.found.dated import own_year, tells_other_years, years_asked
 from assistant.glossary import glossary
@@ -146,6 +147,7 @@ def _fitting(question: Question, row: _Row, sort: Sort | None, found: Found) -> 
     own = own_year(found.document(row.hit.passage.document))
     lost = OTHER_YEAR if tells_other_years(row.text, own, years_asked(question)) else 0.0
     lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(row.text)) else 0.0
+    lost += OTHER_ONE if tells_of_country(question, row.text) else 0.0
     lost += OTHER_LAW if _of_another_law(row, found) else 0.0
     return (FITTING if has(row.text, sort) else 0.0) - lost
 

@@ -31,7 +31,7 @@ LATIN_NAME = re.compile(
 )
 # A place's own report speaks of the country to compare itself (高于全国平均水平, 全国第三) and of what the state has it do.
 OF_COUNTRY = re.compile(
-    r"(?<![于占居在同与为是])(?:全国|我国)(?!平均|水平|第|首|率先|领先|前|各|唯一|先进|重要|统一|范围|人大|政协|试点|示范|百强|最)|\bChina(?:'s|’s)?\b|\bnationwide\b",
+    r"(?<![于占居在同与为是比])(?:全国|我国)(?!平均|水平|第|首|率先|领先|前|各|唯一|先进|重要|统一|范围|人大|政协|试点|示范|百强|最)|\bChina(?:'s|’s)?\b|\bnationwide\b",
     re.I,
 )
 # Whose law, report or plan is the country's by its name.
@@ -74,6 +74,15 @@ def local(document: Document | Record) -> tuple[str, ...]:
 def of_country(question: Question) -> bool:
     """Return True where the whole country is asked about, and no place of it."""
     return bool(NATIONAL.search(Library.fold(question.text))) and not places(question.text)
+
+
+def tells_of_country(question: Question, text: str) -> bool:
+    """Return True where a place is asked about and a sentence tells of the whole country, and not of that place."""
+    asked = places(question.text)
+    if not asked or NATIONAL.search(question.text) or not OF_COUNTRY.search(text):
+        return False
+    folded = Library.fold(text)
+    return not any(place in folded for place in asked)
 
 
 def country_named(question: Question) -> str:

@@ -5,8 +5,8 @@ import re
 from index.library import Library
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
-# Parts of speech, as jieba tags them, that no name ends with: 上 (f), 的 (u), 在 (p), 和 (c), 也 (d), 了 (y). It takes 镇长 for a verb.
-NO_END = tuple("fupcdy")
+# Parts of speech, as jieba tags them, that no name ends with: 上 (f), 的 (u), 在 (p), 和 (c), 也 (d), 了 (y), 会上 (s). It takes 镇长 for a verb.
+NO_END = tuple("fupcdys")
 
 NOBODY = re.compile(
     r"(?:(?:all|each|some|many|most|none|both|any|one|those|these)(?: of)? ?)?(?:us|we|they|them|he|him|she|her|it|you|I|people|everyone|everybody|others|all|those)$",

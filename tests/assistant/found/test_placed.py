@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.asked.places import country_named, local, of_country
+from assistant.asked.places import country_named, local, of_country, tells_of_country
 from assistant.found.placed import placed_first
 from assistant.types import Question
 from index.types import Hit, Passage
@@ -104,3 +104,23 @@ def test_the_report_of_the_year_asked_for_answers(build_town: Build) -> None:
     answer = town.ask("2026年政府工作报告把赤字规模定为多少亿元？")
     assert answer.short_answer == "520亿元"
     assert [sentence.text for sentence in answer.sentences if "480" in sentence.text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("从全国看，在建和运行的装置超过60个。", True),
+        ("增速比全国高0.4个百分点，居全国第三。", False),
+        ("全国77个装置中，滨江有5个。", False),
+        ("目前有5个装置。", False),
+    ],
+)
+def test_what_is_told_of_the_country_is_not_of_a_place(text: str, elsewhere: bool) -> None:
+    assert tells_of_country(asked("滨江市有多少个装置？"), text) is elsewhere
+
+
+def test_a_place_is_missing_where_only_the_country_is_told_of(build_town: Build) -> None:
+    text = "滨江科学城开放\n\n从全国看，目前在建和运行的大科学装置超过60个。\n"
+    refused = build_town({"a.txt": text}).ask("滨江市有多少个在建和运行的大科学装置？").refusal
+    assert refused is not None
+    assert (refused.reason, "滨江" in refused.message) == ("near_miss", True)

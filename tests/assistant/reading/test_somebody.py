@@ -12,7 +12,7 @@ def test_a_name_or_title_is_somebody(words: str) -> None:
     assert is_named(SAID, words)
 
 
-@pytest.mark.parametrize("words", ["代会上", "人代会上", "晓岚", "周晓岚3月4日在"])
+@pytest.mark.parametrize("words", ["代会上", "人代会上", "晓岚", "周晓岚3月4日在", "周晓岚3月4日在镇人代会上"])
 def test_a_piece_of_other_words_is_nobody(words: str) -> None:
     assert not is_named(SAID, words)
 
