@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checked.bounds import kind, rounding
-from assistant.checked.figure_forms import Part
+from assistant.checked.figure_forms import Part, parts
 from assistant.checked.figure_placed import Placed
 from assistant.checked.source import Cited
 from assistant.checked.times import times
@@ -42,8 +42,10 @@ CHANGED = re.compile(
 
 def follows(said: Placed, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
     """Return True when a number follows from figures or dates that are cited."""
-    if is_computed(said, known) or said.figure.measure != "time":
-        return is_computed(said, known)
+    if is_computed(said, known) or _is_part_of(said.figure, known, cited):
+        return True
+    if said.figure.measure != "time":
+        return False
     dates = (one for source in cited for one in told_dates(source.text))
     minutes = (one for source in cited for _, told in times(source.text) for one in told)
     since = any(SINCE.search(source.text) and not source.published for source in cited)
@@ -64,7 +66,8 @@ def _values(said: Figure, sentence: str, known: Sequence[Figure], texts: Iterabl
     """Yield what the figures of a source come to in the unit of one that is said."""
     share = said.unit in ("%", "百分点", "成")
     unit = "%" if share else said.unit
-    alike = {one.low for one in known if unit == "" or one.unit in (unit, "" if said.measure == "count" else unit)}
+    alike = {one.low for one in known if unit == "" or one.unit == unit or _counts(said, one)}
+    alike |= {one.low for one in known if share and one.unit == "百分点"}
     if share or said.low > SMALL or COUNTED.search(sentence):
         for one in alike:
             for other in (each for each in alike if each < one):
@@ -85,6 +88,11 @@ def _values(said: Figure, sentence: str, known: Sequence[Figure], texts: Iterabl
             for part in known
             if part.unit == "%" and part.low > 1 and part.low not in (10, 100)
         )
+
+
+def _counts(said: Figure, one: Figure) -> bool:
+    """Return True for two counts, whatever each is of: passengers and crew are people."""
+    return said.measure == "count" and one.measure in ("count", "")
 
 
 def _shares(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[float]:
@@ -108,6 +116,15 @@ def _is(said: Figure, value: float) -> bool:
     return {"about": abs(off), "over": off, "near": -off, "under": -off}.get(how, -1.0) >= 0 and abs(
         off
     ) <= ROUGHLY * abs(value)
+
+
+def _is_part_of(said: Figure, known: Sequence[Placed], cited: Sequence[Cited]) -> bool:
+    """Return True for the share of a figure that a source tells in words: half price, 三分之二."""
+    shares = {part.value / 100 for source in cited for part in parts(source.text) if part.unit == "%"}
+    wholes = {one.figure.low for one in known if one.figure.unit == said.unit}
+    return any(
+        abs(whole * share - said.low) <= max(rounding(said), NEARLY * said.low) for whole in wholes for share in shares
+    )
 
 
 def _is_span(said: Figure, dates: Iterable[Told], minutes: Iterable[int], since: bool) -> bool:
@@ -136,7 +153,9 @@ def is_part(said: Part, value: float) -> bool:
 
 
 def parts_of(known: Sequence[Figure], unit: str) -> Iterator[float]:
-    """Yield the shares, in percent, or the multiples that one figure of a source is of another in its unit."""
+    """Yield the shares, in percent, or the multiples that one figure of a source is of another in its unit, or by which it grew."""
+    if unit == "%":
+        yield from (100 * (one.low - 1) for one in known if one.unit == "倍" and one.low > 1)
     for one in known:
         for other in known:
             if one.unit == other.unit and one.measure not in ("share", "") and one.low != other.low and other.low:

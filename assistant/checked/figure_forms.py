@@ -38,6 +38,9 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (rf"\b({_GOES}) up to\b", r"\1 to"),
         (r"(\d+)[- ](?:full )?years?[- ](?:old|olds)\b", r"\1 years old"),
         (r"\baged? (?:of )?(\d+)(?! years)", r"\1 years old"),
+        (r"\ba quarter of a (?:percentage )?point", "0.25 percentage points"),
+        (r"(\d+) basis points?\b", lambda at: f"{int(at[1]) / 100:g} percentage points"),
+        (r"(\d+)个?基点", lambda at: f"{int(at[1]) / 100:g}个百分点"),
         (r"\b(?:one|a) (?=(?:percent|per cent|percentage point)\b)", "1 "),
         (r"\bhalf a percentage point", "0.5 percentage points"),
         (r"([$£€¥]\d[\d.,]*)\s?m\b", r"\1 million"),
@@ -59,7 +62,7 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"(?<!\d)(\d\d)比1(?![\d.:%万亿年月日])", r"\1倍"),  # 3比1 may be a match's
         (r"\b(\d\d) to 1\b(?! ?(?:million|billion|[.,]\d))", r"\1 times"),
         (r"((?:[$£€¥]\s?)?(?<![\d.,])\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?: [a-z]+)?) or (?:less|fewer|below)\b", r"no more than \1"),
-        (r"((?:[$£€¥]\s?)?(?<![\d.,])\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?: [a-z]+)?) or (?:more|above|older)\b", r"at least \1"),
+        (r"((?:[$£€¥]\s?)?(?<![\d.,])\d[\d.,]*(?:\s?(?:thousand|million|billion|percent|%))?(?: [a-z]+){0,2}?) (?:or|and) (?:more|above|older|over)\b", r"at least \1"),
         (r"(\d)\s*(?:GWh|gigawatt[- ]hours?|吉瓦时)", r"\1 million kWh"),
         (r"(\d)\s*(?:GW|gigawatts?|吉瓦)(?![A-Za-z])", r"\1 million kW"),
         (r"\b(?:a|the (?:past|last|previous|coming|next)) decade\b", "10 years"),

@@ -139,7 +139,9 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
         yield Fault("figure_of_another", (text, same[0].figure.text))
     ways = {one.way() for one in same}
     if said.way() and ways == {"down" if said.way() == "up" else "up"}:
-        yield Fault(f"went_{said.way()}", (text,))
+        yield Fault(
+            f"went_{said.way()}", (text,), hard=said.figure.measure != "time"
+        )  # four hours faster are four fewer
     if BY.search(said.sentence, 0, said.figure.start) and not any(_moves(one) for one in same):
         yield Fault("figure_of_another", (text, same[0].figure.text))
     bases = {one.base() for one in same}

@@ -27,8 +27,8 @@ NOT = re.compile(
 )
 # What says "not" in a word of its own; and what leaves open whether it does.
 DENIES = re.compile(
-    r"免|遗漏|忽略|忽视|落空|否认|拒绝|驳回|禁止|严禁|取消|停止|暂停|搁置|难以|缺乏|缺少|避免|防止|推迟|延期|零|拒|反对|辟谣|无|非|除外|例外|而不是|"
-    r"\b(?:left out|leav\w+ out|omit\w*|overlook\w*|ignor\w*|neglect\w*|short of|den(?:y|ied|ies)|reject\w*|refus\w+|fail\w*|lack\w*|free|absen\w+|ban(?:s|ned)?|cancel\w*|halt\w*|suspend\w*|prevent\w*|unable|ruled? out|"
+    r"免|首次|首度|第一次|遗漏|忽略|忽视|落空|否认|拒绝|驳回|禁止|严禁|取消|停止|暂停|搁置|难以|缺乏|缺少|避免|防止|推迟|延期|零|拒|反对|辟谣|无|非|除外|例外|而不是|"
+    r"\b(?:first time|left out|leav\w+ out|omit\w*|overlook\w*|ignor\w*|neglect\w*|short of|den(?:y|ied|ies)|reject\w*|refus\w+|fail\w*|lack\w*|free|absen\w+|ban(?:s|ned)?|cancel\w*|halt\w*|suspend\w*|prevent\w*|unable|ruled? out|"
     r"await\w*|wait\w*|delay\w*|postpon\w+|behind schedule|late|miss(?:ed|es)|against|opposed?|instead|rather than|exempt\w*|exclud\w+|non-?[a-z]+|"
     r"un(?!ited|ion|iversit|iversal|ique|less|til|der|it\b|its\b|ify)[a-z]{4,}|il(?:legal|licit)\w*|in(?:valid|eligib|suffic|adequa|abil|complete|equal|stabil|secur)\w*|im(?:possib|pract)\w*|"
     r"asymptom\w*|dis(?:agree|appear|qualif|continu|miss|allow)\w*|[a-z]{3,}less)\b",

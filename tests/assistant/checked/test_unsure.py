@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.checked.changes import change_faults
 from assistant.checked.dates import date_faults
 from assistant.checked.figures import figure_faults
 from assistant.checked.quotations import quotation_faults
@@ -20,7 +21,7 @@ BEDS = "病床由48張增至75張，占比由58.3%升至61.5%。"
 
 def faults(text: str, cited: str) -> Iterator[Fault]:
     sources = [source(cited)]
-    for rule in (date_faults, figure_faults, quotation_faults, sense_faults):
+    for rule in (change_faults, date_faults, figure_faults, quotation_faults, sense_faults):
         yield from rule(text, sources)
     yield from speech_faults(text, sources, shipped())
 
@@ -41,6 +42,21 @@ def faults(text: str, cited: str) -> Iterator[Fault]:
         ("《潮间带》演了六场。", "演出六場《潮間帶》。"),
         ("近一半教师工作还不到三年。", "近一半教师工作不满三年。"),
         ("18个月内有27人患病。", "Over 18 months, 27 people fell ill."),
+        ("The site has 226 people.", "The site has 212 guests and 14 guards."),
+        ("约88%已投入。", "总投资6200万元，已投入5480万元。"),
+        ("Half price is 175 yuan.", "Tickets cost 350 yuan, half price for pupils."),
+        ("It cost $60 million a year on average.", "It cost $240 million over four years."),
+        ("接近八成。", "占78.4%。"),
+        ("More than half were sold.", "Of the seats, 55 percent were sold."),
+        ("机场关闭到2月3日。", "机场2月2日关闭，次日恢复运行。"),
+        ("历时约两年半。", "2023年2月开工，2025年9月启用。"),
+        ("It opens between April and June.", "It opens in the second quarter."),
+        ("今年第一季車流量減少。", "第一季車流量減少，較去年第四季回升。"),
+        ("加息25个基点。", "Rates rose by a quarter of a percentage point."),
+        (
+            "仍低于2019年的66万人。",
+            "It carried 61,000 people, still below the 66,000 of 2019.".replace(",000", "0,000"),
+        ),
         ("2024年10月发生火灾。", "It reported on 30 January 2025 that a fire broke out in October."),
     ],
 )
@@ -56,6 +72,14 @@ def test_what_no_rule_is_sure_of_is_not_removed(text: str, cited: str) -> None:
         ("新增病床29张。", BEDS),
         ("处5000元至8万元罚款。", "处五千元以上五万元以下罚款。"),
         ("门票卖出75%。", "門票售出八成五。"),
+        ("接近九成。", "占78.4%。"),
+        ("More than half were sold.", "Of the seats, a third were sold."),
+        ("The site has 228 people.", "The site has 212 people and 14 guards."),
+        ("历时约四年。", "2023年2月开工，2025年9月启用。"),
+        ("机场关闭到2月5日。", "机场2月2日关闭，次日恢复运行。"),
+        ("It fell to 24 tonnes.", "It fell to 18 tonnes from 24 tonnes."),
+        ("办结率96.3%。", "办结率98.5%，满意率96.3%。"),
+        ("剧院1985年建成。", "剧院1958年建成，今年闭馆。"),
         ("《潮间线》演了六场。", "演出六場《潮間帶》。"),
         ("2022年10月发生火灾。", "It reported on 30 January 2025 that a fire broke out in October."),
         ("司机下周罢工48小时。", "工会认为，司机下周会罢工48小时。"),
