@@ -30,6 +30,8 @@ from index.library import Library
 DOCUMENTS = 8
 # The share of the naming words that must stand in a document's title, lead and passages for it to be meant.
 NAMED = 0.5
+# The share of them that a text must say somewhere, where it has at most so many characters.
+SAID, READ_WHOLE = 0.7, 20_000
 # The share of them that the title must have where a question gives nothing but the name of a document.
 NAME_ALONE = 0.6
 # The share of them that its title must have where its official number is asked for.
@@ -162,7 +164,21 @@ def _meant(question: Question, found: Found, library: Library) -> list[str]:
     family = [one for id in ids for one in (id, *found.view.editions.reprints.get(id, ()))]
     near = {id: _nearness(id, weights, question, found, library) for id in family}
     best = sorted((id for id in family if near[id][0] >= NAMED), key=lambda id: -sum(near[id]))
-    return [id for id in best if sum(near[id]) >= AS_NEAR * sum(near[best[0]])][:MOST]
+    as_near = [id for id in best if sum(near[id]) >= AS_NEAR * sum(near[best[0]])][:MOST]
+    return [
+        id
+        for id in as_near
+        if near[id][0] == 1.0 or near[id][1] >= NAMED or _speaks_of(id, weights, question, found, library)
+    ]
+
+
+def _speaks_of(id: str, weights: dict[str, float], question: Question, found: Found, library: Library) -> bool:
+    """Return False for a short text that says too few of the naming words anywhere: one about another company or ministry."""
+    document = found.document(id)
+    if len(document.text) > READ_WHOLE or is_across(question.language, document.lang):
+        return True
+    told = "\n".join((document.title, file_words(found.view.record(id)), document.outlet or "", document.text))
+    return coverage(weights, said_in(told, tuple(weights), library)) >= SAID
 
 
 def _nearness(

@@ -10,7 +10,7 @@ from assistant.quoting import keyed, quoted
 from assistant.reading.enumeration import Enumeration, Span
 from assistant.reading.listing import MOST_HEADED
 from assistant.reading.lists import lists_of, told_list
-from assistant.reading.marks import said_in
+from assistant.reading.marks import named_share, said_in
 from assistant.retrieve import Found, is_across
 from assistant.types import Evidence, Question
 from assistant.weigh import AKIN, coverage, rarity
@@ -34,6 +34,17 @@ TELLS = re.compile(
     r"\b(?:say|says|said|cover|covers|about|sum up|sum|summari[sz]e|set out|provide|provides|contain|contains|list|lists)\b",
     re.I,
 )
+# What asks for all that a document says, and its words, which say nothing of the document.
+SUMS_UP = re.compile(
+    r"(?:讲|写|说|谈)了?(?:些)?(?:什么|啥|哪)|主要内容|主要(?:讲|说|写)|哪几?个?(?:大)?(?:方面|部分|板块)|概括|总结|归纳|概述|大意|"
+    r"\b(?:what (?:does|is|are)\b.*\b(?:say|about|cover|contain)|sum up|summari[sz]e|outline|gist|main points|overview)",
+    re.I,
+)
+SAYS = re.compile(
+    r"概括|总结|归纳|概述|大意|主要|内容|部分|板块|方面|讲|写|说|谈|文件|那份|这份|summaris|summariz|sum|up|outlin|gist|overview|point|say|cover|contain"
+)
+# Documents among which the one named is looked for, and the share of the question's words that its title and file must say.
+NAMED_AMONG, NAMED = 3, 0.8
 KINDS = frozenset({"summary", "list", "fact", "definition"})
 # Documents looked through, the share of the question that title or outlet must say, and sentences told of a part.
 DOCUMENTS, ABOUT, MOST = 8, 0.3, 8
@@ -52,13 +63,35 @@ NOTES = {
 
 
 def section(question: Question, found: Found, library: Library) -> Evidence | None:
-    """Return what the part that the question names says, in text order; None when it names none, or none is found."""
+    """Return what the part that the question names says, in text order; None when it names none, or none is found.
+
+    A question that gives nothing but the name of a document, and asks what that says, names all of it.
+    """
     folded = library.fold(question.text)
     part = LABEL.search(folded) or TOPIC.search(folded)
-    if part is None or question.kind not in KINDS or not TELLS.search(question.text):
+    if part is None:
+        return _whole(question, found, library)
+    if question.kind not in KINDS or not TELLS.search(question.text):
         return None
     chosen = _chosen(question, part, found, library)
     return _told(question, *chosen, library) if chosen else None
+
+
+def _whole(question: Question, found: Found, library: Library) -> Evidence | None:
+    """Return what a document says, by its parts or paragraphs; None where the question asks for more than its name, or names none."""
+    if question.kind not in {"summary", "list"} or not SUMS_UP.search(library.fold(question.text)):
+        return None
+    plain = replace(question, words=tuple(word for word in question.words if not SAYS.fullmatch(word)))
+    for id in islice(dict.fromkeys(hit.passage.document for hit in found.hits), NAMED_AMONG):
+        record, document = found.view.record(id), found.document(id)
+        dated = f"{record.title}{record.source}{record.published or ''}"
+        if named_share(plain, record, library) >= NAMED and all(year in dated for year in question.years):
+            begins = len(document.text) - len(document.text.lstrip())
+            told = _told(
+                replace(question, kind="summary"), document, Heading(begins, begins, 0, document.title), library
+            )
+            return told if told and len(told.quotes) > 1 else None
+    return None
 
 
 def _chosen(question: Question, part: re.Match[str], found: Found, library: Library) -> tuple[Document, Heading] | None:

@@ -21,8 +21,9 @@ from index.types import Document
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
 CLOSE, OTHER = 0.9, 0.6
 SUMMARY_QUOTES = 5
-# Sentences from which a paragraph is a summary of what it opens with.
-OPENED = 3
+# Sentences from which a paragraph is a summary of what it opens with, and those that are told of it at most; so many of the
+# best sentences, and one more looked at, make a short passage the summary.
+OPENED, PARAGRAPH, GATHERED = 3, 8, 3
 # A neighbour joins the best sentence when it has this share of the question, and as many of its words, that the best
 # one leaves out.
 GAIN, GAINED = 0.15, 2
@@ -61,7 +62,7 @@ def sentences(question: Question, weighed: list[Weighed], found: Found, library:
     if listed:
         return replace(listed, measures=_measures(question, weighed[0], found, library))
     limit = SUMMARY_QUOTES if question.kind == "summary" else library.settings.quotes
-    chosen = (question.kind == "summary" and _opened(weighed[0], found, library)) or _choose(
+    chosen = (question.kind == "summary" and _opened(weighed, found, library)) or _choose(
         question, weighed, limit, found, library
     )
     quotes = [quote for w in chosen for quote in quotes_of(w, found.document(w.hit.passage.document), library)]
@@ -77,17 +78,32 @@ def _of_the_years(question: Question, quotes: list[Quote], found: Found, library
     return [quote for quote in quotes if not year_missing(question, quote, found, library)] or quotes
 
 
-def _opened(best: Weighed, found: Found, library: Library) -> list[Weighed]:
+def _opened(weighed: Sequence[Weighed], found: Found, library: Library) -> list[Weighed]:
     """Return the sentences of the paragraph that the best one opens, as many as a summary has; none where it opens none.
 
-    A paragraph of several sentences whose first one answers is about what is asked.
+    A paragraph of several sentences whose first one answers is about what is asked; so is a short passage in which most of
+    the best sentences stand.
     """
+    if whole := _gathered(weighed, library):
+        return whole
+    best = weighed[0]
     text = found.document(best.hit.passage.document).text
     line = text.rfind("\n", 0, best.start) + 1, text.find("\n", best.start)
     spans = library.sentences(text, line[0], line[1] if line[1] >= 0 else len(text))
     if best.hit.passage.role == "table" or len(spans) < OPENED or best.start > spans[0][0]:
         return []
-    return [replace(best, start=a, end=b, text=text[a:b]) for a, b in spans[:SUMMARY_QUOTES]]
+    return [replace(best, start=a, end=b, text=text[a:b]) for a, b in spans[:PARAGRAPH]]
+
+
+def _gathered(weighed: Sequence[Weighed], library: Library) -> list[Weighed]:
+    """Return the sentences of a short passage in which GATHERED of the best sentences stand, the best one among them; or none."""
+    best = weighed[0]
+    passage, at = best.hit.passage, best.hit.passage.start
+    spans = library.sentences(passage.text)
+    here = [one for one in weighed[: GATHERED + 1] if one.hit.passage == passage]
+    if passage.role != "body" or len(here) < GATHERED or len(spans) > PARAGRAPH:
+        return []
+    return [replace(best, start=at + a, end=at + b, text=passage.text[a:b]) for a, b in spans]
 
 
 def _choose(

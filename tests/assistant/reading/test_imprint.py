@@ -34,7 +34,7 @@ def test_names_set_one_after_another_at_the_end_are_told_whole(build_town: Build
 
 
 def test_a_proofreader_is_no_editor(build_town: Build) -> None:
-    evidence = told(build_town({"a.txt": SIGNED}).library, "渡口恢复夜航那篇报道，文章校对是谁？这篇文章的署名校对")
+    evidence = told(build_town({"a.txt": SIGNED}).library, "渡口恢复夜航的那篇报道，校对是谁？")
     assert evidence is not None
     assert evidence.short == "沈禾"
 
@@ -112,3 +112,10 @@ def test_the_source_at_the_end_is_not_the_one_at_the_head(build_town: Build) -> 
     evidence = told(build_town({"a.txt": text}).library, "渡口夜航公报这篇文章，文末注明来源是哪家通讯社？")
     assert evidence is not None
     assert evidence.short == "滨江社"
+
+
+def test_a_text_about_another_company_and_another_ministry_is_not_meant(build_town: Build) -> None:
+    text = "云帆公司总裁访海事处\n\n滨江日报讯 独家获悉，云帆公司总裁昨天到海事处拜会。\n\n（责任编辑：周宁）\n"
+    library = build_town({"a.txt": text}).library
+    assert lines(told(library, "独家报道云帆公司总裁到海事处拜会的那篇，责编是谁？")) == ["（责任编辑：周宁）"]
+    assert lines(told(library, "独家报道苹果公司总裁到财政部拜会的那篇，责编是谁？")) == []
