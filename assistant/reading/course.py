@@ -34,6 +34,8 @@ MADE = re.compile(
     r"通过|修正|修订|修改|施行|实施|公布|颁布|发布|废止|批准|\b(?:adopt|amend|revis|enact|repeal|publish|approv)\w*|\bt(?:ake|ook) effect\b",
     re.I,
 )
+# What ends a stretch of time whose beginning a question leaves open.
+UP_TO = re.compile(r"(?:\b(?:to|until|through)(?: the)?|[到至])\s*$", re.I)
 # Rows of ACTS whose second side ends, refuses or puts off the thing: that it came to this is said by few sources, and by none for most things.
 ENDED = frozenset({"being", "decision", "schedule", "membership", "office"})
 # The steps of one course say this share of what it hangs on, together; each this much, with what stands over it.
@@ -106,3 +108,14 @@ def ends(course: Course) -> frozenset[tuple[str, int]]:
 def happens(found: Iterable[Said]) -> frozenset[tuple[str, int]]:
     """Return what happens, by row and side; whether a number rose or fell its figures tell."""
     return frozenset((one.row, one.side) for one in found if one.row != "amount")
+
+
+def bounds(question: Question) -> tuple[str, str]:
+    """Return the first and last year that a question names for the stretch it asks about; of one year alone none."""
+    if len(question.years) > 1:
+        return min(question.years), max(question.years)
+    if question.dates and question.dates.first[:4] != question.dates.last[:4]:
+        # Up to the rate of 2026-27: from whenever it began.
+        ends_it = UP_TO.search(Library.fold(question.text).split(question.dates.said)[0])
+        return "" if ends_it else question.dates.first[:4], question.dates.last[:4]
+    return "", "9999"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asked.places import of_country, places, places_of
 from assistant.figures.conflicts import in_force, with_conflicts
 from assistant.figures.dates import sorted_as
 from assistant.figures.found import agree
 from assistant.figures.series import points
 from assistant.figures.standing import sought
 from assistant.figures.stated import Stated, all_stated, relevance, same_kind, same_one, same_place, same_subject
-from assistant.figures.subject import content, manner, places, places_of
+from assistant.figures.subject import content, manner
 from assistant.quoting import keyed, quoted
 from assistant.reading.figure import by_figure, has_another, told_in
 from assistant.reading.sentences import sentences
@@ -33,7 +34,6 @@ LATEST = {
     "zh": "最新的是{newest}；较早的有：{older}。",
     "en": "The latest is {newest}; earlier ones: {older}.",
 }
-COUNTRY = re.compile(r"全国|我国|\bChina's\b|\bin China\b|\bnationwide\b", re.I)
 # Who asks how a number went wants its figures, not the steps of an event.
 TREND = re.compile(
     r"(?:怎么|如何|怎样)(?:一路|一步步|逐步|逐年)?(?:变|走|涨|降|升|增|减|多|少)|怎么往|变化|逐年|一年一年|历年|从(?:多少|几)|(?:升|涨|增|降|减)到了?(?:多少|几)|"
@@ -51,7 +51,7 @@ def latest(question: Question, weighed: list[Weighed], found: Found, library: Li
     series = _figures(question, ranked, found, library)
     if not series:
         # The nearest sentence would tell a province's figure for the country's.
-        return Evidence(()) if _is_of_country(question) and _states_one(question, ranked, found, library) else None
+        return Evidence(()) if of_country(question) and _states_one(question, ranked, found, library) else None
     newest = series[0]
     quotes = keyed([_quote(one, "latest" if one is newest else "earlier", question) for one in series])
     evidence = Evidence(
@@ -71,7 +71,7 @@ def _figures(
 
     What a document of one place states is no figure of the whole country, and a result goes before a target of the same thing.
     """
-    if _is_of_country(question):
+    if of_country(question):
         ranked = [w for w in ranked if not places_of(found.document(w.hit.passage.document))]
     near = ranked[:3]
     if near and has_another(question, near[0], found, library):  # what another text says is of another thing
@@ -88,11 +88,6 @@ def _figures(
 
 def _states_one(question: Question, ranked: Sequence[Weighed], found: Found, library: Library) -> bool:
     return any(told_in(question, w, found, library) for w in ranked[:1])
-
-
-def _is_of_country(question: Question) -> bool:
-    """Return True where the whole country is asked about, and no place of it."""
-    return bool(COUNTRY.search(Library.fold(question.text))) and not places(question.text)
 
 
 def _measured(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.asked.places import of_country, places_of
 from assistant.figures.conflicts import in_force
 from assistant.figures.dates import When, own_days, sorted_as, when
 from assistant.figures.found import figures
@@ -12,7 +13,7 @@ from assistant.figures.standing import AIM
 from assistant.figures.subject import one_name
 from assistant.opposites import acts
 from assistant.quoting import keyed
-from assistant.reading.course import EACH, TOGETHER, Course, course_of, ends, happens, told_of
+from assistant.reading.course import EACH, TOGETHER, Course, bounds, course_of, ends, happens, told_of
 from assistant.reading.sentences import POINTS_BACK, quotes_of, sentences
 from assistant.reading.series import ORDERED, TREND, trend
 from assistant.retrieve import Found, is_across
@@ -37,7 +38,6 @@ FROM_TO = re.compile(
     r"\bfrom (?=[^.;]{0,30}\d)[^.;]{1,60}? to [^.;]{0,30}\d",
     re.I,
 )
-UP_TO = re.compile(r"(?:\b(?:to|until|through)(?: the)?|[到至])\s*$", re.I)
 # Words for the day of the text.
 TODAY = re.compile(
     r"今[天日]|昨[天日]|日前|近日|(?<!\d)\d{1,2}[日号](?!均)|\btoday\b|\byesterday\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
@@ -119,14 +119,8 @@ def _told(course: Course, weighed: Sequence[Weighed], found: Found, library: Lib
                 told = when(document, (one.start, one.end), None, hit.passage.outline)
                 own = sorted(own_days(text, document.published), key=sorted_as) if told.told == "sentence" else ()
                 days = tuple(own) or tuple(filter(None, [told.iso]))
-                yield Step(
-                    one,
-                    told,
-                    days,
-                    course.said(words),
-                    course.said(words | over),
-                    document.published or "",
-                )
+                said = course.said(words), course.said(words | over)
+                yield Step(one, told, days, *said, document.published or "")
             before = text
 
 
@@ -169,7 +163,7 @@ def _from_to(
         for step in told
         if FROM_TO.search(step.weighed.text)
         and course.share(step.own) >= EACH
-        and _in_bounds(step, course.question, found)
+        and _fits_in(step, course.question, found)
         and told_of(course, [step.said], [step.weighed.text], library)
     ]
     if not going:
@@ -209,10 +203,10 @@ def _is_step(step: Step, course: Course, found: Found) -> bool:
     ):
         return False
     if step.when.told == "sentence":
-        return (own > 0 or over >= ABOUT) and _in_bounds(step, course.question, found)
+        return (own > 0 or over >= ABOUT) and _fits_in(step, course.question, found)
     # What a plan says without a day is no step, nor is what press tells of a thing beside its news.
     dated = step.when.told == "around" or (document.kind == "press" and _is_news(step, document))
-    return dated and own >= ITSELF and _in_bounds(step, course.question, found)
+    return dated and own >= ITSELF and _fits_in(step, course.question, found)
 
 
 def _is_news(step: Step, document: Document) -> bool:
@@ -220,25 +214,20 @@ def _is_news(step: Step, document: Document) -> bool:
     return step.weighed.text in lead(document) or TODAY.search(step.weighed.text) is not None
 
 
-def _in_bounds(step: Step, question: Question, found: Found) -> bool:
-    """Return True for what lies in the time that a question names, and has come about where it asks for nothing planned."""
-    first, last = _bounds(question)
+def _fits_in(step: Step, question: Question, found: Found) -> bool:
+    """Return True for what lies in the time and place that a question names, and has come about where it asks for nothing planned.
+
+    What is told of one place is no step of the whole country.
+    """
+    first, last = bounds(question)
+    document = found.document(step.weighed.hit.passage.document)
+    if of_country(question) and places_of(document):
+        return False
     if step.days and not any(first <= day[:4] <= last for day in step.days):
         return False
-    published = found.document(step.weighed.hit.passage.document).published or "9999"
+    published = document.published or "9999"
     ahead = any(day[:7] > published[:7] for day in step.days) and AIM.search(step.weighed.text)
     return not ahead or bool(AHEAD.search(question.text)) or last < "9999"
-
-
-def _bounds(question: Question) -> tuple[str, str]:
-    """Return the first and last year that a question names for the stretch it asks about; of one year alone none."""
-    if len(question.years) > 1:
-        return min(question.years), max(question.years)
-    if question.dates and question.dates.first[:4] != question.dates.last[:4]:
-        # Up to the rate of 2026-27: from whenever it began.
-        ends_it = UP_TO.search(Library.fold(question.text).split(question.dates.said)[0])
-        return "" if ends_it else question.dates.first[:4], question.dates.last[:4]
-    return "", "9999"
 
 
 def _once(steps: Sequence[Step], course: Course, library: Library) -> list[Step]:

@@ -97,3 +97,11 @@ def test_what_a_report_tells_of_the_whole_year_is_of_the_year_its_part_begins_wi
         ("2022", "240万人次"),
         ("2023", "305万人次"),
     ]
+
+
+def test_what_one_province_tells_is_no_course_of_the_whole_country(build_town: Build) -> None:
+    told = "# 2026年浙江省政府工作报告\n\n浙江省创新指数排名从2015年的第9位升到2025年的第3位。\n"
+    answer = build_town({"a.md": told}, {"file": "a.md", "kind": "report", "published": "2026-01-20"}).ask(
+        "全国的创新指数排名十年间怎么变？"
+    )
+    assert not answer.answered
