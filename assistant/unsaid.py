@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked.dates import plan_spans
-from assistant.asked.places import OF_COUNTRY, country_named, local, places, tells_of_country
+from assistant.asked.places import OF_COUNTRY, country_named, local, places, report_named, tells_of_country
 from assistant.asked.wanted import speaks_of_others
 from assistant.found.dated import own_year
 from assistant.found.naming import name_words
@@ -70,7 +70,7 @@ def _country_or_place(question: Question, evidence: Evidence, found: Found) -> s
 
     The other way round, the place asked about where each quote tells of the whole country.
     """
-    asked = country_named(question)
+    asked = country_named(question) or _the_report(question, found)
     if not asked:
         place = next(iter(places(question.text)), "")
         return place if evidence.quotes and all(tells_of_country(question, one.text) for one in evidence.quotes) else ""
@@ -80,6 +80,14 @@ def _country_or_place(question: Question, evidence: Evidence, found: Found) -> s
         for document in [found.document(quote.document)]
     ]
     return asked if of_places and all(of_places) else ""
+
+
+def _the_report(question: Question, found: Found) -> str:
+    """Return the name of the report that is asked for without a place, where that of the country is among what was found."""
+    if not (named := report_named(question)):
+        return ""
+    records = {hit.passage.document: found.view.record(hit.passage.document) for hit in found.hits}
+    return named if any(one.kind == "report" and not local(one) for one in records.values()) else ""
 
 
 def _the_law(question: Question, evidence: Evidence, found: Found) -> str:

@@ -96,6 +96,7 @@ def country_named(question: Question) -> str:
     return named[0]
 
 
-def asks_the_report(question: Question) -> bool:
-    """Return True where the government's work report is asked for, and no place named whose it is."""
-    return bool(THE_REPORT.search(Library.fold(question.text))) and not places(question.text)
+def report_named(question: Question) -> str:
+    """Return the question's word for the government's work report where no place is named whose it is, or ""."""
+    named = THE_REPORT.search(Library.fold(question.text))
+    return named[0] if named and not places(question.text) else ""

@@ -25,7 +25,7 @@ SPENT_TIME = re.compile(
     re.I,
 )
 GROWN = re.compile(
-    r"增长了?(?:多少|几)|增长(?:的?预期)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨|涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
+    r"增长了?(?:多少|几)|增长(?:的?预期|的)?(?:目标|指标)|增速|增幅|涨幅|增长率|(?:提高|上升|增加|上涨|涨)了?(?:多少|几)|同比|环比|how (?:much|fast) .*(?:gr[eo]w|rise|rose|increase)|growth|increase\b",
     re.I,
 )
 FALLEN = re.compile(
@@ -41,6 +41,13 @@ SUMS = re.compile(
     r"what .*\b(?:deficit|budget|cost|price|fare|revenue)\b",
     re.I,
 )
+# What is weighed, counted or measured is neither a sum of money nor a share.
+AMOUNT = re.compile(
+    r"(?:产|销|储|流|运|客|货|吞吐|保有|拥有|使用|消费|排放|进口|出口|供应|发电|用电|降水|降雨|库存|装机容|数)量|人口|人数|户数|家数|里程|面积|总产(?!值)|"
+    r"\b(?:number|output of \w+|harvest|population|mileage|area)\b",
+    re.I,
+)
+MOVES = re.compile(r"[增减涨跌升降]|提高|变化|grow|grew|rise|rose|fall|fell|change", re.I)
 WHY = re.compile(
     r"为什么|为何|原因|怎么|怎样|如何|什么(?!水平)|哪|\bwhy\b|\bhow (?:do|does|did|can|will|is|are|was|were)\b|\bwhich\b",
     re.I,
@@ -62,6 +69,8 @@ class Asked:
     unit: str = ""
     measure: str = ""
     change: Change = ""
+    amount: bool = False
+    """Whether an amount is asked for, in whatever unit: no money, and no share."""
 
 
 def asked(question: Question) -> Asked:
@@ -85,7 +94,8 @@ def asked(question: Question) -> Asked:
         return Asked("", "money", change)
     if change or sort == "share" or SHARED.search(text):
         return Asked("", "share", change or "share")
-    return Asked("", "money" if SUMS.search(text) else "", change)
+    measure = "money" if SUMS.search(text) else ""
+    return Asked("", measure, change, not measure and bool(AMOUNT.search(text)) and not MOVES.search(text))
 
 
 def may_want(question: Question) -> bool:
@@ -106,12 +116,15 @@ def fits(figure: Figure, want: Asked) -> bool:
         return False
     if want.unit == "人次" and figure.unit == "人":
         return False
+    if want.amount and figure.measure in ("money", "share"):
+        return False
     return not want.measure or figure.measure == want.measure
 
 
 def states_none(texts: Iterable[str], question: Question) -> bool:
     """Return True when a figure of a certain sort is asked for, and no text states any; a row of a table has its unit elsewhere."""
-    if question.kind != "figure" or not (want := asked(question)).measure:
+    want = asked(question)
+    if question.kind != "figure" or not (want.measure or want.amount):
         return False
     return not any(
         "\t" in text

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.asked.places import asks_the_report, local, of_country, places
+from assistant.asked.places import local, of_country, places, report_named
 from assistant.types import Question
 from index.library import Library, View
 from index.types import Hit
@@ -17,7 +17,7 @@ def placed_first(hits: list[Hit], question: Question, view: View) -> list[Hit]:
     A province's growth is not the country's, and of two provinces each has a report of its own.
     """
     asked = places(question.text)
-    if not asked and not of_country(question) and not asks_the_report(question):
+    if not asked and not of_country(question) and not report_named(question):
         return hits
     lowered = [replace(hit, score=hit.score + _worth(hit, asked, view)) for hit in hits]
     return sorted(lowered, key=lambda hit: -hit.score)

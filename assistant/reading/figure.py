@@ -13,7 +13,8 @@ from assistant.figures.stated import Stated, relevance, stated, stated_in_cell
 from assistant.figures.subject import alikeness, content, manner
 from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.figures.units import class_of, named
-from assistant.found.dated import years_asked
+from assistant.found.dated import own_year, years_asked
+from assistant.reading.age import ONCE
 from assistant.reading.sentences import sentences
 from assistant.reading.short_figure import as_read, for_what_it_is, short_words
 from assistant.retrieve import Found, is_across
@@ -27,6 +28,11 @@ PER = re.compile(r"人均|户均|日均|月均|平均每|每[天日月]|per capi
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
 # it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
+# What a year later counts where no time is asked about, and at most: less than the subject. By its meaning, not fitted.
+NEWER, MOST_NEWER = 0.02, 0.08
+# Of so many of the best sentences, with this share of the best one's weight, the one goes first whose figure is of so much more
+# (0 to 1) of what is asked.
+NEARER_OF, NEARLY, NEARER = 4, 0.8, 0.3
 # What a unit of a figure's standing counts: that it is the whole, the aim or the result that is asked for.
 STANDING = 0.08
 
@@ -63,8 +69,32 @@ def by_figure(question: Question, weighed: list[Weighed], found: Found, library:
         _of_place(one, question, found) + _gain(question, (one, want, subject), found, library)
         for one in weighed[:LOOKED_AT]
     ]
-    looked = [replace(one, score=one.score + gain) for one, gain in zip(weighed, gains, strict=False)]
-    return sorted(looked, key=lambda one: -one.score) + weighed[LOOKED_AT:]
+    newer = _newer(question, weighed[:LOOKED_AT], found)
+    looked = [replace(one, score=one.score + gain + new) for one, gain, new in zip(weighed, gains, newer, strict=False)]
+    ranked = sorted(looked, key=lambda one: -one.score)
+    return _nearer_first(question, ranked, subject, found, library) + weighed[LOOKED_AT:]
+
+
+def _nearer_first(
+    question: Question, ranked: list[Weighed], subject: frozenset[str], found: Found, library: Library
+) -> list[Weighed]:
+    """Return the sentences, first the one of the best whose figure is of much more of what is asked: 新能源汽车保有量 for 汽车保有量."""
+    top = [one for one in ranked[:NEARER_OF] if one.score >= NEARLY * ranked[0].score]
+    told = [told_in(question, one, found, library) for one in top]
+    near = [relevance(one, subject) if one else 0.0 for one in told]
+    best = max(range(len(top)), key=lambda n: (near[n], -n), default=0)
+    if not top or not told[0] or near[best] < near[0] + NEARER:
+        return ranked
+    return [ranked[best], *ranked[:best], *ranked[best + 1 :]]
+
+
+def _newer(question: Question, looked: list[Weighed], found: Found) -> list[float]:
+    """Return what each sentence gains for being of a later year than the oldest, where no time is asked about."""
+    years = [own_year(found.document(one.hit.passage.document)) for one in looked]
+    oldest = min((int(year) for year in years if year), default=0)
+    if years_asked(question) or question.titles or ONCE.search(question.text):
+        return [0.0] * len(looked)
+    return [min(NEWER * (int(year) - oldest), MOST_NEWER) if year else 0.0 for year in years]
 
 
 def told_in(question: Question, one: Weighed, found: Found, library: Library) -> Stated | None:

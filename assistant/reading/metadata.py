@@ -50,6 +50,9 @@ MISSING = {"zh": "没有找到“{part}”的答案。", "en": "Nothing was foun
 WHEN = re.compile(r"哪[天日]|几[点号月]|何时|什么时候|\bwhen\b|\bdate\b", re.I)
 SEVERAL = re.compile(r"哪些|哪几|\b(?:outlets|newspapers|papers|publications|agencies|websites|media)\b", re.I)
 
+# What is done with a law or a plan, and not with a text about it.
+PASSED = re.compile(r"通过|出台|颁布|印发|下发|(?:promulgat|enact|adopt)", re.I)
+
 
 def metadata(question: Question, found: Found, library: Library) -> Evidence | None:
     """Return what the document that is meant, or its record, says of itself; None where the question asks otherwise.
@@ -91,6 +94,8 @@ def _of_mark(mark: Mark, question: Question, meant: Sequence[str], found: Found,
     named = question.kind in {"date", "who"}
     least = NAME_ALONE if named else TITLED if mark.name == "number" else 0.0
     ids = [id for id in meant if not least or named_share(question, found.view.record(id), library) >= least]
+    if mark.name == "published" and PASSED.search(library.fold(question.text)):
+        ids = [id for id in ids if found.view.record(id).kind != "press"]  # press tells of a law, and is not it
     if mark.name in {"delivered", "speaker"}:  # a speech of the year before is named as well by all the other words
         ids = [id for id in ids if all(year in _dated(id, found) for year in question.years)]
     if not ids:
