@@ -65,12 +65,13 @@ def _other_corpus(report: Report, gate: Gate) -> Iterator[Missed]:
 
 def _other_baseline(report: Report, gate: Gate, baseline: Baseline) -> Iterator[Missed]:
     corpus = report.head.corpus if report.head else ""
+    name = gate.baseline.name if gate.baseline else ""  # a report travels; the folders of a machine stay
     if baseline.set.get("sha256") != report.asked.sha256:
-        text = f"the baseline {gate.baseline} is of another set, so no drop from it can be told"
-        yield Missed("baseline", None, text, f"基线 {gate.baseline} 用的是另一套题，无法判断是否下降")
+        text = f"the baseline {name} is of another set, so no drop from it can be told"
+        yield Missed("baseline", None, text, f"基线 {name} 用的是另一套题，无法判断是否下降")
     elif baseline.corpus not in (None, corpus):
-        text = f"the baseline {gate.baseline} is of other documents, so no drop can be told"
-        yield Missed("baseline", None, text, f"基线 {gate.baseline} 用的是另一批资料，无法判断是否下降")
+        text = f"the baseline {name} is of other documents, so no drop can be told"
+        yield Missed("baseline", None, text, f"基线 {name} 用的是另一批资料，无法判断是否下降")
 
 
 def _in_part(report: Report, gate: Gate) -> Iterator[Missed]:
