@@ -14,7 +14,7 @@ from assistant.checked import reasons
 from assistant.fields import LABELS
 from assistant.found import editions
 from assistant.generate import failing
-from assistant.reading import changes, compare, lists, section, series, short_figure
+from assistant.reading import age, changes, compare, lists, metadata, section, series, short_figure
 from assistant.suffice import MESSAGES
 from assistant.taiwan import around_quotations, traditional
 from assistant.telling import NOTES
@@ -27,7 +27,16 @@ Told = Mapping[str, Any]
 WORDED: tuple[Any, ...] = (
     *(dates.NOTE, wanted.NAMES, reasons.REASONS, editions.NOTES, failing.NOTES, failing.NOTE, MESSAGES, NOTES),
     *(changes.NOTES, compare.MISSING, compare.YEARS_DIFFER, lists.SHORT, section.NOTES, short_figure.NOTES),
-    *(series.LATEST, series.ORDERED, across.NOTES, holding_back.NOTES, labels.NAMES, differing.NOTES),
+    *(
+        age.NOTE,
+        metadata.MISSING,
+        series.LATEST,
+        series.ORDERED,
+        across.NOTES,
+        holding_back.NOTES,
+        labels.NAMES,
+        differing.NOTES,
+    ),
 )
 """The tables of all that is said around an answer; a test finds each of our wordings in them."""
 SLOT = re.compile(r"\{\w*\}")
