@@ -77,7 +77,7 @@ ASKING = """
     article articles story report reports piece page note photo picture wrote write written author reporter reported edited edit editor editors
     published publish publication issue issued release released carried carry carries reprinted reprint reprints republished outlet outlets newspaper newspapers
     paper media agency website site press day date year number document official reference url web address link photographed photographer took take takes effect force
-    讲 出自 挂 落款 转自 除了 还有 披露 文字 english 宣读 文末 末尾 注明 来源 英文 中文 稿 通稿 校对 叫 两篇 bear bears delivered gave dated minister printed print page
+    讲 出自 挂 落款 转自 除了 还有 披露 文字 english 宣读 作 做 当时 时任 职务 职位 身份 文末 末尾 注明 来源 英文 中文 稿 通稿 校对 叫 两篇 bear bears delivered gave dated minister printed print page
     come into enter effective repealed repeal promulgated drew body department ministry authority news picked
 """
 # Words that only join others, or point: no title holds them.
