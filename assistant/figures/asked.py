@@ -126,12 +126,14 @@ def states_none(texts: Iterable[str], question: Question) -> bool:
     want = asked(question)
     if question.kind != "figure" or not (want.measure or want.amount):
         return False
-    return not any(
-        "\t" in text
-        or any(fits(one, want) for one in figures(text))
-        or (want.measure == "money" and has(text, "money"))
-        for text in texts
-    )
+    return not any("\t" in text or _states(text, want) for text in texts)
+
+
+def _states(text: str, want: Asked) -> bool:
+    """Return True when a text has a figure that may be wanted; a number alone may count things, and money has many names."""
+    if want.measure == "money" and has(text, "money"):
+        return True
+    return any(fits(one, want) or (want.measure == "count" and not one.unit) for one in figures(text))
 
 
 def best(

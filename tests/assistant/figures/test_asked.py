@@ -86,6 +86,7 @@ def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> 
         ("滨江市的港口在哪里？", "滨江市的港口在城东。", False),  # no figure is asked for
         ("条例第几条讲水表？", "第三条 水表由供水单位每年校验一次。", False),
         ("有几座泵站？", "泵站\t12", False),  # the unit of a cell stands over it
+        ("How many passengers did the tram carry?", "It carried 41,000\npassengers on its first day.", False),
         ("How long is a permit valid?", "A permit is valid for three years.", False),
     ],
 )
