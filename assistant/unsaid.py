@@ -20,6 +20,9 @@ from index.library import Library
 GENERIC = frozenset({"城市", "城镇", "农村", "乡村", "全国", "省市", "市区"})
 # Chapter II: its numeral is no name.
 ROMAN = re.compile(r"[ivxlc]{1,5}")
+# 国有银行, 商业银行: any of them.
+ANY_BODY = re.compile(r"国有|商业|大型|中小|地方|民营|股份|政策性|农村|城市|村镇|高等|人民|上市|跨国|外资")
+OFFICE = re.compile(r"[局部委署办院会厅府社处台]$|中心$")
 # A name may be cut with the verb before it: 过云帆大桥.
 VERBS = "过到去在从经往和与对把被向问"
 # The years before and after a text's day, as press tells them.
@@ -46,6 +49,8 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
     texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
+    if body := next((body for body in _bodies(question) if not _stands(body, [*texts, *around], library)), ""):
+        return body
     return next(_missing(question, around, texts, library), "")
 
 
@@ -118,10 +123,11 @@ def _is_of(year: str, question: Question, quote: Quote, around: str, found: Foun
     give its list (what was done in 2025, per the report of 2026): there the quote may speak of any of them.
     """
     years = question.years if question.kind in {"list", "summary"} else (year,)
-    if re.search(rf"(?<!\d){year}(?!\d)", around) or int(year) in (last for _, last in plan_spans(around)):
-        return not speaks_of_others(quote.text, years or (year,))
     document = found.document(quote.document)
     told = own_year(document)
+    if re.search(rf"(?<!\d){year}(?!\d)", around) or int(year) in (last for _, last in plan_spans(around)):
+        # Of a document of the year asked about, what it tells of another one that is asked about too.
+        return not speaks_of_others(quote.text, question.years if told == year else years or (year,))
     named = {str(int(year) + 1): LAST_YEAR, str(int(year) - 1): NEXT_YEAR}.get(told)
     if named and named.search(quote.text):
         return True
@@ -136,6 +142,13 @@ def _missing(question: Question, around: list[str], texts: list[str], library: L
     for name in (name for name in question.names if name.text not in GENERIC and not ROMAN.fullmatch(name.text)):
         if not _stands(name.text, around if name.kind == "place" else texts, library):
             yield name.text
+
+
+def _bodies(question: Question) -> Iterator[str]:
+    """Yield the firms, banks and schools that a question names; whose office tells a figure is often left out."""
+    for word, tag in Library.tagged(question.text):
+        if tag == "nt" and len(word) > 3 and not OFFICE.search(word) and not ANY_BODY.match(word):
+            yield Library.fold(word)
 
 
 def _stands(name: str, texts: Sequence[str], library: Library) -> bool:

@@ -47,6 +47,8 @@ AMOUNT = re.compile(
     r"\b(?:number|output of \w+|harvest|population|mileage|area)\b",
     re.I,
 )
+MUCH = re.compile(r"\bhow much\b", re.I)
+THING = re.compile(r"多少([\u4e00-\u9fff]{1,4}?)(?=[，。？?、]|$)")
 MOVES = re.compile(r"[增减涨跌升降]|提高|变化|grow|grew|rise|rose|fall|fell|change", re.I)
 WHY = re.compile(
     r"为什么|为何|原因|怎么|怎样|如何|什么(?!水平)|哪|\bwhy\b|\bhow (?:do|does|did|can|will|is|are|was|were)\b|\bwhich\b",
@@ -71,6 +73,10 @@ class Asked:
     change: Change = ""
     amount: bool = False
     """Whether an amount is asked for, in whatever unit: no money, and no share."""
+    mass: bool = False
+    """Whether it is asked how much there is of something, which nothing counts: how much capacity is no number of firms."""
+    thing: str = ""
+    """What an amount is asked of, as it is written: 多少煤."""
 
 
 def asked(question: Question) -> Asked:
@@ -95,7 +101,9 @@ def asked(question: Question) -> Asked:
     if change or sort == "share" or SHARED.search(text):
         return Asked("", "share", change or "share")
     measure = "money" if SUMS.search(text) else ""
-    return Asked("", measure, change, not measure and bool(AMOUNT.search(text)) and not MOVES.search(text))
+    amount = not measure and bool(AMOUNT.search(text)) and not MOVES.search(text)
+    thing = THING.search(text)
+    return Asked("", measure, change, amount, not measure and bool(MUCH.search(text)), thing[1] if thing else "")
 
 
 def may_want(question: Question) -> bool:
@@ -118,13 +126,15 @@ def fits(figure: Figure, want: Asked) -> bool:
         return False
     if want.amount and figure.measure in ("money", "share"):
         return False
+    if want.mass and figure.measure == "count":
+        return False
     return not want.measure or figure.measure == want.measure
 
 
 def states_none(texts: Iterable[str], question: Question) -> bool:
     """Return True when a figure of a certain sort is asked for, and no text states any; a row of a table has its unit elsewhere."""
     want = asked(question)
-    if question.kind != "figure" or not (want.measure or want.amount):
+    if question.kind != "figure" or not (want.measure or want.amount or want.mass):
         return False
     return not any("\t" in text or _states(text, want) for text in texts)
 
@@ -164,6 +174,8 @@ def _worth(text: str, one: Figure, want: Asked, weights: Mapping[str, float], li
         worth += OTHER
     if BEFORE.search(text[: one.start]):
         worth += OTHER / 2
+    if want.thing and want.thing in text[one.clause : one.end] + _behind(text, one):
+        worth += UNIT
     if not want.measure and one.measure == "time":  # how long is asked for in words of its own
         worth += OTHER / 2
     whole = sum(weights.values()) or 1.0

@@ -20,7 +20,7 @@ NOISE = frozenset(
 # One name for what is written in several ways in one language.
 SAME = (
     (re.compile(r"研究(?:与|和)?试验发展(?:[（(]R&D[）)])?|R&D(?=[^A-Za-z]|$)|research and development", re.I), "研发"),
-    (re.compile(r"(?:国内|地区)?生产总值|gross domestic product", re.I), "gdp"),
+    (re.compile(r"(?:国内|地区)?生产总值|gross domestic product|经济(?=增长|增速)", re.I), "gdp"),
 )
 # What stands in brackets, or what a share is of, is another thing.
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|占.*$|\bas a share of.*$")

@@ -37,6 +37,7 @@ IN_ENGLISH = re.compile(
 )
 # Digits that date, number or name: 2024年, 3月5日, 9时, 第3, Jan. 5, PM2.5, 14th.
 DATED = re.compile(
+    r"(?<![\d.])\d{1,2}[.．、](?=[\u4e00-\u9fff])|"  # the number of an item: 1.办理
     r"\b(?:Articles?|Art\.|Chapters?|Sections?|Parts?|Items?|Paragraphs?|Clauses?|No\.|Tables?|Annex(?:es)?|Pages?|Title)\s+\d+\b(?!\s*%)|"
     r"(?:1[89]|20)\d{2}(?:[-—–至到]\d{2,4})?\s?年|\d{1,2}\s?月(?!度)(?:\d{1,2}\s?[日号])?|\d{1,2}\s?[日号](?!均|内|以内|之内|以上)|\d{1,2}\s?[时時点](?:\d{1,2}\s?分)?|"
     r"第\s?\d+[\w年届次批条章节]?|第[一二三四五六七八九十百]+个?五年|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,\s*\d{4})?\b|"

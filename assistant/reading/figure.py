@@ -28,8 +28,13 @@ PER = re.compile(r"人均|户均|日均|月均|平均每|每[天日月]|per capi
 # What a sentence gains for a figure of the sort asked for, for one of the year asked for, for one of the subject; and what
 # it loses where the place asked for is not spoken of, nothing in it fits, or what it counts is counted otherwise (人均).
 FITTING, RIGHT_YEAR, SUBJECT, ELSEWHERE, UNFIT, OTHERWISE = 0.12, 0.08, 0.2, -0.35, -0.15, -0.2
+# What the thing itself counts that it is asked how much there is of, where it stands beside the figure: 多少煤.
+THING = 0.2
 # What a year later counts where no time is asked about, and at most: less than the subject. By its meaning, not fitted.
 NEWER, MOST_NEWER = 0.02, 0.08
+# So many times as much where the newest document is asked for.
+NEWEST = 4
+LATEST = re.compile(r"最新|最近|\b(?:newest|latest|most recent)\b", re.I)
 # Of so many of the best sentences, with this share of the best one's weight, the one goes first whose figure is of so much more
 # (0 to 1) of what is asked.
 NEARER_OF, NEARLY, NEARER = 4, 0.8, 0.3
@@ -94,7 +99,8 @@ def _newer(question: Question, looked: list[Weighed], found: Found) -> list[floa
     oldest = min((int(year) for year in years if year), default=0)
     if years_asked(question) or question.titles or ONCE.search(question.text):
         return [0.0] * len(looked)
-    return [min(NEWER * (int(year) - oldest), MOST_NEWER) if year else 0.0 for year in years]
+    much = NEWEST if LATEST.search(question.text) else 1
+    return [much * min(NEWER * (int(year) - oldest), MOST_NEWER) if year else 0.0 for year in years]
 
 
 def told_in(question: Question, one: Weighed, found: Found, library: Library) -> Stated | None:
@@ -133,6 +139,7 @@ def _gain(question: Question, looked: tuple[Weighed, Asked, frozenset[str]], fou
             + SUBJECT * alikeness(each.subject, subject)
             + (OTHERWISE if each.manner != manner(question.text) else 0.0)
             + (RIGHT_YEAR if each.when.year in years else 0.0)
+            + (THING if want.thing and want.thing in one.text[each.figure.clause : each.figure.end] else 0.0)
             for each, standing_gain in said
         ),
         # A sentence that speaks of it and has but a target or a part does not give way to one that speaks of something else.

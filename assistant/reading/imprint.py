@@ -29,6 +29,11 @@ GIVEN_BY = re.compile(
     r"^[ \u3000]*(?:[—-]{1,2})?[\u4e00-\u9fff]{0,14}(?:省长|市长|县长|区长|州长|旗长|主席|总理|部长|主任|局长|院长)[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})[ \u3000]*$",
     re.M,
 )
+# When and before whom it was given: ——2026年1月14日在浙江省第十四届人民代表大会第四次会议上.
+GIVEN_ON = re.compile(
+    r"^[ \u3000—－（(-]*(?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在[^\n。]{4,50}(?:会议|大会|全会)上[）)]?[ \u3000]*$",
+    re.M,
+)
 SPEAKERS = re.compile(r"^(?:Speakers?|Delivered by|Presented by)[ \u3000]*:[ ]*(?P<name>[^\n(;]{3,60}).*$", re.M)
 
 
@@ -66,3 +71,9 @@ def given_by(document: Document) -> Imprint | None:
     """Return the line at the head of a speech or report that names who gives it, or None."""
     found = SPEAKERS.search(document.text, 0, HEAD) or GIVEN_BY.search(document.text, 0, HEAD)
     return Imprint(found.start(), found.end(), (("speaker", found["name"].strip()),)) if found else None
+
+
+def given_on(document: Document) -> Imprint | None:
+    """Return the line at the head of a speech or report that tells on which day it was given, or None."""
+    found = GIVEN_ON.search(document.text, 0, HEAD)
+    return Imprint(found.start(), found.end(), (("day", found["day"]),)) if found else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quoting import quoted
-from assistant.reading.imprint import given_by, signatures
+from assistant.reading.imprint import given_by, given_on, signatures
 from assistant.reading.marks import Mark
 from assistant.types import Question, Quote
 from index.library import Library
@@ -152,8 +152,8 @@ def set_at_end(mark: Mark, question: Question, document: Document) -> tuple[Quot
 
 def signed(mark: Mark, document: Document) -> tuple[Quote, str | None] | None:
     """Return the run of roles and names that tells whose work a text is, and the name asked for; or who gives a speech."""
-    if mark.name == "speaker":
-        line = given_by(document)
+    if mark.name in ("speaker", "delivered"):
+        line = given_by(document) if mark.name == "speaker" else given_on(document)
         return (quoted(document, (line.start, line.end), 1.0, "says so"), line.told[0][1]) if line else None
     if mark.name not in SIGNS or any(document.spans(role) for role in mark.roles[:1]):
         return None

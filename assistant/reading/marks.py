@@ -46,7 +46,7 @@ MARKS = (
     Mark("effective", re.compile(r"施行|生效|起?实施|开始执行|take effect|t(?:ook|akes) effect|(?:in|into) force|effective", re.I), (), ("effective",)),
     Mark("outlet", re.compile(r"媒体|报纸|报社|报刊|通讯社|网站|电视台|杂志|newspaper|outlet|carried|picked up|publications?\b(?! date)|news agenc|\bpapers?\b|websites?|\bpress\b|\bmedia\b", re.I), ("source_line", "dateline"), ("outlet",)),
     Mark("published", re.compile(rf"(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号).{{0,6}}(?:{OUT})|(?:{OUT}).{{0,6}}(?:何时|何日|何年|什么时[候间]|啥时候|哪一?[年月天日]|几月|几号|日期|时间)|\bwhen\b|\bdate\b|wh(?:at|ich) (?:day|year)", re.I), ("source_line", "dateline", "byline"), ("published",)),
-    Mark("delivered", re.compile(r"宣读|落款|署的?日期|\bbears?\b|\bdelivered\b|\bdated\b", re.I), ("source_line", "dateline"), ("published",)),
+    Mark("delivered", re.compile(r"宣读|落款|署的?日期|哪一?[天日][^，。？]{0,6}(?:作|做|宣读|发表)的|\bbears?\b|\bdelivered\b|\bdated\b", re.I), ("source_line", "dateline"), ("published",)),
     Mark("issuer", re.compile(r"印发|发文|发布|制定|颁布|出台|公布|下发|签发|issue|released|published|promulgated", re.I), (), ("issuer", "outlet")),
     Mark("reporter", re.compile(r"记者|出自|写|作者|署名|报道|编的|wr[io]t|reported|reporter|byline|author", re.I), ("byline", "dateline", "source_line"), ("reporter",), re.compile(r"记者|記者|文[/／：]|作者|通讯员|\b[Bb]y\b|Reporting"), True),
 )  # fmt: skip

@@ -256,6 +256,31 @@ def test_another_law_than_the_one_named_is_no_answer(build_town: Build) -> None:
     assert town.ask("著作权的保护期是多少年？").short_answer == "五十年"
 
 
+FIRMS = "滨江日报讯\n\n2023年上半年，滨江精密公司营业收入为23.50亿元，同比下降24.36%。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("中国电信2023年上半年的营业收入是多少？", False),
+        ("国家统计局说2023年上半年的营业收入是多少？", True),  # whose office tells it is often left out
+        ("2023年上半年的营业收入是多少？", True),
+    ],
+)
+def test_another_firm_is_no_answer(build_town: Build, question: str, answered: bool) -> None:
+    answer = build_town({"a.txt": FIRMS}).ask(question)
+    assert answer.answered is answered
+    assert answered or "中国电信" in answer.refusal.message  # type: ignore[union-attr]
+
+
+SPEECH = "2006 Address\n\nIn 1945, there were about two dozen lonely democracies. Today, there are 122.\n"
+
+
+def test_a_document_of_the_year_asked_about_may_tell_of_another_that_is_asked_about(build_town: Build) -> None:
+    town = build_town({"Address-2006.txt": SPEECH})
+    assert town.ask("In the 2006 address, how many lonely democracies were there in 1945?").answered
+
+
 def test_without_evidence_nothing_is_said_of_how_sure_it_is() -> None:
     assert confidence(Evidence(())) is None
 

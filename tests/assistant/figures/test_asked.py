@@ -87,8 +87,18 @@ def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> 
         ("条例第几条讲水表？", "第三条 水表由供水单位每年校验一次。", False),
         ("有几座泵站？", "泵站\t12", False),  # the unit of a cell stands over it
         ("How many passengers did the tram carry?", "It carried 41,000\npassengers on its first day.", False),
+        ("How much capacity is pooled?", "The plant pools 60 operators.", True),
+        ("How much capacity is pooled?", "The plant pools 1.4 million kilowatts.", False),
         ("How long is a permit valid?", "A permit is valid for three years.", False),
     ],
 )
 def test_a_text_without_a_figure_of_the_sort_states_none(question, asks: str, text: str, none: bool) -> None:  # type: ignore[no-untyped-def]
     assert states_none([text], question(asks)) is none
+
+
+def test_what_an_amount_is_asked_of_is_told_from_other_amounts(question, town: Assistant) -> None:  # type: ignore[no-untyped-def]
+    text = "五年非常规天然气累计产量达750亿立方米，生产原煤65亿吨。"
+    asks = question("滨江市五年一共挖了多少煤？")
+    chosen = best(text, figures(text), asks, dict.fromkeys(asks.words, 1.0), town.library)
+    assert chosen is not None
+    assert chosen.text == "65亿吨"

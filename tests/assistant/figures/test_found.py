@@ -37,6 +37,7 @@ def test_a_figure_comes_with_its_unit_and_what_qualifies_it(text: str, expected:
         "2024年3月5日上午9时30分",
         "第十四个五年规划第3章",
         "PM2.5和6G",
+        "存在以下事实：1.办理收支未审查；2.未按规定报送。",
         "Article 4 The city applies a list. See Chapter 12 and No. 3.",
         "on Feb. 27, 2024 the 14th plan",
         "Chang'e-6",

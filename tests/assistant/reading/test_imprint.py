@@ -119,3 +119,17 @@ def test_a_text_about_another_company_and_another_ministry_is_not_meant(build_to
     library = build_town({"a.txt": text}).library
     assert lines(told(library, "独家报道云帆公司总裁到海事处拜会的那篇，责编是谁？")) == ["（责任编辑：周宁）"]
     assert lines(told(library, "独家报道苹果公司总裁到财政部拜会的那篇，责编是谁？")) == []
+
+
+REPORT = "滨江市2026年政府工作报告\n\n{line}滨江市市长 何川\n\n各位代表：现在报告工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("——2026年1月14日在滨江市第十四届人民代表大会第四次会议上\n\n", "2026年1月14日"), ("", None)]
+)
+def test_a_report_was_given_on_the_day_its_head_tells_and_not_when_it_was_published(
+    build_town: Build, line: str, day: str | None
+) -> None:
+    known = {"file": "report.txt", "kind": "report", "published": "2026-01-22"}
+    town = build_town({"report.txt": REPORT.format(line=line)}, known)
+    assert town.ask("滨江市2026年的政府工作报告是在哪一天作的？").short_answer == day
