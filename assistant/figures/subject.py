@@ -2,11 +2,6 @@
 
 import re
 
-from assistant.asked.places import AREA as AREA
-from assistant.asked.places import NO_PLACE as NO_PLACE
-from assistant.asked.places import PROVINCE as PROVINCE
-from assistant.asked.places import places as places
-from assistant.asked.places import places_of as places_of
 from index.library import Library
 
 # Words that stand beside a figure and say nothing of what it is of.

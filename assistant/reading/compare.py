@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from assistant.asked.places import NATIONAL, places_of
 from assistant.figures.asked import asked as wanted_figure
 from assistant.figures.asked import fits
 from assistant.figures.conflicts import EARLY, LAST
 from assistant.figures.found import agree, figures, same_unit
 from assistant.figures.standing import AIM, sought
 from assistant.figures.stated import ALIKE, Stated, relevance, same_kind, stated
-from assistant.figures.subject import alikeness, content, places_of
+from assistant.figures.subject import alikeness, content
 from assistant.quoting import keyed
 from assistant.reading.figure import by_figure, told_in
 from assistant.reading.sentences import sentences
@@ -52,7 +53,6 @@ LESS = re.compile(
 )
 WHICH = re.compile(r"谁|哪|何者|\bwhich\b|\bwho\b", re.I)
 MARK = re.compile(r"[《“\"「]|[》”\"」]")
-NATIONAL = re.compile(r"全国|我国|中国|国务院|国家(?!级)|\bchina(?:'s)?\b|\bnational\b")
 MISSING = {
     "zh": "没有找到关于“{side}”的内容，只列出另一方。",
     "en": "Nothing was found on “{side}”; only the other side is given.",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asked.places import NO_PLACE
 from assistant.figures.conflicts import EARLY, LAST
-from assistant.figures.subject import NO_PLACE
 from assistant.types import Question
 from index.library import Library
 
