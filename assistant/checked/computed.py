@@ -20,6 +20,10 @@ COUNTED = re.compile(
     re.I,
 )
 NOTHING = 1e-6
+# A number of this size without a unit is no year, day or rank.
+LARGE = 1e4
+# Of what money a hundred make one.
+COINS = {"cents": ("dollars", "美元", "欧元"), "pence": ("英镑",)}
 # What comes to each of so many, or of so many years.
 AVERAGE = re.compile(r"平均|年均|日均|月均|人均|户均|每|\b(?:average|averag\w+|per|each|every|annual\w*|an?) ?", re.I)
 # English number words before a time, which a sum of money before them hides.
@@ -68,6 +72,8 @@ def _values(said: Figure, sentence: str, known: Sequence[Figure], texts: Iterabl
     unit = "%" if share else said.unit
     alike = {one.low for one in known if unit == "" or one.unit == unit or _counts(said, one)}
     alike |= {one.low for one in known if share and one.unit == "百分点"}
+    if coins := COINS.get(said.unit):
+        alike |= {100 * one.low for one in known if one.unit in coins}
     if share or said.low > SMALL or COUNTED.search(sentence):
         for one in alike:
             for other in (each for each in alike if each < one):
@@ -101,9 +107,16 @@ def _shares(said: Figure, sentence: str, known: Sequence[Figure]) -> Iterator[fl
     changed = CHANGED.search(sentence) is not None
     for one in known:
         for other in known:
-            if one.unit == other.unit and one.measure not in ("share", "") and one.low != other.low and other.low:
+            if _alike(one, other) and one.low != other.low and other.low:
                 yield scale * one.low / other.low
                 yield from (scale * abs(one.low - other.low) / other.low,) if changed else ()
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Return True for two figures in one unit, or of which the second leaves it out: 3.4 million passengers from 2.9 million."""
+    if {one.measure, other.measure} == {"count", ""}:
+        return min(one.low, other.low) > LARGE
+    return one.unit == other.unit and one.measure not in ("share", "")
 
 
 def _is(said: Figure, value: float) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.asked.date_words import PART_OF_YEAR, PARTS
+from assistant.checked.counted_dates import NAMES, counted_dates, published_on, weekday
 from assistant.checked.numbers import numbers
 from assistant.checked.source import Cited, Fault
 from assistant.checked.told_dates import Told, months_to, told_dates
@@ -21,13 +22,13 @@ HYPHEN = re.compile(r"-(?=(?:quarter|half)\b)")
 RECENT = 2000
 # A work's name dates nothing.
 NAMED = re.compile(r"《[^》]*》")
-DAYS = "一二三四五六日"
 WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])(?![年期])|\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 WEEKDAY_TO = re.compile(
     r"(?:周|星期)([一二三四五六日天])\s*[至到\-—]\s*(?:周|星期)?([一二三四五六日天])|"
     r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*(?:to|through|[-–])\s*(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+# Who says when a text appeared, or until when it knows: that day is the document's.
+REPORTED = re.compile(r"报道|刊发|刊登|发布|电讯|截至|\b(?:report(?:s|ed)?|publish(?:ed|es)|wrote|as of)\b", re.I)
 SEASONS = {
     "spring": re.compile(r"春[季天]|今春|\b(?:this|last|next|in|of|the) spring\b(?!s)", re.I),
     "summer": re.compile(r"夏[季天]|今夏|暑期|\bsummer\b", re.I),
@@ -45,20 +46,34 @@ def date_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
     """Yield the dates of a text that none of its sources has; a year that stands around them only is a doubt."""
     told = dict.fromkeys(told_dates(NAMED.sub(" ", text)))
     if told:
-        yield from _untold(told, cited)
+        yield from _untold(told, cited, reported=REPORTED.search(text) is not None)
     yield from _named(text, cited)
 
 
-def _untold(told: Iterable[Told], cited: Sequence[Cited]) -> Iterator[Fault]:
+def _untold(told: Iterable[Told], cited: Sequence[Cited], *, reported: bool) -> Iterator[Fault]:
     known = frozenset[Told]().union(*(_known(source.text, source.published) for source in cited))
     published = next((source.published for source in cited if source.published), None)
     before = frozenset[Told]().union(*(_compared_with(source.text, source.published) for source in cited))
     for said in told:
         one = _counted(said, published)
         if said.sure and not any(_within(one, other) for other in (known | before if said.compared else known)):
-            yield from _missing(said, one, known, cited)
+            if any(_within(one, other) for other in _counted_from_day(cited, reported=reported)):
+                yield Fault("date_counted", (said.text,), hard=False)
+            else:
+                yield from _missing(said, one, known, cited)
         elif not said.plan and _ends_a_plan(one, told, cited):
             yield Fault("date", (said.text,))
+
+
+def _counted_from_day(cited: Sequence[Cited], *, reported: bool) -> Iterator[Told]:
+    """Yield the dates that follow from a source's own day, from the first of a year on which a year is looked back, and that day itself."""
+    for source in cited:
+        yield from counted_dates(source.text, source.published)
+        if FROM_YEAR.search(source.text):
+            known = _known(source.text, source.published)
+            yield from (Told(one.year - 1) for one in known if one.year and (one.month, one.day) == (1, 1))
+        if reported and (day := published_on(source.published)):
+            yield day
 
 
 def _ends_a_plan(date: Told, told: Iterable[Told], cited: Sequence[Cited]) -> bool:
@@ -199,12 +214,8 @@ def parts(text: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=4096)
 def weekdays(text: str) -> frozenset[str]:
     """Return the days of the week that a text names, in English; 周二至周日 names all between."""
-    named = {_weekday(day or name) for day, name in WEEKDAY.findall(text)}
+    named = {weekday(day or name) for day, name in WEEKDAY.findall(text)}
     for at in WEEKDAY_TO.finditer(text):
-        first, last = map(_weekday, filter(None, at.groups()))
+        first, last = map(weekday, filter(None, at.groups()))
         named |= set(range(first, last + 1))
     return frozenset(NAMES[day] + "day" for day in named)
-
-
-def _weekday(name: str) -> int:
-    return NAMES.index(name) if name.isascii() else DAYS.index(name.replace("天", "日"))

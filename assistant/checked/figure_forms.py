@@ -41,6 +41,13 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\ba quarter of a (?:percentage )?point", "0.25 percentage points"),
         (r"(\d+) basis points?\b", lambda at: f"{int(at[1]) / 100:g} percentage points"),
         (r"(\d+)个?基点", lambda at: f"{int(at[1]) / 100:g}个百分点"),
+        # What stands against a figure begins a part of its own, and is no noun that it counts.
+        (r"(\d|million|billion|percent|%)\s+(?=(?:even though|although|though|despite)\b)", r"\1, "),
+        # A number in two scales: 1万2400, 1亿2000万.
+        (r"(?<![\d.])(\d{1,4})万(\d{4})(?![\d.万亿])", lambda at: f"{int(at[1]) * 10000 + int(at[2])}"),
+        (r"(?<![\d.])(\d{1,4})亿(\d{1,4})万", lambda at: f"{int(at[1]) * 10000 + int(at[2])}万"),
+        (r"(?<![\d.,])((?:[$£€¥]\s?)?\d[\d.,]*(?: (?:thousand|million|billion|percent))?%?(?: [a-z]+)?) at (?:the )?most\b(?! (?:[$£€¥]?\d|[a-z]+ (?:of|percent)\b))", r"no more than \1"),
+        (r"(?<![\d.,])((?:[$£€¥]\s?)?\d[\d.,]*(?: (?:thousand|million|billion|percent))?%?(?: [a-z]+)?) at (?:the very |the )?least\b(?! (?:[$£€¥]?\d|[a-z]+ (?:of|percent)\b))", r"at least \1"),
         (r"\b(?:one|a) (?=(?:percent|per cent|percentage point)\b)", "1 "),
         (r"\bhalf a percentage point", "0.5 percentage points"),
         (r"([$£€¥]\d[\d.,]*)\s?m\b", r"\1 million"),

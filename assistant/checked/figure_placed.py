@@ -45,7 +45,9 @@ BASES = {
     ),
 }
 # Where what a figure is of ends: the next clause or figure; and where nothing carries over from before.
-ENDS = re.compile(r"[，。；：;、\n\t！？]|, |\. |\band\b|\bwhile\b|\bwhereas\b|\bbut\b|而|其中|中有")
+ENDS = re.compile(
+    r"[，。；：;、\n\t！？]|, |\. |\band\b|\bwhile\b|\bwhereas\b|\bbut\b|\b(?:even )?though\b|\balthough\b|\bdespite\b|而|其中|中有|尽管|虽然"
+)
 GROUP = re.compile(r"[；;。！？\n]|\. |, (?:while|whereas|but) |，(?:而|但)")
 # Whose which figure is, their order tells; and what parts the names in such a list.
 EACH = re.compile(r"分别|依次|\brespectively\b")

@@ -7,12 +7,14 @@ from dataclasses import replace
 from assistant.checked.bounds import differs, in_one_unit, kind
 from assistant.checked.changes import changes
 from assistant.checked.computed import follows, is_part, parts_of
+from assistant.checked.converted import counts_a_list, is_converted
 from assistant.checked.figure_forms import Part, easy, parts
 from assistant.checked.figure_placed import DOWN, UP, Placed, numbers_of, of_matter, placed
 from assistant.checked.numbers import numbers, unread
+from assistant.checked.other_way import turned_round
 from assistant.checked.source import Cited, Fault, is_chinese
 from assistant.checked.told_dates import Told
-from assistant.checked.words import content, holds, is_place, plain
+from assistant.checked.words import content, holds, is_place, plain, shared
 from assistant.figures.found import Figure
 
 SPELLED = re.compile(r"[a-z]|两", re.I)
@@ -41,6 +43,8 @@ AMONG = re.compile(r"[^，。；\d]{0,6}[中里]的?有?")
 PER = re.compile(r"(?:每|\bper )$")
 RATE = re.compile(r"([\u4e00-\u9fff]{2}率)[为达到是约超过仅的占]{0,4}$")
 EACH = re.compile(r"每|人均|户均|\bper\b|\beach\b|\bevery\b", re.I)
+# By so much a sentence has more of one source's words than of another's to be told from there.
+FAR = 0.3
 # Across languages words of a clause are translated one by one: less than a whole word's lead is none.
 LEAD, LEAD_ACROSS = 0.25, 1.0
 
@@ -70,10 +74,16 @@ def figure_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
             continue
         elif changed := next((one for how, one in like if how), None):
             yield _changed(said, changed)
+        elif is_converted(said, known):
+            yield Fault("converted", (said.figure.text,), hard=False)
+        elif counts_a_list(said.figure, known, cited):
+            yield Fault("counted", (said.figure.text,), hard=False)
         elif not _between(said.figure, known) and not _counted(said, known, cited):
+            if follows(said, known, cited):
+                yield Fault("computed", (said.figure.text,), hard=False)
+                continue
             # 两个 may count what the source names: both, a woman and her child
-            sure = not _pair(said) and not _unread(said, cited) and not follows(said, known, cited)
-            yield Fault("figure", (said.figure.text,), hard=sure)
+            yield Fault("figure", (said.figure.text,), hard=not _pair(said) and not _unread(said, cited))
     yield from _parts(text, known, told_in_words)
 
 
@@ -118,7 +128,7 @@ def _parts(text: str, known: Sequence[Placed], told_in_words: Sequence[Part]) ->
             alike = (one.figure for one in known if one.figure.low == one.figure.high)
             follows = any(is_part(said, value) for value in parts_of(list(alike), said.unit))
             told = others or (said.text.endswith("成") and any(one.figure.unit == "%" for one in known))
-            yield Fault("figure", (said.text,), hard=bool(told) and not follows)
+            yield Fault("computed" if follows else "figure", (said.text,), hard=bool(told) and not follows)
 
 
 def _same_part(figure: Figure, part: Part) -> bool:
@@ -133,6 +143,7 @@ def _against(said: Placed, same: Sequence[Placed], others: Sequence[Placed]) -> 
     text = said.figure.text
     if (other := next((one for one in others if any(of(said, one, same) for of in (_is_of, _is_then, _is_rate))), None)) is not None:  # fmt: skip
         sure = _is_beside(said, other) and not _may_be_both(said, other, same)
+        sure = sure and not _from_there(said, other, same) and not _rather_of(said, other, same)
         sure = sure or _is_then(said, other, same) or _is_rate(said, other, same)
         yield Fault("figure_of_another", (text, other.figure.text), hard=sure)
     elif _is_elsewhere(said, same) and not any(OF_THEM.match(one.sentence, one.figure.end) for one in same):
@@ -202,6 +213,22 @@ def _is_beside(said: Placed, other: Placed) -> bool:
     across = is_chinese(said.sentence) != is_chinese(other.sentence)
     own = content(other.own)
     return any(holds(own, word, across) for word in of_matter(said.own) or of_matter(said.carried))
+
+
+def _from_there(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
+    """Return True when a sentence is plainly told from where its figure stands, and has but the thing counted of the other's words."""
+    if is_chinese(said.sentence) or any(is_chinese(one.sentence) for one in (other, *same)):
+        return False
+    if {word for word in of_matter(said.own) if other.weight(word)} - content(said.figure.unit):
+        return False
+    here = max(shared(said.sentence, one.sentence) for one in same)
+    return all(one.sentence != other.sentence for one in same) and here - shared(said.sentence, other.sentence) >= FAR
+
+
+def _rather_of(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
+    """Return True when a figure has more of all the words beside it, verbs too, in common with its own than with the other one."""
+    mine = frozenset(word for word in content(said.own) - content(said.figure.unit) if not word[0].isdigit())
+    return max(len(mine & content(one.own)) for one in same) > len(mine & content(other.own))
 
 
 def _may_be_both(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
@@ -287,6 +314,8 @@ def _changed(said: Placed, one: Placed) -> Fault:
     apart = kind(one.figure) in OF_WHAT and COMPARES.search(said.sentence, 0, said.figure.start)
     compared = OF_YEAR.match(one.sentence, one.figure.end) or OF_YEAR.match(said.sentence, said.figure.end)
     sure = not (apart and (compared or COMPARED.search(said.sentence, 0, said.figure.start)))
+    if turned_round(said, one):
+        return Fault("bound_turned", (one.figure.text, said.figure.text), hard=False)
     return Fault("figure_changed", (one.figure.text, said.figure.text), hard=sure)
 
 

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.checked.quotations import PAPER
 from assistant.checked.sounds import heard_in, is_chinese_name, is_name, is_place_name, may_be_person, sounds_alike
 from assistant.checked.source import Cited, Fault
 from assistant.checked.words import content, every_word, folded
@@ -65,6 +66,8 @@ NEAR = 2
 
 def name_faults(text: str, cited: Sequence[Cited], glossary: Glossary) -> Iterator[Fault]:
     """Yield the names of a text that no source has: hard where a rule can tell, a doubt where none can."""
+    if not any(source.outlet for source in cited):
+        text = PAPER.sub(" ", text)  # which no source tells, and which is doubted as a quotation
     known = _Known(cited, glossary, text)
     if known.has_every_word(text):  # then no name is new, and none of them need be looked for
         return

@@ -7,6 +7,8 @@ from assistant.checked.source import Cited, Fault
 from assistant.checked.words import folded
 
 QUOTED = re.compile(r"[“\"「『]([^”\"」』“「『]{2,})[”\"」』]|《([^》]{2,})》|‘([^’]{2,})’(?![A-Za-z])")
+# A paper that something is read in: of a document that names none, no rule can tell which it was.
+PAPER = re.compile(r"据\s*《[^》]*(?:报|刊|新闻|杂志|网)》")
 # What was left out between the marks: what is before and behind it was not said in a row.
 LEFT_OUT = re.compile(r"…+|\.\.\.+|\[[^\]]*\]")
 LETTER, HAN = re.compile(r"[A-Za-z\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]")
@@ -22,6 +24,8 @@ def quotation_faults(text: str, cited: Sequence[Cited]) -> Iterator[Fault]:
                 yield Fault("quotation_pieces", (said,), hard=False)
         elif bool(HAN.search(said)) not in {source.chinese for source in cited} and LETTER.search(said):
             yield Fault("quotation_language", (said,), hard=False)
+        elif found[2] and PAPER.search(text, 0, found.end()) and not any(source.outlet for source in cited):
+            yield Fault("outlet", (said,), hard=False)
         else:
             yield Fault("quotation", (said,))
 

@@ -34,6 +34,22 @@ REASONS: dict[str, dict[str, str]] = {
         "zh": "用了资料里说别的事的数字“{0}”，说这件事的是“{1}”",
     },
     "figure_changed": {"en": "changes '{0}' to '{1}'", "zh": "把“{0}”改成了“{1}”"},
+    "bound_turned": {
+        "en": "tells '{0}' the other way round, as '{1}'",
+        "zh": "把“{0}”反过来说成了“{1}”，请对照原文",
+    },
+    "computed": {
+        "en": "has the figure '{0}', which stands nowhere in what it cites but may follow from what does; count it again",
+        "zh": "资料里没有数字“{0}”，它可能是由资料里的数字推算出来的，请自行核对",
+    },
+    "converted": {
+        "en": "has the figure '{0}', converted from another unit; count it again",
+        "zh": "数字“{0}”是由其他单位换算而来，请自行核对",
+    },
+    "counted": {
+        "en": "has the figure '{0}', which is how many the source lists; count them again",
+        "zh": "数字“{0}”是按资料列出的项数数出来的，请自行核对",
+    },
     "figure_rounded": {"en": "tells '{0}' as '{1}'", "zh": "把“{0}”说成了“{1}”"},
     "went_up": {
         "en": "says that '{0}' went up, which what it cites says went down",
@@ -55,6 +71,10 @@ REASONS: dict[str, dict[str, str]] = {
     "date_year": {
         "en": "has the date '{0}', whose year does not stand in the words it cites",
         "zh": "有日期“{0}”，所引的话里没有写明是哪一年",
+    },
+    "date_counted": {
+        "en": "has the date '{0}', which follows from the day or year that the source counts from; count it again",
+        "zh": "日期“{0}”由资料的日期推算而来，请自行核对",
     },
     "time": {"en": "has the time '{0}', which does not stand in what it cites", "zh": "有所引资料里没有的时间“{0}”"},
     "season": {
@@ -93,6 +113,10 @@ REASONS: dict[str, dict[str, str]] = {
     "quotation_language": {
         "en": "has the quotation '{0}', which is not in the language of what it cites",
         "zh": "引语“{0}”不是所引资料的语言",
+    },
+    "outlet": {
+        "en": "names '{0}' as where it stood, which the source itself does not tell",
+        "zh": "说出自《{0}》，资料本身没有写明",
     },
     "not_dropped": {"en": "leaves out a 'not' that stands in what it cites", "zh": "漏掉了所引资料里的“不”或“没有”"},
     "not_added": {"en": "has a 'not' that does not stand in what it cites", "zh": "多出了所引资料里没有的“不”或“没有”"},

@@ -108,6 +108,8 @@ def _denied(sentence: str, line: Line, lines: Sequence[Line]) -> Iterator[Fault]
         return
     for scope in here:
         otherwise = [at for at in DENIES.finditer(line.text) if not every_word(at.group()) <= set(scope)]
+        if any(_met(scope, denials(other.text), across) for other in lines if other is not line):
+            continue  # of two sources put together, the other one denies it
         if not otherwise and not _met(scope, there, across) and _said(scope, line.text, there, across):
             denying = content(" ".join(part for part in CLAUSE.split(sentence) if denials(part)))
             reworded = any(word in denying for other in there for word in other)  # did not test children

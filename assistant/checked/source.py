@@ -50,6 +50,8 @@ class Cited:
     lines: tuple[Line, ...]
     published: str | None = None
     around: str = ""
+    outlet: bool = False
+    """Whether the document says in which paper or on which page it appeared."""
 
     @property
     def chinese(self) -> bool:
@@ -63,13 +65,13 @@ def cited(quote: Quote, document: Document) -> Cited:
         return Cited(quote.value or "", (Line(quote.value or ""),), document.published, _around(quote, document, ()))
     spans = [(quote.start + a, quote.start + b) for a, b in Library.sentences(quote.text)] or [(quote.start, quote.end)]
     lines = tuple(Line(document.text[a:b], _said(document, a, b)) for a, b in spans)
-    return Cited(quote.text, lines, document.published, _around(quote, document, lines))
+    return Cited(quote.text, lines, document.published, _around(quote, document, lines), bool(document.outlet))
 
 
 def simplified(source: Cited) -> Cited:
     """Return a quote with all of its words in simplified characters, so that the rules need know one script."""
     lines = tuple(Line(_plain(line.text), line.said and _plain_said(line.said)) for line in source.lines)
-    return Cited(_plain(source.text), lines, source.published, _plain(source.around))
+    return Cited(_plain(source.text), lines, source.published, _plain(source.around), source.outlet)
 
 
 def as_written(fault: Fault, text: str, sources: Sequence[Cited]) -> Fault:

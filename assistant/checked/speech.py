@@ -47,6 +47,17 @@ CONTESTED = re.compile(
     r"thinks?|thought|contend\w*|alleg\w+|complain\w*|critici\w+|maintain(?:s|ed) that|hopes?|fears?)\b",
     re.I,
 )
+# What a body only hopes for or reckons with is its own view, where what it has or does is so.
+HEDGED = re.compile(
+    r"有望|预计|预测|可能|料将?|\b(?:would|could|might|may|hop\w+|expect\w*|predict\w*|forecast\w*)\b", re.I
+)
+UNION = re.compile(r"工会|协会|联合会|\b(?:union|association|federation)\b", re.I)
+# What somebody says nobody has seen, which others may have.
+DISCLAIMS = re.compile(
+    r"(?:没有|未|无|不)(?:任何)?(?:发现|收到|接到|证据|迹象|出现|存在|发生|知情|了解|受到?|影响)|"
+    r"\b(?:no|not|never|without)\b[^,.;]{0,20}\b(?:evidence|signs?|reports?|indications?|complaints?|aware|know\w*|received|risk|danger|proof|found|seen|fault|blame)\b",
+    re.I,
+)
 # Who holds an office and tells what it does and counts; what the other side of a council or a court says is a view.
 OFFICE = re.compile(
     r"(?:[长总]|主任|书记|发言人|负责人|经理|总裁|总工程师|总编辑|秘书|干事|司令|专员|理事|站长)$|"
@@ -110,12 +121,29 @@ def _judged(piece: str, text: str, lines: Sequence[Line], glossary: Glossary) ->
     if not of_speech and not (plain and plainly >= SURELY and CUE.search(piece)):
         return
     named = [one.said for one in reported if one.said and _names(piece, one.said, glossary)]
+    if named and _told_before(piece, named, reported, glossary) and line.said not in named:
+        yield Fault("speaker_left_out", (_who_says(line.said),), hard=False)
+        return
     if of_speech:
         yield from _of_another(line, line.said, (text, piece), bool(cue), named, glossary)
     elif plain and named and not HE.search(plain.text):
         of_named = max(nearest(matter, [one for one in reported if one.said == said])[1] for said in named)
         if plainly - of_named >= MARGIN and not CUE.search(plain.text):
             yield Fault("speaker_added", (named[0].speaker,), hard=not _goes_on(plain, lines, named))
+
+
+def _told_before(piece: str, named: Sequence[Said], reported: Sequence[Line], glossary: Glossary) -> bool:
+    """Return True where who is named speaks in a later clause only, and says there what the source reports of them."""
+    for at in CLAUSES.finditer(piece):
+        spoken, said = piece[at.end() :], piece[: at.start()]
+        if any(_names(said, one, glossary) for one in named):
+            return False
+        cue = CUE.search(spoken)
+        if cue and any(_names(spoken[: cue.end()], one, glossary) for one in named):
+            matter = _without_names(spoken[cue.end() :], reported)
+            line, share = nearest(matter, reported)
+            return line is not None and line.said in named and share >= SURELY and len(content(matter)) > 1
+    return False
 
 
 def _goes_on(plain: Line, lines: Sequence[Line], named: Sequence[Said]) -> bool:
@@ -180,7 +208,7 @@ def _of_another(
     text, piece = told
     if any(one.speaker == said.speaker for one in named):
         return
-    who = f"{said.speaker} ({said.role})" if said.role else said.speaker
+    who = _who_says(said)
     if cue and not named and (other := _who(piece, line)):
         across = is_chinese(text) != is_chinese(line.text)  # there the names rule hears who is meant
         yield Fault("speaker_swapped", (other, who), hard=not across)
@@ -188,10 +216,21 @@ def _of_another(
         yield Fault("speaker_swapped", (named[0].speaker, who))
     elif _names(text, said, glossary):  # behind what is said: “…”, 韩雪说
         return
-    elif cue or PAPER.search(said.speaker) or _decides(line) or _makes_known(line) or _counts(line, piece):
+    elif (
+        cue
+        or PAPER.search(said.speaker)
+        or _decides(line)
+        or _makes_known(line, piece)
+        or _own_plan(line, piece)
+        or _counts(line, piece)
+    ):
         yield Fault("speaker_left_out", (who,), hard=False)
     else:
         yield Fault("speaker_dropped", (who,))
+
+
+def _who_says(said: Said) -> str:
+    return f"{said.speaker} ({said.role})" if said.role else said.speaker
 
 
 def _who(piece: str, line: Line) -> str:
@@ -208,10 +247,29 @@ def _decides(line: Line) -> bool:
     return said is not None and not said.role and bool(DECIDES.search(line.text)) and len(said.speaker) > 2
 
 
-def _makes_known(line: Line) -> bool:
+def _makes_known(line: Line, piece: str) -> bool:
     """Return True where a body, and no person, tells what it knows or does, and nothing that others may see otherwise."""
     said = line.said
-    return said is not None and not said.role and not _is_person(said.speaker) and not CONTESTED.search(line.text)
+    if said is None or CONTESTED.search(line.text):
+        return False
+    if said.role:  # developer Grey Heron Energy
+        known = not HEDGED.search(line.text) and (not denials(piece) or _arranges(line.text))
+        body = BODY.search(said.role.split()[-1]) is not None and not OFFICE.search(said.role)
+        return known and body and not said.direct
+    return not _is_person(said.speaker)
+
+
+def _own_plan(line: Line, piece: str) -> bool:
+    """Return True for what a body or union says it will do, told as its plan."""
+    said = line.said
+    if said is None or said.role or CONTESTED.search(line.text) or HEDGED.search(line.text):
+        return False
+    body = UNION.search(said.speaker) is not None or not _is_person(said.speaker)
+    return (
+        body
+        and PLANNED.search(piece) is not None
+        and (PLANNED.search(line.text) or FUTURE.search(line.text)) is not None
+    )
 
 
 def _counts(line: Line, piece: str) -> bool:
@@ -222,15 +280,20 @@ def _counts(line: Line, piece: str) -> bool:
     said = line.said
     if said is None or said.direct or CONTESTED.search(line.text):
         return False
-    if FOUND.search(line.text) and not OPPOSED.search(said.role):
+    if FOUND.search(line.text) and not DISCLAIMS.search(line.text) and not OPPOSED.search(said.role):
         return True
     office = folded(said.role or said.speaker)
     theirs = placed(line.text)
     told = _numbers(piece) & _numbers(line.text) or any(is_computed(one, theirs) for one in placed(piece))
     dated = {one for one in told_dates(piece) if one.month} & {one for one in told_dates(line.text) if one.month}
     planned = PLANNED.search(piece) and (PLANNED.search(line.text) or FUTURE.search(line.text))
-    at_work = not POLITICS.search(office) and not denials(piece)
+    at_work = not POLITICS.search(office) and (not denials(piece) or _arranges(line.text))
     return bool(OFFICE.search(office)) and not OPPOSED.search(office) and bool(told or dated or planned or at_work)
+
+
+def _arranges(text: str) -> bool:
+    """Return True where a "not" is of how something is run, and not of what nobody has seen or heard."""
+    return bool(denials(text)) and DISCLAIMS.search(text) is None
 
 
 def _is_person(speaker: str) -> bool:
@@ -283,8 +346,7 @@ def unnamed(text: str, cited: Sequence[Cited]) -> Fault | None:
     """Return the doubt of a sentence that stands word for word and does not say who says it; None where it does, or nobody does."""
     for line in (line for source in cited for line in source.lines):
         if line.said and line.text.strip() in text and not _says_who(text, line.said):
-            who = f"{line.said.speaker} ({line.said.role})" if line.said.role else line.said.speaker
-            return Fault("unnamed", (who,), hard=False)
+            return Fault("unnamed", (_who_says(line.said),), hard=False)
     return None
 
 
