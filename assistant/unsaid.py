@@ -42,6 +42,8 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
             _is_of(year, question, quote, text, found) for quote, text in zip(evidence.quotes, around, strict=True)
         ):
             return year
+    if evidence.measures.get("other_year") and question.years:
+        return question.years[0]
     if other := _another(question, evidence, around, library) or _country_or_place(question, evidence, found):
         return other
     if law := _the_law(question, evidence, found):

@@ -61,10 +61,19 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
     if not across and PER.search(" ".join(told.manner)) and not PER.search(question.text):
         return replace(evidence, short=None)  # 人均地区生产总值 is not what was asked for
     evidence = _answered(evidence, told, question)
+    if _of_another_year(told, question):
+        evidence = replace(evidence, short=None, measures={**evidence.measures, "other_year": 1.0})
     evidence = with_conflicts(evidence, told, found, library)
     evidence = replace(evidence, series=points((told,), evidence.quotes))
     evidence = _final(evidence, told) if is_early(told) and not EARLY.search(question.text) else evidence
     return for_what_it_is(evidence, told, question)
+
+
+def _of_another_year(told: Stated, question: Question) -> bool:
+    """Return True when a sentence names the year asked about for something else: on 24 February 2023 it was told that in 2022 …"""
+    years = years_asked(question)
+    named = any(year in told.text for year in question.years)
+    return named and told.when.told == "sentence" and bool(told.when.year) and told.when.year not in years
 
 
 def by_figure(question: Question, weighed: list[Weighed], found: Found, library: Library) -> list[Weighed]:

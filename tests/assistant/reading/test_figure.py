@@ -157,3 +157,11 @@ def test_a_figure_per_head_is_no_short_answer_to_a_question_for_the_whole(build_
     town = build_town({"a.txt": "滨江市港口报告\n\n2025年滨江市人均港口产值为14万元。\n"})
     assert evidence(town, "2025年滨江市港口产值是多少？").short is None
     assert evidence(town, "2025年滨江市人均港口产值是多少？").short == "14万元"
+
+
+def test_a_figure_of_another_year_is_not_taken_for_that_of_the_day_it_was_told(build_town: Build) -> None:
+    town = build_town({"a.txt": "滨江日报讯\n\n此前的2023年2月24日，市政府介绍，2022年滨江市绿地率突破42.5%。\n"})
+    refused = town.ask("2023年滨江市绿地率是多少？").refusal
+    assert refused is not None
+    assert (refused.reason, "2023" in refused.message) == ("near_miss", True)
+    assert town.ask("2022年滨江市绿地率是多少？").short_answer == "突破42.5%"
