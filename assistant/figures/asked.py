@@ -126,6 +126,8 @@ def fits(figure: Figure, want: Asked) -> bool:
         return False
     if want.amount and figure.measure in ("money", "share"):
         return False
+    if want.change == "share" and figure.unit == "百分点":
+        return False  # by how much a share rose is not the share
     if want.mass and figure.measure == "count":
         return False
     return not want.measure or figure.measure == want.measure

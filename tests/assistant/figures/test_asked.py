@@ -87,6 +87,8 @@ def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> 
         ("条例第几条讲水表？", "第三条 水表由供水单位每年校验一次。", False),
         ("有几座泵站？", "泵站\t12", False),  # the unit of a cell stands over it
         ("How many passengers did the tram carry?", "It carried 41,000\npassengers on its first day.", False),
+        ("滨江市零关税税目的比例是多少？", "零关税税目比例将提高近53个百分点。", True),
+        ("滨江市零关税税目的比例是多少？", "零关税税目比例达到74%。", False),
         ("How much capacity is pooled?", "The plant pools 60 operators.", True),
         ("How much capacity is pooled?", "The plant pools 1.4 million kilowatts.", False),
         ("How long is a permit valid?", "A permit is valid for three years.", False),
