@@ -41,6 +41,8 @@ FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         (r"\ba quarter of a (?:percentage )?point", "0.25 percentage points"),
         (r"(\d+) basis points?\b", lambda at: f"{int(at[1]) / 100:g} percentage points"),
         (r"(\d+)个?基点", lambda at: f"{int(at[1]) / 100:g}个百分点"),
+        # 15日内 is what 15日以内 is.
+        (r"(?<=[日天月年周])(?:以内|之内)|(?<=小时)(?:以内|之内)", "内"),
         # What stands against a figure begins a part of its own, and is no noun that it counts.
         (r"(\d|million|billion|percent|%)\s+(?=(?:even though|although|though|despite)\b)", r"\1, "),
         # A number in two scales: 1万2400, 1亿2000万.

@@ -98,7 +98,7 @@ class Placed:
 
     def way(self) -> str:
         """Return "up" or "down" where the words beside it alone say one of them, else ""."""
-        return _way(self.own) or ("" if of_matter(self.own) else _way(self.beside))
+        return way(self.own) or ("" if of_matter(self.own) else way(self.beside))
 
     def base(self) -> str:
         """Return "year" or "month" for the time that the nearest words count a change from, else ""."""
@@ -228,7 +228,8 @@ def _dates(text: str) -> frozenset[Told]:
 
 
 @functools.lru_cache(maxsize=8192)
-def _way(text: str) -> str:
+def way(text: str) -> str:
+    """Return "up" or "down" where a text says one of them alone, else ""."""
     told = [name for name, words in (("up", UP), ("down", DOWN)) if words.search(text)]
     return told[0] if len(told) == 1 else ""
 

@@ -35,6 +35,7 @@ COMPARED = re.compile(
     re.I,
 )
 OF_WHAT = ("over", "under", "near")
+WITHIN = re.compile(r"\bwithin (?:the )?$", re.I)
 # One of several: two of its 21 branches, 21家分馆中的两家.
 OF_THEM = re.compile(r"\s*of (?:its|the|their|all|these|those)?\s*", re.I)
 AMONG = re.compile(r"[^，。；\d]{0,6}[中里]的?有?")
@@ -86,11 +87,20 @@ def _differs(said: Placed, one: Placed, told: frozenset[float], known: Sequence[
     how = differs(said.figure, one.figure)
     if how != "drops":
         return how
+    if kind(one.figure) == "under" and _within_time(said):
+        return ""
     ends = {one.figure.low, one.figure.high}
     if bound := {"over": "under", "under": "over"}.get(kind(one.figure)):  # 三万元以上三十万元以下
         beside = (other.figure for other in known if other.sentence == one.sentence and kind(other.figure) == bound)
         ends |= {other.low for other in beside if in_one_unit(one.figure, other) and other.low in told}
     return "" if len(ends) > 1 and ends <= told else how
+
+
+def _within_time(said: Placed) -> bool:
+    """Return True for a time within which something is done, which is no more than that time: 15日内, within 15 days."""
+    figure, text = said.figure, said.sentence
+    inside = text[: figure.end].endswith("内") or text.startswith("内", figure.end)
+    return figure.measure == "time" and (inside or WITHIN.search(text, 0, figure.start) is not None)
 
 
 def _of_one_change(one: Placed, same: Sequence[Placed]) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.checked.bounds import differs, in_one_unit
-from assistant.checked.figure_placed import Placed, of_matter, placed
+from assistant.checked.changes import changes
+from assistant.checked.figure_placed import Placed, of_matter, placed, way
 from assistant.checked.source import is_chinese
 from assistant.checked.told_dates import Told
 from assistant.checked.words import content, holds, is_place, plain, shared
@@ -23,6 +24,7 @@ def of_another(said: Placed, others: Sequence[Placed], same: Sequence[Placed]) -
         if then or rate or _is_of(said, other, same):
             sure = _is_beside(said, other) and not _may_be_both(said, other, same)
             sure = sure and not _from_there(said, other, same) and not _rather_of(said, other, same)
+            sure = sure and not _ends_meet(said, other)
             return other, sure or then or rate
     return None
 
@@ -42,6 +44,13 @@ def _is_of(said: Placed, other: Placed, same: Sequence[Placed]) -> bool:
             return False
         lead += theirs - mine if mine == 0.0 or (own and theirs == 1.0) else 0.0
     return lead >= (LEAD_ACROSS if across else LEAD)
+
+
+def _ends_meet(said: Placed, other: Placed) -> bool:
+    """Return True where a sentence tells both figures as one change, from one to the other, of one and the same thing."""
+    pairs = ((said.figure.low, other.figure.low), (other.figure.low, said.figure.low))
+    ways = {("up" if first < last else "down") for first, last in pairs if (first, last) in changes(said.sentence)}
+    return bool(ways) and way(said.sentence) in ("", *ways)
 
 
 def is_elsewhere(said: Placed, same: Sequence[Placed]) -> bool:
