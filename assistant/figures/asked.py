@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.asked.wanted import has, wanted
+from assistant.asked.wanted import YEARS, has, wanted
 from assistant.figures.dates import year_at
 from assistant.figures.found import MARKS, Change, Figure, clauses, figures
 from assistant.figures.standing import gain, misfits, sought, standing
@@ -49,6 +49,7 @@ AMOUNT = re.compile(
 )
 MUCH = re.compile(r"\bhow much\b", re.I)
 THING = re.compile(r"多少([\u4e00-\u9fff]{1,4}?)(?=[，。？?、]|$)")
+TIMES = re.compile(r"\b(?:once|twice|thrice|\w+-time|\w+ times)\b|[一二两三四五六七八九十]+[度次连]", re.I)
 MOVES = re.compile(r"[增减涨跌升降]|提高|变化|grow|grew|rise|rose|fall|fell|change", re.I)
 WHY = re.compile(
     r"为什么|为何|原因|怎么|怎样|如何|什么(?!水平)|哪|\bwhy\b|\bhow (?:do|does|did|can|will|is|are|was|were)\b|\bwhich\b",
@@ -145,7 +146,11 @@ def _states(text: str, want: Asked) -> bool:
     """Return True when a text has a figure that may be wanted; a number alone may count things, and money has many names."""
     if want.measure == "money" and has(text, "money"):
         return True
-    return any(fits(one, want) or (want.measure == "count" and not one.unit) for one in figures(text))
+    if want.measure == "time" and len(set(YEARS.findall(text))) > 1:  # from 1870 to 1939
+        return True
+    if want.measure == "count" and TIMES.search(text):
+        return True
+    return any(fits(one, want) or (want.measure in ("count", "age") and not one.unit) for one in figures(text))
 
 
 def best(
