@@ -21,7 +21,7 @@ MANY = re.compile(r"how many ((?:[a-z-]+ ){0,3}?[a-z-]{2,}s\b|people)", re.I)
 LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
 AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
 SPENT_TIME = re.compile(
-    r"多长时间|多久|(?:期限?|时间|历时|任期)[^，。？]{0,4}多长|多长的(?:期限|时间)|how long (?:does|did|will|do|can)|how long (?:is|are|was|were) .*\b(?:valid|in force|term|period|allowed)\b",
+    r"多长时间|多久|(?:期限?|时间|历时|任期)[^，。？]{0,4}多长|多长的(?:期限|时间)|how long (?:does|did|will|do|can)|how long (?:is|are|was|were) .*\b(?:valid|in (?:force|operation|office|power|service|use)|term|period|allowed)\b",
     re.I,
 )
 GROWN = re.compile(
@@ -148,7 +148,7 @@ def _states(text: str, want: Asked) -> bool:
         return True
     if want.measure == "time" and len(set(YEARS.findall(text))) > 1:  # from 1870 to 1939
         return True
-    if want.measure == "count" and TIMES.search(text):
+    if want.measure in ("count", "ratio") and TIMES.search(text):
         return True
     return any(fits(one, want) or (want.measure in ("count", "age") and not one.unit) for one in figures(text))
 
