@@ -29,8 +29,11 @@ SURNAMES: Final = (
 )
 PLACED = ("站", "城", "区", "县", "市", "山", "河", "湖", "路", "村", "镇")
 THIS = re.compile(r"(?:这|那|该|此)(?:一)?[部份个项台座家条场次款些届种所]?(?=[\u4e00-\u9fff]{1,6})")
-# 这篇报道 is the document in hand, whatever was asked before.
-IN_HAND = re.compile(r"[这该此那][篇条则份个]?[\u4e00-\u9fff]{0,4}(?:报道|報道|文章|稿|新闻|消息|页)")
+# 这篇报道 is the document in hand, whatever was asked before; 那篇讲机场扩建的报道 says itself which one.
+IN_HAND = re.compile(
+    r"[这该此那][篇条则份个]?[\u4e00-\u9fff]{0,4}(?:报道|報道|文章|稿|新闻|消息|页)|"
+    r"[这那][篇条则份部个](?:讲|说|写|谈|关于|有关|介绍)[^，。？]{2,40}的"
+)
 
 
 def named_zh(text: str, past: Sequence[Earlier]) -> str:

@@ -145,6 +145,11 @@ def test_a_traditional_follow_up_is_understood_and_a_whole_one_keeps_its_script(
     assert after(PUMP, "第二批「標準」幾月幾號公布？") == "第二批「標準」幾月幾號公布？"
 
 
+def test_what_a_question_says_of_its_document_tells_which_one_it_is() -> None:
+    asked = "那篇讲滨江机场扩建吸引百家企业的英文报道，是哪天发的？"
+    assert after("2025年北京新增绿地多少公顷？", asked) == asked
+
+
 def test_no_question_of_a_set_is_changed_by_one_that_has_nothing_to_do_with_it() -> None:
     asked = [
         json.loads(line)["question"]
