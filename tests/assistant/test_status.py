@@ -55,7 +55,7 @@ def test_of_a_model_in_a_folder_it_tells_the_name_and_not_where_it_lies(town_sto
 def test_the_page_shows_it_in_both_languages_and_escapes_it(attended: Attended) -> None:
     read = {"read": [{"source": "<b>", "document": "1", "warnings": ["is <odd>"]}]}
     told = show.facts(status(attended, own=True), read)
-    for words in ("向量模型", "embedder", "Nobody has asked anything", "hash-256", "上次收录", "&lt;odd&gt;"):
+    for words in ("向量模型", "Embedder", "Nobody has asked anything", "hash-256", "上次收录", "&lt;odd&gt;"):
         assert words in told
     assert "<odd>" not in told
 
