@@ -70,7 +70,7 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
 
 
 def _of_another_year(told: Stated, question: Question) -> bool:
-    """Return True when a sentence names the year asked about for something else: on 24 February 2023 it was told that in 2022 …"""
+    """Return True when a sentence names the year asked about for something else: on 24 February 2023 the figure of 2022 was told."""
     years = years_asked(question)
     named = any(year in told.text for year in question.years)
     return named and told.when.told == "sentence" and bool(told.when.year) and told.when.year not in years
