@@ -95,7 +95,8 @@ def _nearer_first(
     """Return the sentences, first the one of the best whose figure is of much more of what is asked: 新能源汽车保有量 for 汽车保有量."""
     top = [one for one in ranked[:NEARER_OF] if one.score >= NEARLY * ranked[0].score]
     told = [told_in(question, one, found, library) for one in top]
-    near = [relevance(one, subject) if one else 0.0 for one in told]
+    years = years_asked(question)
+    near = [relevance(one, subject) if one and (not years or one.when.year in years) else 0.0 for one in told]
     best = max(range(len(top)), key=lambda n: (near[n], -n), default=0)
     if not top or not told[0] or near[best] < near[0] + NEARER:
         return ranked
