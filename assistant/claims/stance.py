@@ -178,7 +178,7 @@ def _by_rule(asked: Asked, one: Line, text: str) -> Iterator[bool]:
 def _tells_which(asked: Asked, text: str) -> bool:
     """Return True when an asked word stands only where it says which thing is meant: 不得在投资的企业兼职 forbids no 投资."""
     words = [one.word for one in asked.claim.context if f"{one.word}的" not in asked.claim.text]
-    # 再申请宅基地的，不予批准: what stands before such a comma is the case that is ruled on.
+    # 申请投资的，不予批准: what stands before such a comma is the case that is ruled on.
     which = {word: re.sub(rf"{re.escape(word)}的(?![，,。；;：:])", "", text) for word in words}
     return any(word in text and word not in rest for word, rest in which.items())
 

@@ -53,7 +53,7 @@ def is_unfit(text: str, words: str, question: Question) -> bool:
     """Return True when words of a sentence hold a figure that is surely not what is asked for, or none of its sort."""
     seek = sought(question)
     if not _held(text, words, question) and states_none([words], question):
-        return True  # 二十二时至次日八时 is no answer to how long
+        return True  # 二十一时至次日七时 is no answer to how long
     return any(misfits(standing(text, one), seek) for one in _overlapping(text, words))
 
 

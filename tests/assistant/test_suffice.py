@@ -256,7 +256,7 @@ def test_another_law_than_the_one_named_is_no_answer(build_town: Build) -> None:
     assert town.ask("著作权的保护期是多少年？").short_answer == "五十年"
 
 
-FIRMS = "滨江日报讯\n\n2023年上半年，滨江精密公司营业收入为23.50亿元，同比下降24.36%。\n"
+FIRMS = "滨江日报讯\n\n2023年上半年，滨江精密公司营业收入为3.20亿元，同比下降4.4%。\n"
 
 
 @pytest.mark.parametrize(

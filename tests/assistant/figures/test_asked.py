@@ -70,30 +70,30 @@ def test_a_plain_question_wants_a_figure_only_when_it_asks_for_one(question) -> 
 @pytest.mark.parametrize(
     ("asks", "text", "none"),
     [
-        ("滨江游乐园一天能玩多久？", "滨江游乐园二十二时至次日八时关门。", True),
+        ("滨江游乐园一天能玩多久？", "滨江游乐园二十一时至次日七时关门。", True),
         ("滨江游乐园一天能玩多久？", "滨江游乐园一天可以玩三小时。", False),
         ("滨江市上半年生产总值增速是多少？", "上半年，服务业占生产总值的比重达56%。", True),
         ("滨江市上半年生产总值增速是多少？", "上半年，生产总值增长5.6%。", False),
-        ("滨江市国庆假期出游多少人次？", "国庆假期平均每天有7000名游客来到滨江。", True),
+        ("滨江市国庆假期出游多少人次？", "国庆假期平均每天有6500名游客来到滨江。", True),
         ("滨江市国庆假期出游多少人次？", "国庆假期滨江接待7000人次。", False),
         ("滨江市国庆假期来了多少人？", "国庆假期滨江接待7000人次。", False),
         ("补缴要在多少天内办完？", "应当自收到通知之日起三十日内补缴。", False),
         ("股东要在几年内缴足出资？", "按投资总额的20%缴纳出资。", True),
         ("去年滨江市粮食产量是多少？", "去年滨江市新能源项目完成投资1.2亿元。", True),
         ("去年滨江市粮食产量是多少？", "去年滨江市粮食产量1.2万吨。", False),
-        ("滨江市新能源汽车保有量有多少？", "新能源汽车保有量占汽车总量的13.19%。", True),
-        ("滨江市新能源汽车保有量占比是多少？", "新能源汽车保有量占汽车总量的13.19%。", False),
+        ("滨江市新能源汽车保有量有多少？", "新能源汽车保有量占汽车总量的14.2%。", True),
+        ("滨江市新能源汽车保有量占比是多少？", "新能源汽车保有量占汽车总量的14.2%。", False),
         ("滨江市的港口在哪里？", "滨江市的港口在城东。", False),  # no figure is asked for
         ("条例第几条讲水表？", "第三条 水表由供水单位每年校验一次。", False),
         ("有几座泵站？", "泵站\t12", False),  # the unit of a cell stands over it
         ("How many passengers did the tram carry?", "It carried 41,000\npassengers on its first day.", False),
-        ("滨江市零关税税目的比例是多少？", "零关税税目比例将提高近53个百分点。", True),
-        ("滨江市零关税税目的比例是多少？", "零关税税目比例达到74%。", False),
+        ("滨江市零关税税目的比例是多少？", "零关税税目比例将提高近40个百分点。", True),
+        ("滨江市零关税税目的比例是多少？", "零关税税目比例达到66%。", False),
         ("How old was the captain at the final?", "The captain won the final at age 39.", False),
         ("How long was the theatre in operation?", "The theatre was in operation from 1870 to 1939.", False),
         ("How many times did the harbour club win the cup?", "They won the cup twice.", False),
         ("How much capacity is pooled?", "The plant pools 60 operators.", True),
-        ("How much capacity is pooled?", "The plant pools 1.4 million kilowatts.", False),
+        ("How much capacity is pooled?", "The plant pools 0.9 million kilowatts.", False),
         ("How long is a permit valid?", "A permit is valid for three years.", False),
     ],
 )
@@ -102,8 +102,8 @@ def test_a_text_without_a_figure_of_the_sort_states_none(question, asks: str, te
 
 
 def test_what_an_amount_is_asked_of_is_told_from_other_amounts(question, town: Assistant) -> None:  # type: ignore[no-untyped-def]
-    text = "五年非常规天然气累计产量达750亿立方米，生产原煤65亿吨。"
+    text = "五年天然气累计产量达120亿立方米，生产原煤8亿吨。"
     asks = question("滨江市五年一共挖了多少煤？")
     chosen = best(text, figures(text), asks, dict.fromkeys(asks.words, 1.0), town.library)
     assert chosen is not None
-    assert chosen.text == "65亿吨"
+    assert chosen.text == "8亿吨"
