@@ -129,13 +129,13 @@ ACTS: Mapping[str, Sides] = {
     # A rate of growth that falls is no fall: 增速, 涨幅 and 降幅 are things, not what happens.
     "amount": (
         _side(
-            "增长(?!率|点|极|速度) 增加(?!值) 上升 上涨 提高 攀升 走高 上调 调高 调升 回升 增[至到] 升[至到了] 涨[至到了价] 翻番",
-            "rose rise[sn]? rising grew grow[sn]? grown increas(?:e[sd]?|ing) climb(?:s|ed|ing)? went+up rais(?:e[sd]?|ing) up(?=\\s\\d)",
+            "增长(?!率|点|极|速度) 增加(?!值) 上升 上涨 提高 攀升 走高 上调 调高 调升 回升 增[至到] 升[至到了] 涨[至到了价] 翻番 飙升 大涨",
+            "rose rise[sn]? rising grew grow[sn]? grown increas(?:e[sd]?|ing) climb(?:s|ed|ing)? jumped surg(?:e[sd]?|ing) soar(?:s|ed|ing)? went+up rais(?:e[sd]?|ing) up(?=\\s\\d)",
         ),
         _side(
-            "下降 减少 下跌 降低 下滑 走低 下调 调低 回落 降[至到了] 减[至到] 跌[至到了] 萎缩",
+            "下降 减少 下跌 降低 下滑 走低 下调 调低 回落 降[至到了] 减[至到] 跌[至到了] 萎缩 大跌 暴跌",
             "fell fall(?:s|en|ing)? drop(?:s|ped|ping)? declin(?:e[sd]?|ing) decreas(?:e[sd]?|ing) shrank shrunk shrink(?:s|ing)? "
-            "went+down lower(?:s|ed|ing) cuts? cutting reduc(?:e[sd]?|ing) slash(?:ed|es|ing)? down(?=\\s\\d)",
+            "slump(?:s|ed|ing)? plung(?:e[sd]?|ing) tumbl(?:e[sd]?|ing) went+down lower(?:s|ed|ing) cuts? cutting reduc(?:e[sd]?|ing) slash(?:ed|es|ing)? down(?=\\s\\d)",
         ),
     ),
     # What begins or is founded, and what ends: a thing that went into service was not shut down, as far as its source says.
@@ -225,6 +225,12 @@ def names_another(asked: str, text: str) -> bool:
     wanted = sides(asked)
     told = sides(text) if wanted else {}
     return any(len(own) == 1 and told.get(row) and not own & told[row] for row, own in wanted.items())
+
+
+def tells_the_contrary(asked: str, text: str) -> bool:
+    """Return True when a text says of an amount that it rose where a question takes it to have fallen, or the other way round."""
+    wanted, told = ({said.side for said in acts(one, ("amount",))} for one in (asked, text))
+    return len(wanted) == len(told) == 1 and wanted != told
 
 
 def sides(text: str) -> dict[str, set[int]]:

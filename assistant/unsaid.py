@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked.dates import plan_spans
-from assistant.asked.places import OF_COUNTRY, country_named, local, places, report_named, tells_of_country
+from assistant.asked.places import (
+    OF_COUNTRY,
+    country_named,
+    local,
+    places,
+    report_named,
+    tells_of_country,
+    tells_of_place,
+)
 from assistant.asked.wanted import speaks_of_others
 from assistant.found.dated import own_year
 from assistant.found.naming import name_words
@@ -82,9 +90,9 @@ def _country_or_place(question: Question, evidence: Evidence, found: Found) -> s
         place = next(iter(places(question.text)), "")
         return place if evidence.quotes and all(tells_of_country(question, one.text) for one in evidence.quotes) else ""
     of_places = [
-        local(document) and not OF_COUNTRY.search(quote.text)
+        tells_of_place(quote.text)
+        or (bool(local(found.document(quote.document))) and not OF_COUNTRY.search(quote.text))
         for quote in evidence.quotes
-        for document in [found.document(quote.document)]
     ]
     return asked if of_places and all(of_places) else ""
 

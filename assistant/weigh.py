@@ -10,7 +10,7 @@ from assistant.asked.places import tells_of_country
 from assistant.asked.wanted import Sort, has, wanted
 from assistant.found.dated import own_year, tells_other_years, years_asked
 from assistant.glossary import glossary
-from assistant.opposites import names_another
+from assistant.opposites import names_another, tells_the_contrary
 from assistant.reread import read_alone
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
@@ -27,12 +27,9 @@ SMALL = 50
 UNKNOWN = 0.3
 # What a sentence of the kind asked for (a figure, a date, a person) gains, and one that speaks of other years loses.
 FITTING, OTHER_YEAR = 0.08, 0.25
-# What a sentence loses that speaks of another of a sort (北航道) than the one asked about: by its meaning as much as for another
+# What a sentence loses that speaks of another of a sort (北航道) than the one asked about, or of a rise where a fall is meant: by its meaning as much as for another
 # year, not fitted.
 OTHER_ONE = 0.25
-# What a sentence of a law loses where the question names another law (专利的保护期 is not told by that on copyright): as much as it
-# gains for having the sort of thing asked for, twice. By its meaning, not fitted.
-OTHER_LAW = 0.16
 # What a sentence gains where the reader, sure of its passage, finds the answer.
 TOLD = 0.05
 # So many of the best sentences are read by themselves, and what a unit of the reader's log-odds then counts. On our own
@@ -146,17 +143,10 @@ def _fitting(question: Question, row: _Row, sort: Sort | None, found: Found) -> 
     """Return what a sentence gains for having the sort of thing asked for, less what it loses for other years or things."""
     own = own_year(found.document(row.hit.passage.document))
     lost = OTHER_YEAR if tells_other_years(row.text, own, years_asked(question)) else 0.0
-    lost += OTHER_ONE if names_another(Library.fold(question.text), Library.fold(row.text)) else 0.0
+    asked, text = Library.fold(question.text), Library.fold(row.text)
+    lost += OTHER_ONE if names_another(asked, text) or tells_the_contrary(asked, text) else 0.0
     lost += OTHER_ONE if tells_of_country(question, row.text) else 0.0
-    lost += OTHER_LAW if _of_another_law(row, found) else 0.0
     return (FITTING if has(row.text, sort) else 0.0) - lost
-
-
-def _of_another_law(row: _Row, found: Found) -> bool:
-    """Return True for a sentence of a law where the question names another one."""
-    here = row.hit.passage.document
-    laws = found.named not in (None, here) and found.view.record(here).kind == "law"
-    return laws and found.view.record(found.named or here).kind == "law"
 
 
 def _told(row: _Row, found: Found) -> float:

@@ -14,6 +14,7 @@ PROVINCE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
+BEGINS = re.compile(rf"[^，。]{{0,6}}(?:{PROVINCE.pattern})(?:省|市|自治区|特别行政区)")
 OFFICE = re.compile(
     r"(?:^|[^一-龥]|[年省市区州盟])((?!年)[一-龥]{2,4}?)(?<!自治)(?:省|市|县|区|州)(?:人民|政府|委|统计)"
 )
@@ -74,6 +75,11 @@ def local(document: Document | Record) -> tuple[str, ...]:
 def of_country(question: Question) -> bool:
     """Return True where the whole country is asked about, and no place of it."""
     return bool(NATIONAL.search(Library.fold(question.text))) and not places(question.text)
+
+
+def tells_of_place(text: str) -> bool:
+    """Return True where a sentence begins with a province, and so tells of it, and names the country nowhere as what it is of."""
+    return BEGINS.match(Library.fold(text)) is not None and not OF_COUNTRY.search(text)
 
 
 def tells_of_country(question: Question, text: str) -> bool:

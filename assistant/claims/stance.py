@@ -14,7 +14,7 @@ from assistant.figures.found import figures, same_unit
 from assistant.figures.standing import against
 from assistant.figures.stated import AIM
 from assistant.figures.subject import NOISE
-from assistant.found.dated import years_asked
+from assistant.found.dated import own_year, years_asked
 from assistant.opposites import acts, unnamed
 from assistant.retrieve import Found, is_across
 from assistant.types import Question
@@ -121,8 +121,7 @@ def _may_speak_of(asked: Asked, one: Line, text: str) -> bool:
 def _of_years(document: Document, one: Line, text: str, years: tuple[str, ...]) -> bool:
     """Return True when a sentence is of a year asked about: it or what is around it says so, or it was published then."""
     held = when(document, (one.start, one.end), None, one.hit.passage.outline)
-    published = (document.published or "")[:4]
-    return held.year in years or (published in years and not speaks_of_others(text, years))
+    return held.year in years or (own_year(document) in years and not speaks_of_others(text, years))
 
 
 def _in_place(question: Question, text: str, around: str, of: tuple[str, ...]) -> bool:

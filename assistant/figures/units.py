@@ -43,6 +43,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "年": ("time", "周年|years|year"),
     "个月": ("time", "months|month"),
     "天": ("time", "个工作日|工作日|日以内|日之内|日以上|日内|days|day"),
+    "周": ("time", "个星期|星期|weeks|week"),
     "小时": ("time", "个小时|hours|hour"),
     "分钟": ("time", "minutes|minute"),
 }

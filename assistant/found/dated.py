@@ -1,5 +1,6 @@
 """Hits → the same, those of the time a question speaks of first, of other years last; none is left out for its date."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from index.types import Document, Hit
 # (上半年), and what is lost by naming other years alone: together less than what tells a right passage from a wrong one.
 # Chosen by their meaning, not fitted.
 IN_TIME, NAMED, OTHER_YEARS = 0.6, 0.3, -0.6
+# What was so once is asked for in these words.
+ONCE = re.compile(r"曾|当时|当年|那年|时任|首次|[过了](?:多少|几)|\b(?:did|was|were|had|ago|then)\b", re.I)
 # A stretch of time without an end is taken for so many years.
 LONGEST = 30
 
@@ -57,6 +60,11 @@ def tells_other_years(text: str, own: str, years: Sequence[str]) -> bool:
     if not said or not own or own in years:
         return False
     return not {str(int(own) + RELATIVE[word]) for word in said} & set(years)
+
+
+def asks_of_now(question: Question) -> bool:
+    """Return True where a question names no time and no title, and asks for nothing that was so once."""
+    return not (years_asked(question) or question.titles or ONCE.search(question.text))
 
 
 def years_asked(question: Question) -> tuple[str, ...]:

@@ -13,8 +13,7 @@ from assistant.figures.stated import Stated, relevance, stated, stated_in_cell
 from assistant.figures.subject import alikeness, content, manner
 from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.figures.units import class_of, named
-from assistant.found.dated import own_year, years_asked
-from assistant.reading.age import ONCE
+from assistant.found.dated import asks_of_now, own_year, years_asked
 from assistant.reading.sentences import sentences
 from assistant.reading.short_figure import as_read, for_what_it_is, short_words
 from assistant.retrieve import Found, is_across
@@ -107,7 +106,7 @@ def _newer(question: Question, looked: list[Weighed], found: Found) -> list[floa
     """Return what each sentence gains for being of a later year than the oldest, where no time is asked about."""
     years = [own_year(found.document(one.hit.passage.document)) for one in looked]
     oldest = min((int(year) for year in years if year), default=0)
-    if years_asked(question) or question.titles or ONCE.search(question.text):
+    if not asks_of_now(question):
         return [0.0] * len(looked)
     much = NEWEST if LATEST.search(question.text) else 1
     return [much * min(NEWER * (int(year) - oldest), MOST_NEWER) if year else 0.0 for year in years]

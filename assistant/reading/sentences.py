@@ -45,7 +45,7 @@ AT_LENGTH = re.compile(
 )
 # What a definition begins behind, and where it ends.
 MEANS = re.compile(
-    r"(?:是指|[系即]指|指的是|所称|定义为|称之?为|是|即|为)[，,：:“]?$|\b(?:means?|refers? to|defined as|stands? for|known as|is|are|was|asks)\s*(?:an?|the)?\s*$",
+    r"(?:是指|[系即]指|指的是|所称|定义为|称之?为|是|即|为)[，,：:“]?$|\b(?:means?|refers? to|defined as|stands? for|known as|is|are|was)\s*(?:an?|the)?\s*$",
     re.I,
 )
 ENDS = re.compile(r"^\s*[”’」）)]*\s*(?:[，,。.；;：:！!？?\n]|$)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.opposites import acts, names_another, unnamed, which
+from assistant.opposites import acts, names_another, tells_the_contrary, unnamed, which
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,18 @@ def test_what_is_asked_about_is_named_by_the_quote_or_over_a_quote_that_names_no
 )
 def test_a_text_of_another_of_a_sort_is_told_from_one_of_the_asked(asked: str, text: str, another: bool) -> None:
     assert names_another(asked, text) is another
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "contrary"),
+    [
+        ("why did the harbour shares fall", "the harbour shares jumped, and rose by 400%", True),
+        ("why did the harbour shares fall", "the harbour shares fell by 18%", False),
+        ("why did the harbour shares fall", "they rose and fell again", False),
+        ("why are the harbour shares dear", "the harbour shares rose", False),
+        ("票价为什么下降", "票价上涨了5%", True),
+        ("票价为什么下降", "增速回升", True),
+    ],
+)
+def test_a_rise_is_the_contrary_of_a_fall(asked: str, text: str, contrary: bool) -> None:
+    assert tells_the_contrary(asked, text) is contrary

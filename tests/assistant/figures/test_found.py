@@ -23,6 +23,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Close to 30,000 municipal clerks moved.", [("Close to 30,000 municipal clerks", "municipal clerks")]),
         ("S$3 billion was set aside.", [("S$3 billion", "新元")]),
         ("65岁及以上人口占21.7%。", [("65岁及以上", "岁"), ("21.7%", "%")]),
+        ("The tickets sold out 10 weeks before, in two weeks.", [("10 weeks", "周"), ("two weeks", "周")]),
+        ("工期缩短3周，一共两个星期。", [("3周", "周"), ("两个星期", "周")]),
         ("试用期不得超过六个月。", [("不得超过六个月", "个月")]),  # without its “not” it says the contrary
         ("It must not exceed 30 days.", [("must not exceed 30 days", "天")]),
         ("应当自收到之日起三十日内答复。", [("三十日内", "天")]),

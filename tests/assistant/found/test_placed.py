@@ -104,6 +104,8 @@ def test_the_report_of_the_year_asked_for_answers(build_town: Build) -> None:
     answer = town.ask("2026年政府工作报告把赤字规模定为多少亿元？")
     assert answer.short_answer == "520亿元"
     assert [sentence.text for sentence in answer.sentences if "480" in sentence.text] == []
+    both = town.ask("2025年和2026年政府工作报告的赤字规模各是多少亿元？")
+    assert any("480" in sentence.text for sentence in both.sentences)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,17 @@ def test_the_report_of_the_year_asked_for_answers(build_town: Build) -> None:
 )
 def test_what_is_told_of_the_country_is_not_of_a_place(text: str, elsewhere: bool) -> None:
     assert tells_of_country(asked("滨江市有多少个装置？"), text) is elsewhere
+
+
+def test_press_that_tells_of_a_province_is_no_answer_about_the_country(build_town: Build) -> None:
+    text = "数字经济发展\n\n浙江省数字经济核心产业增加值占比达到12%。\n"
+    refused = (
+        build_town({"a.txt": text}, {"file": "a.txt", "kind": "press"})
+        .ask("全国数字经济核心产业增加值占比是多少？")
+        .refusal
+    )
+    assert refused is not None
+    assert (refused.reason, "全国" in refused.message) == ("near_miss", True)
 
 
 def test_a_place_is_missing_where_only_the_country_is_told_of(build_town: Build) -> None:

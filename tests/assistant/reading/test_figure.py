@@ -165,3 +165,25 @@ def test_a_figure_of_another_year_is_not_taken_for_that_of_the_day_it_was_told(b
     assert refused is not None
     assert (refused.reason, "2023" in refused.message) == ("near_miss", True)
     assert town.ask("2022年滨江市绿地率是多少？").short_answer == "突破42.5%"
+
+
+CARS = "滨江日报讯\n\n{}\n"
+
+
+def test_the_figure_that_is_of_more_of_what_is_asked_goes_first(build_town: Build) -> None:
+    files = {
+        "all.txt": CARS.format("截至6月底，滨江市汽车保有量达37万辆，其中新能源汽车占13%，新能源汽车保有量居前。"),
+        "new.txt": CARS.format("截至6月底，滨江市新能源汽车保有量已达4.8万辆。"),
+    }
+    assert build_town(files).ask("滨江市新能源汽车保有量有多少辆？").short_answer == "4.8万辆"
+
+
+@pytest.mark.parametrize("newer", ["a.txt", "b.txt"])
+def test_where_no_time_is_asked_about_a_later_document_counts_more(build_town: Build, newer: str) -> None:
+    files = {
+        "a.txt": CARS.format("滨江市备案博物馆总数达656家。"),
+        "b.txt": CARS.format("滨江市备案博物馆总数达704家。"),
+    }
+    facts = [{"file": name, "published": "2026-06-01" if name == newer else "2022-06-01"} for name in files]
+    told = build_town(files, *facts).ask("滨江市备案博物馆总数是多少家？").short_answer
+    assert told == {"a.txt": "656家", "b.txt": "704家"}[newer]

@@ -244,3 +244,9 @@ def test_who_wrote_it_is_asked_whatever_else_the_report_announces(build_town: Bu
     evidence = told(build_town({"a.txt": text}).library, "公布灯塔大奖名单的那篇滨江日报稿子，是哪位记者写的？")
     assert evidence is not None
     assert evidence.short == "江晚"
+
+
+def test_the_day_of_news_about_a_law_is_not_that_of_the_law(build_town: Build) -> None:
+    text = "茶山流域条例草案受关注\n\n茶山流域条例草案提请审议，茶山流域条例引发讨论。\n"
+    town = build_town({"a.txt": text}, {"file": "a.txt", "kind": "press", "published": "2023-08-09"})
+    assert town.ask("茶山流域条例是什么时候通过的？").short_answer is None
