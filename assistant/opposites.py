@@ -95,8 +95,8 @@ WHICH: Mapping[str, Sides] = {
     ),
     # 进出口 is neither: it is both together.
     "trade": (
-        _side("(?<!进)出口", "exports? exported exporting exporters?"),
-        _side("进口", "imports? imported importing importers?"),
+        _side("(?<!进)出口(?!商)", "exports? exported exporting"),
+        _side("进口(?!商)", "imports? imported importing"),
     ),
     # What happened to people in a disaster, each told beside the others.
     "casualties": (
@@ -118,12 +118,18 @@ WHICH: Mapping[str, Sides] = {
         _side("(?<!残)[奥亚全]运会? (?<!残疾人)运动会", "Olympics? Olympic+Games Asian+Games"),
         _side("残奥会? 残疾人(?:奥林匹克)?运动会 亚残运会 残运会", "Paralympics? Paralympic+Games Para+Games"),
     ),
+    "plenum": tuple(
+        _side(f"{han}中全会", f"{word}+(?:plenary+session|plenum)")
+        for han, word in zip("一二三四五六七", "first second third fourth fifth sixth seventh".split(), strict=True)
+    ),
     "border": (_side("入境", "inbound"), _side("出境", "outbound")),
     "school": (_side("初中", "junior+(?:high|secondary|middle)"), _side("高中", "senior+(?:high|secondary|middle)")),
 }
 
 # What these say may be said in many other ways (夺走三人生命): there, another of the row must stand for what is asked.
 OTHERWISE = frozenset({"casualties", "sale", "games"})
+# What a document is of stands over all of it, where it is said at all.
+TITLES = frozenset({"plenum"})
 
 ACTS: Mapping[str, Sides] = {
     # A rate of growth that falls is no fall: 增速, 涨幅 and 降幅 are things, not what happens.
@@ -206,7 +212,7 @@ def unnamed(asked: str, quote: str, around: str) -> str:
     """Return the word of a question that tells its thing apart and that a quote does not have, as it is written; "" for none.
 
     It must stand in the quote, or around it while the quote names none of the others; of a row of OTHERWISE the quote must
-    name none of the others alone. A question that names several of a row asks about each of them, and a quote of one is no
+    name none of the others alone, and of a row of TITLES what is over it neither. A question that names several of a row asks about each of them, and a quote of one is no
     near miss.
     """
     asked_for, told = which(asked), sides(quote)
@@ -215,7 +221,8 @@ def unnamed(asked: str, quote: str, around: str) -> str:
         if len({other.side for other in asked_for if other.row == word.row}) > 1:
             continue
         here, there = told.get(word.row, set()), over.get(word.row, set())
-        if word.side not in here and (here or (word.side not in there and word.row not in OTHERWISE)):
+        elsewhere = there if word.row in TITLES else word.row not in OTHERWISE
+        if word.side not in here and (here or (word.side not in there and elsewhere)):
             return asked[word.start : word.end]
     return ""
 

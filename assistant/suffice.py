@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.asked.wanted import NAMES, ONLY_WEIGH, has, wanted
 from assistant.claims.premise import contradicted
 from assistant.figures.asked import states_none
+from assistant.reading.somebody import names_nobody
 from assistant.retrieve import Found
 from assistant.types import Evidence, Question, Reason
 from assistant.unsaid import unsaid
@@ -120,6 +121,8 @@ def unfit(question: Question, evidence: Evidence) -> str:
     sort, texts = wanted(question), [quote.text for quote in evidence.quotes]
     if not FITTING & evidence.measures.keys() and states_none(texts, question):
         return NAMES[sort or "figure"][question.told_in]
+    if not FITTING & evidence.measures.keys() and names_nobody(texts, question.text):
+        return NAMES["speaker"][question.told_in]
     if sort is None or sort in ONLY_WEIGH or any(has(text, sort) for text in texts):
         return ""
     return NAMES[sort][question.told_in]

@@ -35,8 +35,10 @@ COUNTED = re.compile(r"(?<=[哪几这])(?:\d{1,2}|[一二三四五六七八九�
 IS = re.compile(r"各?是(?=[哪谁誰什啥何几幾多从從由否怎在第])")
 # Words that ask (几月, 哪家), and how many things are asked for (两个, 三点): no text needs to hold them.
 ASKING = re.compile(
-    r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
+    r"[几哪何](?:几?[个家项件条位名所座种月日号年天时些里儿处人者级班趟艘架枚台套部张本篇届轮起户次场辆]|一?[个年月日天])?$|[一二三四五六七八九十两]{1,2}(?:个|大|点|项|条|种|类|方面)$"
 )
+# 多少钱进的货: cut with the word behind it, it would be somebody's name.
+SUM = re.compile(r"多少[钱錢]")
 # What stands in these marks is a name or a title: evidence must hold it as it is written.
 TITLED = re.compile(r"《([^《》]{2,40})》|[「“\"]([^」”\"]{2,40})[」”\"]")
 # The seventh round is not the eleventh: which one it is must stand in the evidence too.
@@ -68,7 +70,7 @@ def understand(text: str, tongue: Tongue, as_of: str | None = None, *, typed: st
         titles=tuple(
             dict.fromkeys([*(tongue.fold(a or b) for a, b in TITLED.findall(text)), *ORDINAL.findall(folded)])
         ),
-        names=tongue.names(text),
+        names=tongue.names(SUM.sub(" ", text)),
         as_of=as_of,
         dates=asked_dates(folded, as_of, tongue.newest),
         typed=typed if typed != text else "",

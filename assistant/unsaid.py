@@ -33,6 +33,8 @@ ANY_BODY = re.compile(r"国有|商业|大型|中小|地方|民营|股份|政策�
 OFFICE = re.compile(r"[局部委署办院会厅府社处台]$|中心$")
 # A name may be cut with the verb before it: 过云帆大桥.
 VERBS = "过到去在从经往和与对把被向问"
+LONGEST_ACRONYM = 3
+US = re.compile(r"\bUSA?\b|\bU\.S\.(?:A\.)?")
 # The years before and after a text's day, as press tells them.
 LAST_YEAR = re.compile(r"去年|上年|\blast year\b|\ba year (?:ago|earlier)\b", re.I)
 NEXT_YEAR = re.compile(r"明年|下一?年度?|\bnext year\b|\bthe coming year\b", re.I)
@@ -58,7 +60,7 @@ def unsaid(question: Question, evidence: Evidence, found: Found, library: Librar
         return law
     if evidence.measures.get("across"):
         return ""  # names are written otherwise in the other language
-    texts = [library.fold(found.document(id).text) for id in {quote.document for quote in evidence.quotes}]
+    texts = [_folded(found.document(id).text, library) for id in {quote.document for quote in evidence.quotes}]
     if body := next((body for body in _bodies(question) if not _stands(body, [*texts, *around], library)), ""):
         return body
     return next(_missing(question, around, texts, library), "")
@@ -169,9 +171,10 @@ def _stands(name: str, texts: Sequence[str], library: Library) -> bool:
     if ORDINAL.fullmatch(name):
         return any(words <= set(library.words(text)) for text in texts)
     known = glossary(library)
-    if not known.meant(name, library):
+    written = name.upper() if len(name) <= LONGEST_ACRONYM else name  # names come in lower case: uk
+    if not known.meant(written, library):
         return False
-    said = known.spoken(tuple(words), name, library)
+    said = known.spoken(tuple(words), written, library)
     return any(words <= said(set(library.words(text))) for text in texts)
 
 
@@ -189,4 +192,9 @@ def _around(quote: Quote, found: Found, library: Library) -> str:
         first = found.view.editions.canonical.get(document.id, document.id)
         family = (first, *found.view.editions.reprints.get(first, ()))
         about += [found.view.record(id).title for id in family if found.view.sees(id)]
-    return library.fold("\n".join((line, table, *about, *quote.outline)))
+    return _folded("\n".join((line, table, *about, *quote.outline)), library)
+
+
+def _folded(text: str, library: Library) -> str:
+    """Return a text folded; US, whose small letters are those of a word, in full."""
+    return library.fold(US.sub("United States", text))

@@ -32,15 +32,21 @@ def names(text: str) -> tuple[Name, ...]:
 def _chinese(folded: str) -> list[Name]:
     if not HAN.search(folded):
         return []
-    out = []
+    out, before = [], ""
     # The tagger takes milliseconds a character where it knows no word: a question's names stand near its beginning.
     for pair in _tagger().cut(folded[:LONGEST]):
         # ns: places. nr: people; jieba also guesses it for words it has never met, so it takes two characters to count.
         if pair.flag == "ns" and len(pair.word) > 1 and pair.word not in NO_PLACE:
             out.append(Name(pair.word, "place"))
-        elif pair.flag == "nr" and len(pair.word) in (2, 3):
+        elif pair.flag == "nr" and len(pair.word) in (2, 3) and not _cut_off(before, pair.word):
             out.append(Name(pair.word, "person"))
+        before = pair.word
     return out
+
+
+def _cut_off(before: str, name: str) -> bool:
+    """Return True when a guessed name begins with the end of a place: 东九鹏 of 屏东九鹏基地."""
+    return bool(_tagger().word_tag_tab.get(before[-1:] + name[0]) == "ns")
 
 
 def _latin(text: str) -> list[Name]:

@@ -32,13 +32,15 @@ class Reading:
     """What a reader finds in one passage.
 
     `relevance` is the probability that the passage answers, `span` the characters (start, end) of the answer in it, and
-    `span_score` how far the span is ahead of "no answer here" (logits; above 0 the span is likelier). A reader that
-    knows no spans leaves both None.
+    `span_score` how far the span is ahead of "no answer here" (logits; above 0 the span is likelier). `begins` tells, if the
+    passage answers, where: each character at which an answer may begin, in order, with the logarithm of its probability. A
+    reader that knows no spans leaves them None and empty.
     """
 
     relevance: float
     span: tuple[int, int] | None = None
     span_score: float | None = None
+    begins: tuple[tuple[int, float], ...] = ()
 
 
 class Reader(Protocol):
@@ -93,9 +95,12 @@ class SpanReader:
         inside = slice(first_piece, len(begins) - 1)
         if not len(begins[inside]):
             return Reading(likely)
-        first, last, score = best_span(begins[inside], ends[inside])
+        scores = span_scores(begins[inside], ends[inside])
+        first, last, score = best_span(scores)
         span = found.starts[start + first], found.ends[start + last]
-        return Reading(likely, span, score - float(begins[0] + ends[0]))  # [CLS] stands for "no answer here"
+        places = zip(found.starts[start:], beginning(scores), strict=False)
+        # [CLS] stands for "no answer here"
+        return Reading(likely, span, score - float(begins[0] + ends[0]), tuple(places))
 
 
 class CrossEncoderReader:
@@ -160,12 +165,24 @@ def windows(tokens: int, width: int) -> list[tuple[int, int]]:
     return [(start, start + width) for start in starts]
 
 
-def best_span(begins: Floats, ends: Floats) -> tuple[int, int, float]:
-    """Return first token, last token and score of the best span, at most LONGEST_SPAN tokens; the earliest of equals."""
+def span_scores(begins: Floats, ends: Floats) -> Floats:
+    """Return the score of each span (tokens, LONGEST_SPAN): by its first token, and how many tokens it goes on from there."""
     padded = np.concatenate([ends, np.full(LONGEST_SPAN - 1, -np.inf, np.float32)])
-    scores = begins[:, None] + np.lib.stride_tricks.sliding_window_view(padded, LONGEST_SPAN)
+    scores: Floats = begins[:, None] + np.lib.stride_tricks.sliding_window_view(padded, LONGEST_SPAN)
+    return scores
+
+
+def best_span(scores: Floats) -> tuple[int, int, float]:
+    """Return first token, last token and score of the best span; the earliest of equals."""
     first, further = np.unravel_index(int(scores.argmax()), scores.shape)
     return int(first), int(first + further), float(scores[first, further])
+
+
+def beginning(scores: Floats) -> list[float]:
+    """Return for each token the logarithm of how likely (softmax) the best span that begins there is the answer."""
+    best = scores.max(axis=1)
+    top = best.max()
+    return [float(one) for one in best - (top + np.log(np.exp(best - top).sum()))]
 
 
 def _marks(tokenizer: Any) -> tuple[int, int]:

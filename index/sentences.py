@@ -20,7 +20,7 @@ SPEAKER = re.compile(
 INTRODUCED = re.compile(r"[^“「]+[：:][“「]")
 SPEAKER_EN = re.compile(r"\s*(?:[a-z]|(?:[A-Z][\w.’'-]+ ){1,4}(?:said|says|told|added|noted))")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|No|Nos|vs|etc|cf|e\.g|i\.e|approx|"
+    r"(?:^|[\s(“\"\u3400-\u9fff])(?:Mr|Mrs|Ms|Mdm|Dr|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Lt|St|Jr|Sr|No|Nos|vs|etc|cf|e\.g|i\.e|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Art|Sec|Fig|pp?|[A-Z]|(?:[A-Z]\.)+[A-Z])$"
 )
 

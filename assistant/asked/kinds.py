@@ -27,6 +27,8 @@ _EARLIER_EN = r"\b(?:drafts?|\d{4} (?:version|edition|text)s?|(?:earlier|older?|
 
 # The first kind whose pattern is found; the order settles questions that fit two ("which year" is a date, no list).
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    # When it was passed, too, is a step of how it came about.
+    ("timeline", re.compile(r"哪几[年次][^，。？]{0,6}修[改订正]|修[改订正]过(?:几次|哪几|哪些)")),
     (
         "metadata",
         re.compile(
@@ -97,7 +99,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "latest",
         re.compile(
-            r"^(?!(?:is|are|was|were|do|does|did|has|have|will|can|could|should|may)\b)(?!.*(?:是否|谁|哪位|\bwho\b)).*(?:"
+            # What somebody may get now is asked of a rule, not of the newest figure.
+            r"^(?!(?:is|are|was|were|do|does|did|has|have|will|can|could|should|may)\b)(?!.*(?:是否|谁|哪位|我(?!国|省|市|县|区|校|院)|\bwho\b)).*(?:"
             r"最新.{0,12}(?:数据|数字|数值|统计|情况|进度)|最近一[年次季期][^，。？]{0,16}(?:多少|几)|有(?:多少|几)[^，。？]{1,6}了[？?]|最新[^，。？]{0,16}(?:率|额|量|强度|规模)(?:是|为|有|达)|"
             r"(?:最新|目前|截至(?:目前|现在|当前)|迄今|至今|如今|眼下|当前|现在|现有|最近一次)(?=.*(?:多少|几[个家项件条位名所座种万亿成]|多大|多高|多长|比重|占比|率|数量))|"
             r"(?:多少|几[个家项件条位名所座种]).{0,8}(?:目前|迄今|至今)|"
@@ -118,7 +121,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"何时|何日|何年|什么时候|什么时间|啥时候|哪[一两几三]?[年月天日]|哪个(?:月|年份)|几月|几号|哪年|几点(?!考虑|意见|要求|建议|主张|任务|举措|措施|内容)|"
             # Behind another word that asks, it only says of what time: "which statistician spoke when the …".
-            r"^(?!(?:which|what|who|whose|(?:by )?how)\b).*\bwhen\b|"
+            r"^(?!(?:which|what|who|whose|why|(?:by )?how)\b).*\bwhen\b|"
             r"(?:which|what) (?:year|month|day|date)\b",
             re.I,
         ),
@@ -150,17 +153,17 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "figure",
         re.compile(
-            r"多少|百分之几|几(?=[个家项件条位名所座种万亿成折棵株头辆场倍次年层公%])|多[大高长久深远宽重快厚]|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far|old|fast|deep|heavy|tall|often)|"
+            r"多少|百分之几|(?<![第那这])几(?=[个家项件条位名所座种万亿成折棵株头辆场倍次年层公班趟列艘架枚台套部张本篇册支届轮起宗户岁吨米亩斤元块毛%])|多[大高长久深远宽重快厚]|比重|占比|增速|增长率|数量|目标值|how (?:many|much|large|big|high|long|far|old|fast|deep|heavy|tall|often)|"
             r"(?:总额|总量|总值|规模|强度|面积|产值|增幅|降幅|金额)(?:是|为|达到?|有)?(?:什么|[？?]|$)|what (?:will|does|did|would) .*\b(?:cost|charge)\b|"
             r"what (?:is|was|are|were) the (?:[\w-]+ ){0,4}(?:percentage|share|proportion|number|amount|rate|budget|total|price|cost|intensity|expectancy|ratio)\b|"
-            r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|per ?cent",
+            r"what (?:percentage|share|proportion|number|amount|rate|figure|value)|what (?:is|are|was|were) .{1,40}\b(?:sales|profits?|revenues?|losses|turnover|earnings)\b|what(?:'s| is| was| would be) the (?:most|least|maximum|minimum)\b|per ?cent",
             re.I,
         ),
     ),
     (
         "definition",
         re.compile(
-            r"什么是|[什啥]么?叫|怎样的[^，。？]{1,24}(?:算|叫|称为|认定为)|[”」』][^，。？]{0,4}是(?:一种|哪种|哪类|怎样的|什么样的)|何谓|何为|是什么意思|啥意思|含义|的定义|(?:怎么|怎样|如何)(?:定义|界定)|指的?是?(?:什么|啥|哪种)|才(?:叫|算)(?:是|作)?[^，。？]{1,16}[？?]$|是个?什么(?:东西|的代号)|"
+            r"什么是|(?<!为)[什啥]么?叫(?![停做板嚣])|怎样的[^，。？]{1,24}(?:算|叫|称为|认定为)|[”」』][^，。？]{0,4}是(?:一种|哪种|哪类|怎样的|什么样的)|何谓|何为|是什么意思|啥意思|含义|的定义|(?:怎么|怎样|如何)(?:定义|界定)|指的?是?(?:什么|啥|哪种)|才(?:叫|算)(?:是|作)?[^，。？]{1,16}[？?]$|是个?什么(?:东西|的代号)|"
             r"what (?:is|does|did|do|are) .*(?:mean|definition|stand for)|what are [\"“]|"
             r"what counts as|define\b",
             re.I,

@@ -18,22 +18,22 @@ PATTERNS: dict[Sort, re.Pattern[str]] = {
         re.I,
     ),
     "money": re.compile(
-        r"[元币钱镑铢]|法郎|克朗|卢[比布]|比索|\b(?:yuan|renminbi|rmb|dollars?|cents?|euros?|pounds?|yen|won|francs?|crowns?|kron(?:a|or|er)|"
+        r"[元币钱镑铢]|法郎|克朗|卢[比布]|比索|\b(?:yuan|renminbi|rmb|dollars?|dlrs?|cents?|euros?|pounds?|yen|won|francs?|crowns?|kron(?:a|or|er)|"
         r"rupees?|rupiah|roubles?|rubles?|pesos?|baht|ringgit|dirhams?)\b|[$¥€£]",
         re.I,
     ),
-    "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\b(?:half|third|quarter)\b", re.I),
+    "share": re.compile(rf"[%％‰]|百分之|{_NUMBER}成|分之|\bper ?cent\b|\bpct\b|\b(?:half|third|quarter)\b", re.I),
     "date": re.compile(
         rf"\d{{4}}\s*年|{_HAN_YEAR}|\d{{1,2}}\s*[月日号]|{_NUMBER}[月日]|[今去明前]年|[本上下当]个?[月日周]|年[底初末中内]|月[底初末中]|[上下]半年|[一二三四1-4]季度|"
-        rf"(?:周|星期|礼拜)[一二三四五六日天]|春节|清明|端午|中秋|国庆|元旦|寒假|暑[假期]|[春夏秋冬][天季]|十[一二三四五六]五|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|\b(?!May\b){_FULL_MONTH}\b|"
+        rf"(?:周|星期|礼拜)[一二三四五六日天]|[初廿][一二三四五六七八九十]|春节|清明|端午|中秋|国庆|元旦|寒假|暑[假期]|[春夏秋冬][天季]|十[一二三四五六]五|\b(?:1[89]|20)\d{{2}}\b|\b{_MONTH} \d|\b(?!May\b){_FULL_MONTH}\b|"
         r"\b(?:in|by|of|since|until|before|after|this|next|last|early|mid|late) May\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
-        r"\b(?:this|next|last|every|in|by|each) (?:\w+ )?(?:spring|summer|autumn|winter|year|month|week|quarter)\b|\b(?:end|middle|start|beginning) of the (?:year|month)\b|"
+        r"\b(?:this|next|last|every|in|by|each) (?:\w+ )?(?:spring|summer|autumn|winter|year|month|week|quarter)\b|\b(?:end|middle|start|beginning) of the (?:year|month|week|decade|century)\b|"
         r"\b(?:first|second|third|fourth) (?:quarter|half)\b|\b(?:Easter|Christmas|New Year)\b"
     ),
     "year": re.compile(rf"\b(?:1[89]|20)\d{{2}}\b|\d{{4}}\s*年|{_HAN_YEAR}|[今去明前]年|\b(?:this|last|next) year"),
     "day": re.compile(
         rf"\d{{1,2}}\s*[日号]|{_NUMBER}[日号]|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\d{{4}}-\d{{2}}-\d{{2}}|"
-        r"个(?:星期|周)[一二三四五六日天]|[春秋]分|[冬夏]至|除夕|\b(?:first|second|third|fourth|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+        r"个(?:星期|周)[一二三四五六日天]|[春秋]分|[冬夏]至|除夕|[初廿][一二三四五六七八九十]|\b(?:first|second|third|fourth|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     ),
     "speaker": re.compile(
         r"(?:表示|指出|介绍|强调|认为|透露|坦言|说|称|告诉记者|回应)[，,：:“]|\b(?:said|says|told|added|noted|announced)\b"
@@ -54,9 +54,9 @@ NAMES: dict[Sort, dict[str, str]] = {
     "speaker": {"zh": "人或机构", "en": "a person or body"},
     "meaning": {"zh": "含义", "en": "a meaning"},
 }
-# What is counted is no year: 1800亿元, 2000 yuan.
+# What is counted is no year: 1800亿元, 2000 yuan. Nor is a class of people told by one: 2024届毕业生.
 YEARS = re.compile(
-    r"(?<![\d.$¥€£])(1[89]\d{2}|20\d{2})(?![\d.]*\d)(?!\s*(?:[万亿元家个项件人户吨座公平倍名辆%％]|(?:percent|per cent|yuan|million|billion|trillion)\b))"
+    r"(?<![\d.$¥€£])(1[89]\d{2}|20\d{2})(?![\d.]*\d)(?!\s*(?:[万亿元家个项件人户吨座公平倍名辆届%％]|(?:percent|per cent|yuan|million|billion|trillion)\b))"
 )
 DATES = re.compile(
     rf"(?:1[89]|20)\d{{2}}\s*年?|\d{{1,2}}\s*[月日号]|\b{_MONTH} \d{{1,2}}\b|[“《]?十[一二三四五]五[”》]?|第?[一二三四五六七八九十]+届"

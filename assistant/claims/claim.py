@@ -25,7 +25,7 @@ MAY = re.compile(
     re.I,
 )
 MUST = re.compile(
-    r"要不要|该不该|用不用|需不需要|必须|应当|应该|需要|必要|要(?=[^，。？]{1,12}吗)|\bmust\b|\bhave to\b|\bhas to\b|\bneed(?:s|ed)? to\b|\brequired\b|\bobliged\b|^should\b",
+    r"要不要|该不该|用不用|需不需要|必须|强制|应当|应该|需要|必要|要(?=[^，。？]{1,12}吗)|\bmust\b|\bhave to\b|\bhas to\b|\bneed(?:s|ed)? to\b|\brequired\b|\bobliged\b|\b(?:compulsory|mandatory)\b|^should\b",
     re.I,
 )
 # A question that offers two, or that itself denies, is answered by more than yes or no.

@@ -14,18 +14,20 @@ BARS = re.compile(
     re.I,
 )
 REQUIRES = re.compile(
-    r"应当|(?<!不)必须|(?<![无毋不必])须(?!知)|\bmust\b(?! not)|\bshall\b(?! not)|(?<!not )\brequired to\b|\bha(?:s|ve) to\b",
+    r"应当|(?<![不非])强制|(?<!不)必须|(?<![无毋不必])须(?!知)|\bmust\b(?! not)|\bshall\b(?! not)|(?<!not )\brequired to\b|\bha(?:s|ve) to\b|(?<!not )\b(?:compulsory|mandatory)\b",
     re.I,
 )
 EXEMPTS = re.compile(
-    r"不必|无需|无须|毋须|不需要?|不用|免于|不收取?|不实行|不要求|不再要求|\bneed not\b|\bnot (?:be )?required\b|\bexempt|\bno need\b|\bnot need\b|\bwithout the need\b",
+    r"不强制|非强制|自愿|不必|无需|无须|毋须|不需要?|不用|免于|不收取?|不实行|不要求|不再要求|\bneed not\b|\bnot (?:be )?required\b|\bexempt|\boptional\b|\bvoluntary\b|\bnot (?:compulsory|mandatory)\b|\bno need\b|\bnot need\b|\bwithout the need\b",
     re.I,
 )
+
+# 并不强制所有人都必须参加: what is not required takes the "must" behind it along.
+WAIVED = re.compile(r"不(?:强制|要求)[^，。；,;]*|\bnot (?:compulsory|mandatory|required)\b[^.;,]*", re.I)
 
 
 def ruled(rule: Rule, text: str) -> bool | None:
     """Return True when a folded sentence lets or requires something, False when it bars or exempts; None when both or neither."""
     yes, no = (LETS, BARS) if rule == "may" else (REQUIRES, EXEMPTS)
-    if bool(yes.search(text)) is bool(no.search(text)):
-        return None
-    return bool(yes.search(text))
+    told = yes.search(WAIVED.sub(" ", text)) is not None
+    return None if told is (no.search(text) is not None) else told

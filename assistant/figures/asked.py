@@ -13,15 +13,19 @@ from assistant.figures.units import ANY, CHINESE, ENGLISH, PEOPLE, SIMPLE, class
 from assistant.types import Question
 from index.library import Library
 
-COUNTED = re.compile(rf"(?:多少|(?<!第)几)(?:[十百千万亿]{{1,2}})?({CHINESE})")
+COUNTED = re.compile(rf"(?:多少|(?<![第那这])几)(?:[十百千万亿]{{1,2}})?({CHINESE})")
 COUNTED_EN = re.compile(
     rf"how (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s? )?(?:of )?({ENGLISH})\b", re.I
 )
 MANY = re.compile(r"how many ((?:[a-z-]+ ){0,3}?[a-z-]{2,}s\b|people)", re.I)
 LONG = re.compile(r"多长(?!时间)|多远|how (?:long|far)", re.I)
+AREA = re.compile(
+    r"(?:面积|占地)[^，。？]{0,6}(?:多[少大广]|几)|多大的?面积|\bhow (?:large|big) (?:an|is the|was the) area|what (?:is|was) the (?:[\w-]+ ){0,3}area\b",
+    re.I,
+)
 AGE = re.compile(r"多大年[纪龄]|寿命|几岁|how old|life expectancy", re.I)
 SPENT_TIME = re.compile(
-    r"多长时间|多久|(?:期限?|时间|历时|任期)[^，。？]{0,4}多长|多长的(?:期限|时间)|how long (?:does|did|will|do|can)|how long (?:is|are|was|were) .*\b(?:valid|in (?:force|operation|office|power|service|use)|term|period|allowed)\b",
+    r"多长时间|多久|(?:期限?|时间|历时|任期)[^，。？]{0,4}多长|多长的(?:期限|时间)|how long (?:does|did|will|do|can|could|would|should|may|might|must|has|have|had)\b|how long (?:is|are|was|were) .*\b(?:valid|in (?:force|operation|office|power|service|use)|term|period|allowed)\b",
     re.I,
 )
 GROWN = re.compile(
@@ -36,7 +40,8 @@ SHARED = re.compile(
     re.I,
 )
 SUMS = re.compile(
-    r"(?:经费|金额|资金|投资|收入|支出|预算|成交额|总额|产值|生产总值|营收|市值|赤字(?!率)|债券|国债|补助|奖金|费用|票价|价格|GDP)[^，。？]{0,8}(?:多少|多大|几)|"
+    r"(?:经费|金额|资金|投资|收入|支出|预算|成交额|总额|产值|生产总值|营收|市值|损失|赤字(?!率)|债券|国债|补助|奖金|费用|票价|价格|GDP)[^，。？]{0,8}(?:多少|多大|几)|"
+    r"多少[^，。？]{0,3}(?:损失|投资|收入|债务|税款|罚款|补贴|贷款)|"
     r"(?:how much|what (?:amount|sum))\b.*\b(?:spen[dt]|cost|invest\w*|budget|deficit|revenue|debt|bonds?|output|worth|receives?|paid|pay)\b|"
     r"what .*\b(?:deficit|budget|cost|price|fare|revenue)\b",
     re.I,
@@ -48,6 +53,7 @@ AMOUNT = re.compile(
     re.I,
 )
 MUCH = re.compile(r"\bhow much\b", re.I)
+COUNTED_THING = re.compile(r"([\u4e00-\u9fff]{1,4})(?=[，。？?、]|$)")
 THING = re.compile(r"多少([\u4e00-\u9fff]{1,4}?)(?=[，。？?、]|$)")
 TIMES = re.compile(r"\b(?:once|twice|thrice|\w+-time|\w+ times)\b|[一二两三四五六七八九十]+[度次连]", re.I)
 MOVES = re.compile(r"[增减涨跌升降]|提高|变化|grow|grew|rise|rose|fall|fell|change", re.I)
@@ -87,7 +93,8 @@ def asked(question: Question) -> Asked:
     found = COUNTED.search(text) or COUNTED_EN.search(text)
     if found and not (found[1] in "成" and "百分" not in text and not found[0].startswith("几")):
         unit = named(found[1])
-        return Asked(unit, class_of(unit), change)
+        counted = COUNTED_THING.match(text, found.end())
+        return Asked(unit, class_of(unit), change, thing=counted[1] if counted and unit == ANY else "")
     if found := MANY.search(text):
         return Asked("", "count", change)
     if SPENT_TIME.search(text):
@@ -101,7 +108,7 @@ def asked(question: Question) -> Asked:
         return Asked("", "money", change)
     if change or sort == "share" or SHARED.search(text):
         return Asked("", "share", change or "share")
-    measure = "money" if SUMS.search(text) else ""
+    measure = "money" if SUMS.search(text) else "area" if AREA.search(text) else ""
     amount = not measure and bool(AMOUNT.search(text)) and not MOVES.search(text)
     thing = THING.search(text)
     return Asked("", measure, change, amount, not measure and bool(MUCH.search(text)), thing[1] if thing else "")
@@ -117,11 +124,13 @@ def may_want(question: Question) -> bool:
 def fits(figure: Figure, want: Asked) -> bool:
     """Return True when a figure may be what is wanted: its unit measures that, as far as the question says.
 
-    A share is no growth, and who comes twice (人次) is not counted by people; by households neither are.
+    A share is no growth, and who comes twice (人次) is not counted by people; by households neither are, and none of them by 个.
     """
     if want.change in ("growth", "fall") and figure.change == "share":
         return False
     if want.unit != figure.unit and ("户" in (want.unit, figure.unit) and {want.unit, figure.unit} & PEOPLE - {"户"}):
+        return False
+    if want.unit in PEOPLE and figure.unit and figure.unit not in PEOPLE:
         return False
     if want.unit == "人次" and figure.unit == "人":
         return False
@@ -150,7 +159,18 @@ def _states(text: str, want: Asked) -> bool:
         return True
     if want.measure in ("count", "ratio") and TIMES.search(text):
         return True
-    return any(fits(one, want) or (want.measure in ("count", "age") and not one.unit) for one in figures(text))
+    return any(
+        (fits(one, want) and not _counts_others(text, one, want))
+        or (want.measure in ("count", "age") and not one.unit and not YEARS.fullmatch(one.value))
+        for one in figures(text)
+    )
+
+
+def _counts_others(text: str, one: Figure, want: Asked) -> bool:
+    """Return True for a figure with a counter of its own (38场) where 个 asks for a thing that nothing beside it speaks of: 几个球."""
+    if want.unit != ANY or not want.thing or one.unit in ("", ANY) or one.measure != "count":
+        return False
+    return not set(want.thing) & set(text[one.clause : one.end] + _behind(text, one))
 
 
 def best(
@@ -165,7 +185,7 @@ def best(
     worth = [
         (_worth(text, one, want, weights, library) + gain(told, seek) + _of_year(text, one, question), one)
         for one, told in fitting
-        if not misfits(told, seek)
+        if not misfits(told, seek) and not _counts_others(text, one, want)
     ]
     return max(worth, key=lambda pair: pair[0])[1] if worth else None
 

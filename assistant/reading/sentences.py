@@ -19,7 +19,7 @@ from index.library import Library
 from index.types import Document
 
 # Another sentence joins the best one when its weight is within this share of it, and it says something else.
-CLOSE, OTHER = 0.9, 0.6
+CLOSE, OTHER = 0.8, 0.6
 SUMMARY_QUOTES = 5
 # Sentences from which a paragraph is a summary of what it opens with, and those that are told of it at most; so many of the
 # best sentences, and one more looked at, make a short passage the summary.
@@ -50,7 +50,7 @@ MEANS = re.compile(
 )
 ENDS = re.compile(r"^\s*[”’」）)]*\s*(?:[，,。.；;：:！!？?\n]|$)")
 POINTS_BACK = re.compile(
-    r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
+    r"^(?:该|这|其(?!中)|他|她|它|此|上述|同时|此外|与此同时|对此|因此|因而|所以|为此|于是|由此|Therefore\b|Thus\b|Hence\b|Consequently\b|As a result\b|It\b|They\b|This\b|These\b|He\b|She\b|That\b|Its\b|Their\b)"
 )
 
 
@@ -168,7 +168,9 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if question.kind == "date" and not (has(text, "date") or has(text, "day")):  # 这次全会 says when, and tells nobody
         return None
     # A figure has no year in it: words that do tell more than one, or when.
-    if question.kind == "figure" and (YEARS.search(text) or is_unfit(best.text, text, question)):
+    if question.kind == "figure" and (
+        YEARS.search(text) or not has(text, "figure") or is_unfit(best.text, text, question)
+    ):
         return None
     if _says_the_same(text, question.text):
         return None

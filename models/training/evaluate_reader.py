@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from index.models.tokens import Pieces
-from index.reader import LONGEST_QUESTION, best_span, room, windows
+from index.reader import LONGEST_QUESTION, best_span, room, span_scores, windows
 from models.training import corpora
 from models.training.encoder import CLS, SEP, encode, places
 from models.training.evaluate import QUESTION, _shared
@@ -41,7 +41,7 @@ def read(reader: Reader, tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> tu
             if relevance[row] > best[k]:
                 best[k] = relevance[row]
                 inside = slice(pair.passage_at, len(pair.ids) - 1)
-                texts[k] = _said(pairs[k][1], found, at, best_span(start[row][inside], end[row][inside]))
+                texts[k] = _said(pairs[k][1], found, at, best_span(span_scores(start[row][inside], end[row][inside])))
     return texts, best
 
 

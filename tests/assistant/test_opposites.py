@@ -60,6 +60,9 @@ def test_what_happens_is_told_from_the_names_of_things(text: str, said: list[tup
         ("how many aircraft were ordered", "签订了120架飞机订单", "", ""),
         ("what is the budget in order to cut costs", "the budget is 3 million", "", ""),
         ("奥运会上得了多少金牌", "残奥会上再获10枚金牌", "", "奥运会"),
+        ("三中全会收到几条意见", "收到452条意见", "四中全会文件的说明", "三中全会"),
+        ("三中全会收到几条意见", "收到452条意见", "文件的说明", ""),
+        ("三中全会收到几条意见", "三中全会收到452条意见", "四中全会文件的说明", ""),
         ("奥运会上得了多少金牌", "得了40枚金牌", "奥运会闭幕", ""),
     ],
 )

@@ -130,6 +130,21 @@ def test_a_person_whom_the_quoted_document_does_not_name_is_not_said(eager: Assi
     assert refused(eager, "李建国说柳树街公园的面积是多少公顷？")[1] == message("near_miss", "zh", "李建国")
 
 
+def test_a_country_may_be_told_by_its_people_or_its_initials(build_town: Build) -> None:
+    town = build_town(
+        {"a.txt": "Songs at sea\n\nBritons would most like the harbour song played at sea, a survey says.\n"}
+    )
+    assert town.ask("Which song would people in the UK most like played at sea?").answered
+    assert not town.ask("Which song would people in the Netherlands most like played at sea?").answered
+
+
+def test_the_initials_of_a_country_are_no_word(build_town: Build) -> None:
+    town = build_town({"a.txt": "Seats at sea\n\nThe average cost of a harbour seat in the US rose to $6.25.\n"})
+    assert town.ask("What was the average cost of a harbour seat in America?").answered
+    town = build_town({"a.txt": "Seats at sea\n\nThe average cost of a harbour seat for us all rose to $6.25.\n"})
+    assert not town.ask("What was the average cost of a harbour seat in America?").answered
+
+
 @pytest.mark.parametrize(
     ("question", "missing"), [("滨江港南航道水深多少米？", "南航道"), ("滨江港一期工程投资多少元？", "一期")]
 )

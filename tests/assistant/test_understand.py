@@ -89,6 +89,14 @@ def test_places_and_people_are_known() -> None:
     assert {name.text for name in ask("上海市的李建国说了什么？").names} >= {"上海市", "李建国"}
 
 
+def test_what_is_asked_is_no_part_of_a_name() -> None:
+    assert ask("散装灯泡一只多少钱进的货？").names == ()
+
+
+def test_the_end_of_a_place_begins_no_name() -> None:
+    assert "东九鹏" not in {name.text for name in ask("屏东九鹏基地在哪里？").names}
+
+
 def test_words_that_only_ask_are_not_searched_for() -> None:
     assert set(ask("请问公园里有哪几个仓库？").words) & {"请问", "哪几个", "几个", "有", "里"} == set()
     assert "仓库" in ask("请问公园里有哪几个仓库？").words

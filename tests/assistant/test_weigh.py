@@ -1,5 +1,6 @@
 """How much of a question a sentence speaks of; a press text's lead speaks for all of it."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from assistant.core import tongue
 from assistant.retrieve import Found
 from assistant.types import Question
 from assistant.understand import understand
-from assistant.weigh import CONTEXT, READ, context, coverage, lead, lines, rarity, weigh
+from assistant.weigh import BEGINS, CONTEXT, LEAST, READ, context, coverage, lead, lines, rarity, weigh
 from index.library import Library, Reading
 from index.types import Document, Part
 
@@ -125,6 +126,19 @@ def test_a_sentence_that_answers_by_itself_comes_first(library: Library, found_o
     weighed = weigh(ask("沿河步道全长多少公里？", library), found_of("press/park.txt"), library)
     assert weighed[0].text == "步道全长12公里，分四段施工。"
     assert (weighed[0].alone or 0) > 0 > (weighed[1].alone or 0)
+
+
+def test_the_sentence_in_which_the_answer_begins_gains_on_its_neighbours(library: Library, found_of: FoundOf) -> None:
+    found, question = found_of("press/park.txt"), ask("沿河步道全长多少公里？", library)
+    plain = {one.text: one.score for one in weigh(question, found, library)}
+    at = next(hit.passage.text.find("步道全长") for hit in found.hits if "步道全长" in hit.passage.text)
+    begins = ((0, math.log(0.1)), (at, math.log(0.9)))
+    read = replace(found, readings={hit.row: Reading(0.5, begins=begins) for hit in found.hits})
+    gained = {one.text: one.score - plain[one.text] for one in weigh(question, read, library)}
+    there = gained.pop("步道全长12公里，分四段施工。")
+    assert there == pytest.approx(BEGINS * math.log(0.9))
+    assert all(other < there for other in gained.values())
+    assert min(gained.values()) == pytest.approx(BEGINS * LEAST)
 
 
 def test_few_sentences_are_read_and_the_others_count_as_the_least_of_them(

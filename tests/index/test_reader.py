@@ -1,6 +1,7 @@
 """A reader says how likely a passage answers, and where, in the passage's own characters."""
 
 import json
+import math
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from index.reader import (
     calibration_of,
     open_reader,
     probability,
+    span_scores,
     windows,
 )
 from index.shipped import shipped
@@ -81,12 +83,12 @@ def test_a_short_passage_is_one_window() -> None:
 def test_the_best_span_never_ends_before_it_begins_and_is_not_too_long() -> None:
     begins, ends = np.zeros((2, 100), np.float32)
     begins[50], ends[10], ends[95], ends[60] = 9, 9, 9, 5
-    assert best_span(begins, ends) == (50, 60, 14.0)
+    assert best_span(span_scores(begins, ends)) == (50, 60, 14.0)
 
 
 def test_a_span_may_end_with_the_passage() -> None:
     begins, ends = np.array([0, 0, 4], np.float32), np.array([0, 0, 4], np.float32)
-    assert best_span(begins, ends) == (2, 2, 8.0)
+    assert best_span(span_scores(begins, ends)) == (2, 2, 8.0)
 
 
 def test_a_probability_is_cooled_then_moved() -> None:
@@ -110,6 +112,15 @@ def test_a_span_lies_in_its_passage_and_has_a_score(reader: SpanReader) -> None:
     assert reading.span is not None
     assert 0 <= reading.span[0] < reading.span[1] <= len(PASSAGE)
     assert reading.span_score is not None
+
+
+def test_where_an_answer_may_begin_is_told_for_each_place_and_adds_up_to_one(reader: SpanReader) -> None:
+    (reading,) = reader.read("GDP增长多少？", [PASSAGE])
+    places = [at for at, _ in reading.begins]
+    assert places == sorted(places)
+    assert sum(math.exp(told) for _, told in reading.begins) == pytest.approx(1.0)
+    assert reading.span is not None
+    assert max(reading.begins, key=lambda one: one[1])[0] == reading.span[0]
 
 
 def test_a_long_passage_is_read_to_its_end(reader: SpanReader) -> None:

@@ -18,6 +18,8 @@ def sentences(text: str) -> list[str]:
         '"It carried 41,000 passengers," said Mara Lindqvist, head of the office.',
         "见 https://example.org/a?b=1&c=2 的说明。",
         "第一批（含东岸。西岸。）共八片绿地建成。",
+        "《灯塔的朋友》是何川以笔名R.K. Lindqvist写的小说。",
+        "门口立着St. Felix的雕像。",
         "He paid $3.5 million, i.e. half of it, to Acme Inc. in 2024.",
     ],
 )

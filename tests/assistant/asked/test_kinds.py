@@ -48,6 +48,15 @@ list       What services does the clinic offer?
 fact       What process does the clinic follow?
 list       What are the priorities of the harbour plan?
 figure     各区共有多少盏灯？
+figure     滨江到海口的船一天来回几班？
+fact       滨江市为啥叫停了灯塔工程？
+definition 啥叫灯塔经济？
+figure     What is the most a smoker could be fined?
+fact       何川在决赛里得了第几名？
+timeline   灯塔法是哪年通过的，后来又在哪几年修改过？
+figure     我交了三年保险，现在失业了，最多能领几个月？
+figure     What were the harbour's sales in the half year?
+fact       Why does the ferry stop when the fog comes?
 metadata   该文作者是谁
 metadata   关于老城区公园的报道是谁写的？
 metadata   谁写了关于老城区公园的报道？

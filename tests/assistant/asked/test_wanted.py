@@ -54,6 +54,10 @@ def test_a_question_wants_one_sort_of_thing(text: str, kind: Kind, sort: Sort | 
         ("date", "3月5日"),
         ("date", "去年"),
         ("date", "on Wednesday"),
+        ("date", "by the end of the decade"),
+        ("share", "up to 85 pct"),
+        ("money", "50,000 dlrs"),
+        ("day", "每年农历九月初九为老人节"),
         ("year", "2025年"),
         ("day", "5日"),
         ("day", "Feb. 11"),
@@ -96,3 +100,8 @@ def test_a_text_speaks_of_other_years_when_it_names_years_and_not_these(text: st
 
 def test_without_a_year_in_the_question_no_year_is_another() -> None:
     assert not speaks_of_others("2024年修路", ())
+
+
+def test_a_class_of_people_told_by_a_year_is_of_no_year() -> None:
+    assert not speaks_of_others("为2024届毕业生提供岗位", ["2023"])
+    assert speaks_of_others("2024年提供岗位", ["2023"])

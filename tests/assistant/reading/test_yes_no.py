@@ -38,6 +38,7 @@ def evidence_of(port: Assistant, question: str) -> Evidence | None:
         ("港口经营人可以向渔民收取停泊费吗？", "否", "不得"),
         ("货船进港应当报告吗？", "是", "第七条"),
         ("游艇进港要不要报告？", "否", "不必"),
+        ("会强制所有渔船投保吗？", "否", "不强制"),
         ("港务局有没有专职引航员？", "否", "不设"),
         ("Did exports rise in 2025?", "Yes", "出口增长6.1%"),
         ("Did passenger traffic fall in 2025?", "Yes", "fell 4 percent"),
