@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.following.en import whole_en
 from assistant.following.zh import whole_zh
 from assistant.types import Earlier
-from assistant.understand import Tongue, asked_in
+from assistant.understand import Tongue, asked_in, content_words
 
 log = logging.getLogger(__name__)
 # Nobody takes up what was said more than six questions ago without naming it again.
@@ -18,6 +18,8 @@ POLITE = re.compile(
     r"^(?:谢谢|感谢|好的?|明白了?|知道了|嗯|thanks?|thank you|ok(?:ay)?|i see|great)\b[\s，。,.!！]*$", re.I
 )
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+# A question of so many search words, in another language than the one before, leaves nothing out.
+WHOLE = 6
 
 Rewrite = Callable[[str, Sequence[str], str], str | None]
 """(follow-up, earlier questions oldest first, "zh" or "en") → the whole question in a language model's words, or None."""
@@ -52,7 +54,7 @@ def _past(history: Sequence[str | Earlier], tongue: Tongue) -> list[Earlier]:
 
 
 def _whole(text: str, past: Sequence[Earlier], tongue: Tongue) -> str:
-    if not past:
+    if not past or _changes_language(text, past[-1].question, tongue):
         return text
     if asked_in(text, tongue) == "en":
         return whole_en(text, past)
@@ -61,6 +63,11 @@ def _whole(text: str, past: Sequence[Earlier], tongue: Tongue) -> str:
     told = [Earlier(tongue.fold(one.question) if asked != text else one.question, one.short_answer) for one in past]
     whole = whole_zh(asked, told)
     return text if whole == asked else whole
+
+
+def _changes_language(text: str, before: str, tongue: Tongue) -> bool:
+    """Return True for a long question in another language than the one before: who changes language says all of it."""
+    return asked_in(text, tongue) != asked_in(before, tongue) and len(content_words(text, tongue)) >= WHOLE
 
 
 def _adds_nothing(told: str, known: Sequence[str]) -> bool:

@@ -32,9 +32,11 @@ FITTING, OTHER_YEAR = 0.08, 0.25
 OTHER_ONE = 0.25
 # What a sentence gains where the reader, sure of its passage, finds the answer.
 TOLD = 0.05
-# What a unit of the logarithm counts of how likely the answer, wherever it is in the passage, begins in this sentence, and
-# the least it can be. From .02 to .04 our own development sets differ by three questions of 328, public ones by five of 299.
-BEGINS, LEAST = 0.03, -8.0
+# What the words of the question that a sentence says count, its nearness, and the score of its passage; and a unit of the
+# logarithm of how likely the answer, wherever it is in the passage, begins in this sentence, and the least that can be. Chosen
+# where one set of weights is good on our own sets, on natural questions and on a public set (evals/LOG.md).
+COVERED, NEAR, PASSAGE = 0.5, 0.4, 0.08
+BEGINS, LEAST = 0.05, -8.0
 # So many of the best sentences are read by themselves, and what a unit of the reader's log-odds then counts. On our own
 # development sets 4 to 24 sentences and .03 to .1 differ by two questions of 270 (evals/LOG.md).
 READ, ALONE = 4, 0.05
@@ -175,12 +177,13 @@ def _begins(row: _Row, found: Found) -> float:
 
 
 def _weighed(row: _Row, measures: tuple[float, float, float], across: bool, fitting: float) -> Weighed:
-    """Return the sentence with its weight; the shares were chosen on questions of another collection (see evals/LOG.md).
+    """Return the sentence with its weight.
 
     A sentence in another language has no word of the question: its nearness stands for its coverage too.
     """
     covered, near, told = measures
-    score = 0.5 * (near if across else covered) + 0.4 * near + 0.04 * row.hit.score + fitting + TOLD * told
+    speaks = COVERED * (near if across else covered) + NEAR * near
+    score = speaks + PASSAGE * row.hit.score + fitting + TOLD * told
     at = row.hit.passage.start
     return Weighed(row.hit, at + row.start, at + row.end, row.text, covered, near, score, told)
 

@@ -174,3 +174,9 @@ def test_a_language_models_words_are_taken_for_a_follow_up_alone() -> None:
 )
 def test_a_language_model_that_fails_or_adds_something_is_not_taken(told: str | None) -> None:
     assert follow("它由几台电机驱动？", [PUMP], TONGUE, lambda *_: told) == "北岸泵站由几台电机驱动？"
+
+
+def test_a_long_question_in_another_language_stands_by_itself() -> None:
+    asked = "How did they work out where the stray harbour cat had come from?"
+    assert follow(asked, [PUMP], TONGUE) == asked
+    assert follow("And in 2024?", [PUMP], TONGUE) != "And in 2024?"
