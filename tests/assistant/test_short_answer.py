@@ -78,6 +78,11 @@ def test_one_of_several_years_in_another_language_is_no_short_answer(
     assert evidence(town.library, Pointing(words=words), "夜班公交什么时候恢复？").short == short
 
 
+def test_words_without_a_figure_are_no_short_answer_to_how_big(build_town: Callable[..., Assistant]) -> None:
+    town = build_town({"lamp.txt": "灯塔玻璃\n\n灯塔玻璃的裂口出现细微裂纹，最大可能是受碎片冲击导致。\n"})
+    assert evidence(town.library, Pointing(words="细微裂纹"), "灯塔玻璃的裂口有多大？").short is None
+
+
 def test_what_the_reader_finds_raises_its_sentence(opened: Library) -> None:
     assert ANSWER in evidence(opened, Pointing()).quotes[0].text
 

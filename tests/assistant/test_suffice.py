@@ -130,6 +130,11 @@ def test_a_person_whom_the_quoted_document_does_not_name_is_not_said(eager: Assi
     assert refused(eager, "李建国说柳树街公园的面积是多少公顷？")[1] == message("near_miss", "zh", "李建国")
 
 
+def test_who_somebody_is_is_not_told_by_what_the_office_does(build_town: Build) -> None:
+    town = build_town({"a.txt": "灯塔管理办法\n\n灯塔长是港务局管灯塔的行政首长。\n"})
+    assert refused(town, "现在的灯塔长是谁？") == ("near_miss", message("near_miss", "zh", "人或机构"))
+
+
 def test_a_country_may_be_told_by_its_people_or_its_initials(build_town: Build) -> None:
     town = build_town(
         {"a.txt": "Songs at sea\n\nBritons would most like the harbour song played at sea, a survey says.\n"}
