@@ -14,6 +14,7 @@ from assistant.figures.subject import alikeness, content, manner
 from assistant.figures.table_cell import EMPTY, cell_asked, row_at, value_with_unit
 from assistant.figures.units import class_of, named
 from assistant.found.dated import asks_of_now, own_year, years_asked
+from assistant.opposites import names_another
 from assistant.reading.sentences import sentences
 from assistant.reading.short_figure import as_read, for_what_it_is, short_words
 from assistant.retrieve import Found, is_across
@@ -52,6 +53,8 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return None
     evidence = sentences(question, _beside(ranked, want, question, found), found, library)
     told = told_in(question, ranked[0], found, library)
+    if told is not None and names_another(library.fold(question.text), library.fold(ranked[0].text)):
+        return replace(evidence, short=None)  # of orders where deliveries are asked for: a quote beside it may tell of these
     if told is None:
         row = ranked[0].hit.passage.role == "table"
         return _without_value(evidence, question, ranked[0], found) if row else replace(evidence, short=None)

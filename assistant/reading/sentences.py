@@ -45,6 +45,10 @@ AT_LENGTH = re.compile(
     r"\bhow (?:did|does|do) .{2,60}\b(?:describe|see|view|explain)\b",
     re.I,
 )
+# A reason told in a few words stands behind what makes it one.
+WHY = re.compile(r"为什么|为何|为啥|何以|\bwhy\b", re.I)
+_BECAUSE = r"(?:因(?!此)|由于|为了|以便|旨在|原因[是在]|\b(?:because|due to|owing to|thanks to|since|in order to|so that|so as to|to)\b)"
+CAUSE, BEHIND_CAUSE = re.compile(_BECAUSE, re.I), re.compile(rf"{_BECAUSE}[^，。；,.;]{{0,6}}$", re.I)
 # What a definition begins behind, and where it ends.
 MEANS = re.compile(
     r"(?:是指|[系即]指|指的是|所称|定义为|称之?为|是|即|为)[，,：:“]?$|\b(?:means?|refers? to|defined as|stands? for|known as|is|are|was)\s*(?:an?|the)?\s*$",
@@ -167,6 +171,8 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if question.kind == "definition" and not _defines(best.text, start - best.start, end - best.start):
         return None
     text = _closed(best.text[start - best.start : end - best.start].strip(TRIMMED))
+    if WHY.search(Library.fold(question.text)) and not _gives_reason(best.text[: start - best.start], text):
+        return None
     if question.kind == "who" and not is_named(best.text, text):
         return None
     if question.kind == "date" and not (has(text, "date") or has(text, "day")):  # 这次全会 says when, and tells nobody
@@ -179,6 +185,11 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if _says_the_same(text, question.text):
         return None
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
+
+
+def _gives_reason(before: str, words: str) -> bool:
+    """Return True when words begin with, or stand right behind, what makes them a reason: 因雾大, because of fog."""
+    return CAUSE.match(words) is not None or BEHIND_CAUSE.search(before) is not None
 
 
 def _says_the_same(short: str, asked: str) -> bool:

@@ -83,6 +83,27 @@ def test_words_without_a_figure_are_no_short_answer_to_how_big(build_town: Calla
     assert evidence(town.library, Pointing(words="细微裂纹"), "灯塔玻璃的裂口有多大？").short is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "asked", "short"),
+    [
+        ("灯塔因雾大停航，乘客改走陆路。", "因雾大", "灯塔为什么停航？", "因雾大"),
+        ("灯塔停航受人关注，它是亚洲第一座。", "它是亚洲第一座", "灯塔为什么停航？", None),
+        (
+            "The lamp stood still because of fog on the river.",
+            "fog on the river",
+            "Why did the lamp stand still?",
+            "fog on the river",
+        ),
+        ("The lamp stood still for up to 30 minutes.", "up to 30 minutes", "Why did the lamp stand still?", None),
+    ],
+)
+def test_a_reason_in_few_words_stands_behind_what_makes_it_one(
+    build_town: Callable[..., Assistant], text: str, words: str, asked: str, short: str | None
+) -> None:
+    town = build_town({"lamp.txt": f"灯塔消息\n\n{text}\n"})
+    assert evidence(town.library, Pointing(words=words), asked).short == short
+
+
 def test_what_the_reader_finds_raises_its_sentence(opened: Library) -> None:
     assert ANSWER in evidence(opened, Pointing()).quotes[0].text
 
