@@ -28,7 +28,7 @@ from index.vectors import FaissVectors
 from index.versions.succession import Official
 
 # Goes up when the reading steps or the search words change what they return, so that unchanged files are read again.
-READER = 8
+READER = 9
 # Where a PDF says what it is: readers allow some bytes before it.
 PDF, PDF_HEAD = b"%PDF", 1024
 # Passages embedded between two reports of progress.
