@@ -53,10 +53,9 @@ def figure(question: Question, weighed: list[Weighed], found: Found, library: Li
         return None
     evidence = sentences(question, _beside(ranked, want, question, found), found, library)
     told = told_in(question, ranked[0], found, library)
+    # Of orders where deliveries are asked for: a quote beside it may tell of these.
     if told is not None and names_another(library.fold(question.text), library.fold(ranked[0].text)):
-        return replace(
-            evidence, short=None
-        )  # of orders where deliveries are asked for: a quote beside it may tell of these
+        return replace(evidence, short=None)
     if told is None:
         row = ranked[0].hit.passage.role == "table"
         return _without_value(evidence, question, ranked[0], found) if row else replace(evidence, short=None)

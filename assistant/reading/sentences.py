@@ -171,7 +171,7 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     if question.kind == "definition" and not _defines(best.text, start - best.start, end - best.start):
         return None
     text = _closed(best.text[start - best.start : end - best.start].strip(TRIMMED))
-    if WHY.search(Library.fold(question.text)) and not _gives_reason(best.text[: start - best.start], text):
+    if WHY.search(Library.fold(question.text)) and not _gives_reason(best.text, start - best.start, end - best.start):
         return None
     if question.kind == "who" and not is_named(best.text, text):
         return None
@@ -187,9 +187,13 @@ def _short(question: Question, best: Weighed, found: Found) -> str | None:
     return text if 0 < len(text) <= SHORTEST_SHARE * len(best.text) else None
 
 
-def _gives_reason(before: str, words: str) -> bool:
-    """Return True when words begin with, or stand right behind, what makes them a reason: 因雾大, because of fog."""
-    return CAUSE.match(words) is not None or BEHIND_CAUSE.search(before) is not None
+def _gives_reason(text: str, start: int, end: int) -> bool:
+    """Return True when a span of a sentence begins with, or stands right behind, what makes it a reason: 因雾大, because of fog.
+
+    In English it must end where a clause does: "because night shifts" breaks off what they do.
+    """
+    begins = CAUSE.match(text[start:end].lstrip()) or BEHIND_CAUSE.search(text[:start])
+    return begins is not None and (not text[start:end].isascii() or ENDS.match(text[end:]) is not None)
 
 
 def _says_the_same(short: str, asked: str) -> bool:

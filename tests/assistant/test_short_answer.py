@@ -94,6 +94,12 @@ def test_words_without_a_figure_are_no_short_answer_to_how_big(build_town: Calla
             "Why did the lamp stand still?",
             "fog on the river",
         ),
+        (
+            "It stood still because night shifts at the pier end later.",
+            "because night shifts",
+            "Why did it stand still?",
+            None,
+        ),
         ("The lamp stood still for up to 30 minutes.", "up to 30 minutes", "Why did the lamp stand still?", None),
     ],
 )
